@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Id } from './id.ts';
+import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
+
+export const StockLocation = z
+  .object({ id: Id, code: z.string(), name: z.string(), isSellable: z.boolean(), priority: z.int() })
+  .meta({ id: 'StockLocation' });
+export type StockLocation = z.infer<typeof StockLocation>;
+export const StockLocationList = z.object({ data: z.array(StockLocation) }).meta({ id: 'StockLocationList' });
+export const SaveLocation = z.strictObject({ code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(120), isSellable: z.boolean().default(true), priority: z.int().min(0).max(1000).default(100) }).meta({ id: 'SaveLocation' });
+export type SaveLocation = z.infer<typeof SaveLocation>;
+
+export const StockLevel = z
+  .object({
+    variantId: Id,
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    locationId: Id,
+    location: z.string(),
+    onHand: z.int(),
+    reserved: z.int(),
+    available: z.int(),
+    reorderLevel: z.int(),
+    isLow: z.boolean(),
+    lastRestockedAt: z.iso.datetime().nullable(),
+    version: z.int(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'StockLevel' });
+export type StockLevel = z.infer<typeof StockLevel>;
+export const StockLevelList = pageOf(StockLevel).meta({ id: 'StockLevelList' });
+export const StockQuery = z.strictObject({ ...listQueryShape, q: z.string().max(200).optional(), search: z.string().max(200).optional(), locationId: Id.optional(), low: QueryFlag.optional(), sku: z.string().max(64).optional() });
+export type StockQuery = z.infer<typeof StockQuery>;
+/** One article over all its locations. */
+export const StockOfSku = z.object({ variantId: Id, productId: Id, sku: z.string(), name: z.string(), onHand: z.int(), reserved: z.int(), available: z.int(), levels: z.array(StockLevel) }).meta({ id: 'StockOfSku' });
+export type StockOfSku = z.infer<typeof StockOfSku>;
+
+export const movementReasons = ['opening', 'received', 'sold', 'restocked', 'returned', 'adjusted', 'counted', 'damaged', 'lost', 'transfer_out', 'transfer_in', 'reserved', 'released', 'claimed', 'expired'] as const;
+export const MovementReason = z.enum(movementReasons);
+export type MovementReason = z.infer<typeof MovementReason>;
+export const StockMovement = z
+  .object({
+    id: Id,
+    variantId: Id,
+    sku: z.string(),
+    locationId: Id,
+    location: z.string(),
+    onHandDelta: z.int(),
+    reservedDelta: z.int(),
+    onHandAfter: z.int(),
+    reason: MovementReason,
+    note: z.string().nullable(),
+    /** Order, transfer, adjustment or count that caused it. */
+    reference: z.string().nullable(),
+    actor: z.string(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'StockMovement' });
+export type StockMovement = z.infer<typeof StockMovement>;
+export const StockMovementList = pageOf(StockMovement).meta({ id: 'StockMovementList' });
+export const MovementQuery = z.strictObject({ ...listQueryShape, sku: z.string().max(64).optional(), variantId: Id.optional(), locationId: Id.optional(), reason: MovementReason.optional(), reference: z.string().max(64).optional() });
+export type MovementQuery = z.infer<typeof MovementQuery>;
+
+const article = { sku: z.string().trim().max(64).optional(), variantId: Id.optional() };
+const oneArticle = (v: { sku?: string | undefined; variantId?: string | undefined }) => Boolean(v.sku ?? v.variantId);
+const oneArticleError = { error: 'sku or variantId is required', path: ['sku'] };
+/** `delta` changes what is on hand; the sum over lines is all or nothing. */
+export const AdjustStock = z
+  .strictObject({ ...article, locationId: Id.optional(), delta: z.int().refine((n) => n !== 0), reason: z.enum(['received', 'adjusted', 'damaged', 'lost', 'returned']).default('adjusted'), note: z.string().max(500).optional() })
+  .refine(oneArticle, oneArticleError)
+  .meta({ id: 'AdjustStock' });
+export type AdjustStock = z.infer<typeof AdjustStock>;
+export const CountStock = z.strictObject({ ...article, locationId: Id.optional(), counted: z.int().nonnegative(), note: z.string().max(500).optional() }).refine(oneArticle, oneArticleError).meta({ id: 'CountStock' });
+export type CountStock = z.infer<typeof CountStock>;
+export const TransferStock = z.strictObject({ ...article, fromLocationId: Id, toLocationId: Id, quantity: z.int().positive(), note: z.string().max(500).optional() }).refine(oneArticle, oneArticleError).meta({ id: 'TransferStock' });
+export type TransferStock = z.infer<typeof TransferStock>;
+export const SetReorderLevel = z.strictObject({ reorderLevel: z.int().nonnegative() }).meta({ id: 'SetReorderLevel' });
+export type SetReorderLevel = z.infer<typeof SetReorderLevel>;

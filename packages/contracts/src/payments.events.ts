@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { Id } from './id.ts';
+import { Currency, Minor } from './money.ts';
+import { PaymentMethodType } from './order.ts';
+
+const payment = { paymentId: Id, orderId: Id, method: PaymentMethodType, amountMinor: Minor, currency: Currency };
+
+export const paymentsEvents = {
+  'payment.authorized': z.object(payment),
+  'payment.captured': z.object(payment),
+  'payment.failed': z.object({ ...payment, reason: z.string(), isFinal: z.boolean() }),
+  'payment.voided': z.object(payment),
+  /** `amountMinor` is this refund, `refundedMinor` the sum so far. */
+  'payment.refunded': z.object({ ...payment, refundId: Id, refundedMinor: Minor, capturedMinor: Minor }),
+} as const;
