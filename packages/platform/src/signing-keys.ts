@@ -1,0 +1,38 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+
+export interface SigningKeys {
+  privateJwk: JWK;
+  publicJwk: JWK;
+  /** RFC 7638 thumbprint of the public key. */
+  kid: string;
+}
+
+/** The folder's ES256 key pair (`jwt.json`, 0600), made at the first call and the same from then on. */
+export async function ensureKeys(folder: string): Promise<SigningKeys> {
+  const file = join(folder, 'jwt.json');
+  if (!existsSync(file)) await create(folder, file);
+  return signingKeysFrom(JSON.parse(readFileSync(file, 'utf8')) as JWK);
+}
+
+/** For a key that comes from a setting instead of the file. Throws unless it is a private P-256 key. */
+export async function signingKeysFrom(privateJwk: JWK): Promise<SigningKeys> {
+  const { kty, crv, x, y, d } = privateJwk;
+  if (kty !== 'EC' || crv !== 'P-256' || !x || !y || !d) throw new TypeError('the signing key must be a private P-256 key as JWK');
+  const kid = await calculateJwkThumbprint({ kty, crv, x, y });
+  return {
+    kid,
+    privateJwk: { kty, crv, x, y, d, kid, alg: 'ES256', use: 'sig' },
+    publicJwk: { kty, crv, x, y, kid, alg: 'ES256', use: 'sig' },
+  };
+}
+
+/** Written beside and renamed: another process sees the whole key or none. */
+async function create(folder: string, file: string): Promise<void> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const partial = `${file}.${process.pid}`;
+  writeFileSync(partial, `${JSON.stringify(await exportJWK(privateKey))}\n`, { mode: 0o600 });
+  renameSync(partial, file);
+}
