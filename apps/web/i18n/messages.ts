@@ -1,0 +1,18 @@
+import type { Locale } from './routing.ts';
+
+/** One file an area; the area's name is the namespace. A new area is one line here and a file for each language. */
+const areas = {
+  general: { th: () => import('../messages/th/general.json'), en: () => import('../messages/en/general.json') },
+  shop: { th: () => import('../messages/th/shop.json'), en: () => import('../messages/en/shop.json') },
+  checkout: { th: () => import('../messages/th/checkout.json'), en: () => import('../messages/en/checkout.json') },
+  account: { th: () => import('../messages/th/account.json'), en: () => import('../messages/en/account.json') },
+  ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
+};
+
+export type Area = keyof typeof areas;
+type Messages = Record<string, unknown>;
+
+export async function messagesOf(locale: Locale, wanted = Object.keys(areas) as Area[]): Promise<Messages> {
+  const loaded = await Promise.all(wanted.map(async (area) => [area, (await areas[area][locale]()).default] as const));
+  return Object.fromEntries(loaded);
+}

@@ -1,0 +1,10 @@
+import { defineRouting } from 'next-intl/routing';
+
+export const routing = defineRouting({
+  locales: ['th', 'en'],
+  defaultLocale: 'th',
+  localePrefix: 'always',
+  localeCookie: { name: 'talat_locale', maxAge: 60 * 60 * 24 * 365, sameSite: 'lax' },
+});
+
+export type Locale = (typeof routing.locales)[number];

@@ -1,0 +1,27 @@
+const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
+export const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), (part) => part.segment);
+
+/**
+ * Words that Chromium breaks in the middle. Inside them every pair of letters is joined (U+2060), around them a break is
+ * allowed (U+200B). Longer words first, so that a compound wins over its part.
+ */
+const unbreakable = ['เซรามิก', 'ตะแกรง', 'สเตนเลส', 'สโตนแวร์', 'แคนวาส', 'พลาสติก', 'ซิลิโคน', 'เมลามีน', 'อะคริลิก', 'โพลีเอสเตอร์', 'คอนดิชันเนอร์', 'วันนี้'].toSorted((a, b) => b.length - a.length);
+const joiner = '\u2060';
+const breakable = '\u200b';
+
+const glued = new Map(unbreakable.map((word) => [word, breakable + graphemes(word).join(joiner) + breakable]));
+const pattern = new RegExp(unbreakable.join('|'), 'g');
+const unit = /(\d) (ซม|มม|มล|กก|ก|ลิตร|เมตร|ม|ชิ้น|ใบ|อัน|cm|mm|ml|kg|g|L|l|m|pcs)(?=\.|\s|$|,|\))/g;
+
+/** Text as it should be set: known words kept whole, no break between a number and its unit. Not for ids, URLs or input values. */
+export function setThai(text: string): string {
+  return text.replace(pattern, (word) => glued.get(word) ?? word).replace(unit, '$1\u00a0$2');
+}
+
+/** Letters that take width: a vowel or tone above or below its consonant counts with it. */
+export const graphemeCount = (text: string): number => graphemes(text).length;
+/** At most `limit` letters; never cuts a vowel or tone off its consonant. */
+export function truncate(text: string, limit: number): string {
+  const parts = graphemes(text);
+  return parts.length <= limit ? text : `${parts.slice(0, limit - 1).join('').trimEnd()}…`;
+}

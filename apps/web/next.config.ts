@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Paths of the API, the socket and the pictures are passed on in proxy.ts, at run time: a build knows no ports. */
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  transpilePackages: ['@talat/contracts'],
+  poweredByHeader: false,
+  // `npm run typecheck` checks this app with the native compiler; the build does not do it a second time.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
+};
+
+export default createNextIntlPlugin('./i18n/request.ts')(config);

@@ -1,0 +1,75 @@
+import createMiddleware from 'next-intl/middleware';
+import { NextRequest, NextResponse } from 'next/server';
+import { routing } from './i18n/routing.ts';
+import { doorTo, isDocs } from './lib/doors.ts';
+import { env } from './lib/env.ts';
+import { contentSecurityPolicy, securityHeaders } from './lib/security/headers.ts';
+import { accessCookie, clearedCookies, expiryOf, refreshCookie, sessionCookies } from './lib/session/cookies.ts';
+import { refreshOnce } from './lib/session/refresh.ts';
+
+const localise = createMiddleware(routing);
+// Refreshing a little early keeps a token from expiring on its way to the gateway.
+const marginMs = 30_000;
+
+const isSessionRoute = (path: string): boolean => /^\/api\/auth\/(login|refresh|logout)$/.test(path);
+const belongsToGateway = (path: string): boolean =>
+  (path.startsWith('/api/') || path.startsWith('/media/') || path.startsWith('/socket.io') || path === '/api' || isDocs(path)) && !isSessionRoute(path);
+
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const path = request.nextUrl.pathname;
+  if (path.startsWith('/media/')) return passOn(request, new Headers(request.headers));
+
+  const session = isSessionRoute(path) ? unchanged(request) : await freshSession(request);
+  const response = belongsToGateway(path) ? passOn(request, session.headers) : page(request, session.headers);
+  for (const cookie of session.cookies) response.cookies.set(cookie);
+  return response;
+}
+
+type Session = { headers: Headers; cookies: ReturnType<typeof sessionCookies> };
+
+const unchanged = (request: NextRequest): Session => ({ headers: new Headers(request.headers), cookies: [] });
+
+/** The only place where tokens are renewed: the request goes on with the new ones, and the browser gets them with the answer. */
+async function freshSession(request: NextRequest): Promise<Session> {
+  const session = unchanged(request);
+  const access = request.cookies.get(accessCookie)?.value;
+  const refresh = request.cookies.get(refreshCookie)?.value;
+  if (!refresh || (access && expiryOf(access) - Date.now() > marginMs)) return session;
+
+  const outcome = await refreshOnce(refresh, request.headers);
+  if (outcome.kind === 'unknown') return session;
+  session.cookies = outcome.kind === 'fresh' ? sessionCookies(outcome.tokens) : clearedCookies();
+  const kept = new Map(request.cookies.getAll().map(({ name, value }) => [name, value]));
+  for (const { name, value } of session.cookies) value ? kept.set(name, value) : kept.delete(name);
+  session.headers.set('cookie', [...kept].map(([name, value]) => `${name}=${value}`).join('; '));
+  return session;
+}
+
+/** The refresh token is nobody's business but this app's: it is taken out before the gateway sees the cookies. */
+function passOn(request: NextRequest, headers: Headers): NextResponse {
+  const cookies = (headers.get('cookie') ?? '').split('; ').filter((part) => part && !part.startsWith(`${refreshCookie}=`));
+  if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
+  else headers.delete('cookie');
+  const { pathname, search } = request.nextUrl;
+  return NextResponse.rewrite(new URL(pathname + search, env.API_URL), { request: { headers } });
+}
+
+function page(request: NextRequest, headers: Headers): NextResponse {
+  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const policy = contentSecurityPolicy(nonce);
+  headers.set('content-security-policy', policy);
+  headers.set('x-nonce', nonce);
+  headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
+
+  const door = doorTo(request.nextUrl.pathname);
+  const target = new URL(door ?? request.nextUrl.pathname, request.nextUrl);
+  target.search = request.nextUrl.search;
+  const response = isPage(request) ? localise(new NextRequest(target, { headers })) : NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  return response;
+}
+
+const isPage = (request: NextRequest): boolean => !/^\/(api|shop-data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
+
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon).*)'] };
