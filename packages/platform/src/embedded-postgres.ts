@@ -35,6 +35,7 @@ export interface EmbeddedPostgres {
   port: number;
   pid: number;
   dataDir: string;
+  logFile: string;
   /** True when the server ran already, because whoever started it died. */
   wasRunning: boolean;
   /** Calls back once if the server ends without `stop`. */
@@ -76,7 +77,7 @@ async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptio
   const binaries = postgresBinaries(account);
   options.progress?.(`starting PostgreSQL ${binaries.version.split('-')[0]}`);
   await initialise(record, binaries, { account, fast: options.fast });
-  const command = { program: binaries.path('postgres'), dataDir: record.dataDir, logFile: join(dirname(record.dataDir), 'postgres.log'), account };
+  const command = { program: binaries.path('postgres'), dataDir: record.dataDir, logFile: logFileOf(record), account };
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch({ ...command, settings: { ...settingsFor(options), port: options.port ?? (await freePort()) } });
@@ -150,7 +151,10 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
   }
 }
 
-function handle({ pid, port }: ServerProcess, { dataDir, passwords }: ClusterRecord, wasRunning: boolean): EmbeddedPostgres {
+const logFileOf = (record: ClusterRecord): string => join(dirname(record.dataDir), 'postgres.log');
+
+function handle({ pid, port }: ServerProcess, record: ClusterRecord, wasRunning: boolean): EmbeddedPostgres {
+  const { dataDir, passwords } = record;
   let stopping: Promise<void> | undefined;
   const place = { port, database: databaseName };
   return {
@@ -160,6 +164,7 @@ function handle({ pid, port }: ServerProcess, { dataDir, passwords }: ClusterRec
     port,
     pid,
     dataDir,
+    logFile: logFileOf(record),
     wasRunning,
     onUnexpectedExit(listener) {
       const timer = setInterval(() => {

@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** What tells a process from a later one that was given the same pid. */
 export interface ProcessIdentity {
   pid: number;
+  /** Opaque, differs for every process that ever had this pid; empty on Windows, where only the pid is known. */
   startedAt: string;
   command: string;
 }
 
-/** Undefined when no such process runs. On Windows only the pid is known, so start time and command are empty there. */
+/** Undefined when no such process runs. */
 export function identify(pid: number): ProcessIdentity | undefined {
   if (!isAlive(pid)) return undefined;
   if (process.platform === 'linux') return identifyOnLinux(pid);
@@ -20,8 +21,8 @@ export function identify(pid: number): ProcessIdentity | undefined {
 }
 
 export function isSameProcess(known: ProcessIdentity): boolean {
-  const now = identify(known.pid);
-  return now !== undefined && now.startedAt === known.startedAt && now.command === known.command;
+  // Not the command: a process may rename itself.
+  return identify(known.pid)?.startedAt === known.startedAt;
 }
 
 export function isAlive(pid: number): boolean {
@@ -44,6 +45,11 @@ export async function waitForExit(isRunning: () => boolean, timeoutMs: number): 
   return true;
 }
 
+/** Start times are counted from the boot, so they repeat after the next one. */
+function bootId(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+}
+
 function identifyOnLinux(pid: number): ProcessIdentity | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -52,7 +58,7 @@ function identifyOnLinux(pid: number): ProcessIdentity | undefined {
     const isZombie = fields[0] === 'Z' || fields[0] === 'X';
     if (isZombie) return undefined;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    return { pid, startedAt: fields[19]!, command };
+    return { pid, startedAt: `${bootId()}:${fields[19]}`, command };
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

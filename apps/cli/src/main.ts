@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import { StartProblem } from '@talat/platform/start-problem';
+import { buildCommand } from './build.ts';
+import { devCommand } from './dev.ts';
+import { doctorCommand } from './doctor.ts';
+import { complain } from './say.ts';
+import { startCommand } from './start.ts';
+
+/** Each command is one file that adds itself to the program: one import above, one name here. */
+const commands = [startCommand, devCommand, buildCommand, doctorCommand];
+
+const program = new Command('talat').description('Talat from the command line').showHelpAfterError();
+for (const add of commands) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof StartProblem)) throw error;
+  complain(error.message);
+  process.exitCode = 1;
+}
+process.exit();

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { logFolder, root, type Environment, type Launch } from './launch.settings.ts';
+import type { ChildPlan } from './supervise-process.ts';
+
+interface ServerOptions {
+  environment: Environment;
+  isVerbose: boolean;
+  nodeFlags: string[];
+}
+
+/** The process with the services. Lines that begin with `talat:` are its progress, all others its log. */
+export function serverPlan(launch: Launch, { environment, isVerbose, nodeFlags }: ServerOptions): ChildPlan {
+  return {
+    name: 'server',
+    args: ['--import', join(root, 'tools/ts-hook.mjs'), '--disable-warning=ExperimentalWarning', ...nodeFlags, join(root, 'apps/server/src/main.ts')],
+    environment,
+    logFile: join(logFolder(launch), 'server.log'),
+    onLine: (line) => {
+      if (isVerbose || line.startsWith('talat:')) console.log(line);
+    },
+  };
+}

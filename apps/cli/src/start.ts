@@ -1,0 +1,28 @@
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { buildWeb, webServer } from './build-web.ts';
+import { logFolder, readLaunch } from './launch.settings.ts';
+import { runShop } from './run-shop.ts';
+import { serverPlan } from './server-plan.ts';
+
+/** `talat start`: the whole shop, built. */
+export function startCommand(program: Command): void {
+  program
+    .command('start')
+    .description('start the database, all services and the web app')
+    .option('--verbose', 'show the log of the services')
+    .action(async ({ verbose = false }: { verbose?: boolean }) => {
+      const launch = readLaunch();
+      process.exitCode = await runShop(launch, {
+        prepareWeb: (signal) => buildWeb(launch, signal),
+        server: (environment) => serverPlan(launch, { environment, isVerbose: verbose, nodeFlags: [] }),
+        web: (environment) => ({
+          name: 'web app',
+          args: [webServer],
+          cwd: dirname(webServer),
+          environment: { ...environment, NODE_ENV: 'production', PORT: String(launch.webPort), HOSTNAME: '127.0.0.1', API_URL: launch.apiUrl },
+          logFile: join(logFolder(launch), 'web.log'),
+        }),
+      });
+    });
+}
