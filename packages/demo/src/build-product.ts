@@ -72,6 +72,12 @@ function weightText(grams: number): Bilingual {
   return { th: `${kilos} กก.`, en: `${kilos} kg` };
 }
 
+/** Two in three were there when the shop opened, the others came in over the year. */
+function addedDaysAgo(key: string): number {
+  const unit = seededUnit(`added:${key}`);
+  return unit < 0.66 ? 400 : 14 + Math.floor((unit - 0.66) * 1000);
+}
+
 /** Makes the whole product, ids and variants included, of what the catalogue says about it. */
 export function buildProduct(draft: ProductDraft, categorySlug: CategorySlug): DemoProduct {
   const variants = combinations(draft).map((values) => buildVariant(draft, values));
@@ -105,7 +111,7 @@ export function buildProduct(draft: ProductDraft, categorySlug: CategorySlug): D
     })),
     variants,
     isFeatured: draft.isFeatured ?? false,
-    addedDaysAgo: draft.addedDaysAgo ?? 30 + Math.floor(seededUnit(`added:${draft.key}`) * 370),
+    addedDaysAgo: draft.addedDaysAgo ?? addedDaysAgo(draft.key),
     popularity: draft.popularity ?? 0.5 + seededUnit(`popularity:${draft.key}`),
   };
 }

@@ -1,0 +1,131 @@
+import { demoId } from './demo-id.ts';
+import type { DemoMovement, DemoOrder, DemoOrderLine, DemoReservation, DemoStockLevel } from './order-types.ts';
+import { products } from './shop.ts';
+import type { DemoStock, DemoVariant } from './shop-types.ts';
+import { DAY, dayStart, HOUR, MINUTE } from './trading-calendar.ts';
+import { accountId } from './users.ts';
+
+/** A change that an order made to one variant at one location. */
+type Change = Pick<DemoMovement, 'onHandDelta' | 'reservedDelta' | 'reason' | 'reference' | 'actorId'> & { readonly at: number };
+
+export type StockLedger = {
+  readonly movements: readonly DemoMovement[];
+  readonly levels: readonly DemoStockLevel[];
+  readonly reservations: readonly DemoReservation[];
+};
+
+const placeKey = (variantId: string, locationId: string): string => `${variantId} ${locationId}`;
+
+/** Confirmed orders have taken their goods, pending ones hold a reservation; what was cancelled or sent back came home. */
+function changesOf(order: DemoOrder, line: DemoOrderLine): readonly Change[] {
+  const isCancelled = order.status === 'cancelled';
+  const none = { onHandDelta: 0, reservedDelta: 0, reference: order.id, actorId: null };
+  if (!order.confirmedAt) {
+    return isCancelled ? [] : [{ ...none, at: order.placedAt.getTime(), reservedDelta: line.quantity, reason: 'reserved' }];
+  }
+  const sold: Change = { ...none, at: order.confirmedAt.getTime(), onHandDelta: -line.quantity, reason: 'sold' };
+  const back = isCancelled ? line.quantity : line.returnedQuantity;
+  if (back === 0) return [sold];
+  const actorId = order.steps.at(-1)?.actorId ?? null;
+  return [sold, { ...none, at: order.updatedAt.getTime(), onHandDelta: back, reason: isCancelled ? 'restocked' : 'returned', actorId }];
+}
+
+function changesByPlace(orders: readonly DemoOrder[]): ReadonlyMap<string, readonly Change[]> {
+  const changes = new Map<string, Change[]>();
+  for (const order of orders) {
+    for (const line of order.lines) {
+      const key = placeKey(line.variantId, line.locationId);
+      changes.set(key, [...(changes.get(key) ?? []), ...changesOf(order, line)]);
+    }
+  }
+  return new Map([...changes].map(([key, list]) => [key, list.toSorted((a, b) => a.at - b.at)]));
+}
+
+const receipt = (reason: 'opening' | 'received', at: number, quantity: number): Change => ({
+  at,
+  onHandDelta: quantity,
+  reservedDelta: 0,
+  reason,
+  reference: null,
+  actorId: accountId(reason === 'opening' ? 'manager' : 'staff2'),
+});
+
+/**
+ * Puts deliveries between the sales so that the shelf is never below zero and ends at exactly `onHand`: about ten a year,
+ * on the morning before the shelf would run low, and what is left of them within the last days.
+ */
+function withReceipts(changes: readonly Change[], onHand: number, { from, now }: { from: number; now: number }): readonly Change[] {
+  const net = changes.reduce((sum, change) => sum + change.onHandDelta, 0);
+  const toReceive = onHand - net;
+  const sold = changes.reduce((sum, change) => sum + Math.max(0, -change.onHandDelta), 0);
+  const batch = Math.max(6, Math.ceil(sold / 60) * 6);
+  const opening = Math.min(toReceive, Math.max(batch, Math.ceil(onHand / 2)));
+  const ledger: Change[] = opening > 0 ? [receipt('opening', from, opening)] : [];
+  let shelf = opening;
+  let left = toReceive - opening;
+  let before = from;
+  for (const change of changes) {
+    const short = -change.onHandDelta - shelf;
+    if (left > 0 && shelf + change.onHandDelta < Math.ceil(batch / 4)) {
+      const quantity = Math.min(left, Math.max(batch, short));
+      ledger.push(receipt('received', Math.max(before, Math.min(change.at - MINUTE, dayStart(change.at) + 8.5 * HOUR)), quantity));
+      shelf += quantity;
+      left -= quantity;
+    }
+    ledger.push(change);
+    shelf += change.onHandDelta;
+    before = change.at;
+  }
+  return left > 0 ? [...ledger, receipt('received', Math.max(before, dayStart(now - 3 * DAY) + 9 * HOUR), left)] : ledger;
+}
+
+function bookPlace(variant: DemoVariant, row: DemoStock, ledger: readonly Change[]): { movements: DemoMovement[]; level: DemoStockLevel } {
+  let onHandAfter = 0;
+  let reservedAfter = 0;
+  let lastRestockedAt: Date | null = null;
+  const { id: variantId, productId, sku } = variant;
+  const movements = ledger.map((change, index) => {
+    onHandAfter += change.onHandDelta;
+    reservedAfter += change.reservedDelta;
+    const at = new Date(change.at);
+    if (change.reason === 'opening' || change.reason === 'received') lastRestockedAt = at;
+    return { ...change, id: demoId(`movement:${sku}:${row.locationId}:${index}`), variantId, productId, sku, locationId: row.locationId, onHandAfter, reservedAfter, at };
+  });
+  return { movements, level: { variantId, productId, sku, locationId: row.locationId, onHand: onHandAfter, reserved: reservedAfter, reorderLevel: variant.reorderLevel, lastRestockedAt } };
+}
+
+function reservationsOf(orders: readonly DemoOrder[]): readonly DemoReservation[] {
+  return orders
+    .filter((order) => order.status === 'pending')
+    .flatMap((order) =>
+      order.lines.map((line) => ({
+        id: demoId(`reservation:${line.id}`),
+        orderId: order.id,
+        variantId: line.variantId,
+        locationId: line.locationId,
+        quantity: line.quantity,
+        expiresAt: order.payment.payableUntil,
+      })),
+    );
+}
+
+/**
+ * The stock's history that goes with `orderHistory`: for every variant and location the movements sum to what is on hand
+ * and reserved today, no shelf is ever below zero, and what is on hand is what the shop's `variants` say.
+ */
+export function stockLedger(orders: readonly DemoOrder[], now: Date): StockLedger {
+  const changes = changesByPlace(orders);
+  const first = orders[0]?.placedAt.getTime() ?? now.getTime();
+  const until = now.getTime();
+  const places = products.flatMap((product) => {
+    const from = dayStart(Math.max(first - DAY, until - (product.addedDaysAgo + 1) * DAY)) + 9 * HOUR;
+    return product.variants.flatMap((variant) =>
+      variant.stock.map((row) => bookPlace(variant, row, withReceipts(changes.get(placeKey(variant.id, row.locationId)) ?? [], row.onHand, { from, now: until }))),
+    );
+  });
+  return {
+    movements: places.flatMap((place) => place.movements).toSorted((a, b) => a.at.getTime() - b.at.getTime()),
+    levels: places.map((place) => place.level),
+    reservations: reservationsOf(orders),
+  };
+}
