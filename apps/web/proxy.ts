@@ -70,6 +70,6 @@ function page(request: NextRequest, headers: Headers): NextResponse {
   return response;
 }
 
-const isPage = (request: NextRequest): boolean => !/^\/(api|shop-data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
+const isPage = (request: NextRequest): boolean => !/^\/(api|data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon).*)'] };

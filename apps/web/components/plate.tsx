@@ -37,7 +37,16 @@ function Picture({ url, widths, alt, sizes, isPriority }: PictureProps) {
     <picture>
       <source type="image/avif" srcSet={set('avif')} sizes={sizes} />
       <source type="image/webp" srcSet={set('webp')} sizes={sizes} />
-      <img src={`${url}-${fallback}.webp`} alt={alt} width={fallback} height={fallback} sizes={sizes} loading={isPriority ? 'eager' : 'lazy'} fetchPriority={isPriority ? 'high' : 'auto'} decoding="async" />
+      <img
+        src={`${url}-${fallback}.webp`}
+        alt={alt}
+        width={fallback}
+        height={fallback}
+        sizes={sizes}
+        loading={isPriority ? 'eager' : 'lazy'}
+        fetchPriority={isPriority ? 'high' : 'auto'}
+        decoding="async"
+      />
     </picture>
   );
 }

@@ -34,3 +34,12 @@ export const currentUser = cache(async (): Promise<User | null> => {
   if (!jar.has(accessCookie)) return null;
   return orNull(api<User>({ path: '/auth/me' }));
 });
+
+/** Whether asking for the cart can find one: without either cookie there is none, and the call is spared. */
+export async function hasCart(): Promise<boolean> {
+  const jar = await cookies();
+  return jar.has(accessCookie) || jar.has(cartCookie);
+}
+
+/** In nobody's name, for answers that are kept for all readers. */
+export const anonymousApi = apiOver({ origin: env.API_URL, headers: () => ({}) });

@@ -34,7 +34,12 @@ type DateStyle = { year?: boolean; weekday?: boolean; era?: Era };
 export function formatDate(at: string | number | Date, locale: Locale, style: DateStyle = {}): string {
   const { year, month, day, weekday } = bangkok(at);
   const era = style.era ?? (locale === 'th' ? 'be' : 'ce');
-  const parts = [style.weekday === false ? '' : days[locale][weekday], `${day}`, months[locale][month], style.year ? `${era === 'be' ? year + buddhistEra : year}` : ''];
+  const parts = [
+    style.weekday === false ? '' : days[locale][weekday],
+    `${day}`,
+    months[locale][month],
+    style.year ? `${era === 'be' ? year + buddhistEra : year}` : '',
+  ];
   return parts.filter(Boolean).join(nb);
 }
 

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { CartDrawer } from '../../../../components/shop/cart-drawer.tsx';
+import { Footer } from '../../../../components/shop/footer.tsx';
+import { Masthead } from '../../../../components/shop/masthead.tsx';
+import { TabBar } from '../../../../components/shop/tab-bar.tsx';
+import { allCategories } from '../../../../lib/api/cached.ts';
+import { currentUser } from '../../../../lib/api/server.ts';
+
+export default async function BrowseLayout({ children }: { children: ReactNode }) {
+  const [categories, user] = await Promise.all([allCategories(), currentUser().catch(() => null)]);
+  return (
+    <>
+      <Masthead categories={categories.filter((category) => category.parentId === null)} user={user} />
+      {children}
+      <Footer />
+      <TabBar />
+      <CartDrawer />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { CartProvider } from '../../../components/shop/cart-context.tsx';
+import { Texts } from '../../../components/texts.tsx';
+import { getCart } from '../../../lib/api/cart.ts';
+import { api, hasCart } from '../../../lib/api/server.ts';
+import '../../styles/shop/shop.css';
+
+export default async function ShopLayout({ children }: { children: ReactNode }) {
+  const [locale, t, cart] = await Promise.all([getLocale(), getTranslations('general'), openCart()]);
+  return (
+    <Texts locale={locale} areas={['general', 'shop']}>
+      <CartProvider initial={cart}>
+        <div className="shop">
+          <a className="skip" href="#main">
+            {t('skip')}
+          </a>
+          {children}
+        </div>
+      </CartProvider>
+    </Texts>
+  );
+}
+
+/** A page is worth showing without its cart: the drawer says so when it is opened. */
+async function openCart() {
+  if (!(await hasCart())) return null;
+  return getCart(api).catch(() => null);
+}

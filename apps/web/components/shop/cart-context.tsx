@@ -1,0 +1,97 @@
+'use client';
+
+import type { Cart } from '@talat/contracts/cart';
+import { useTranslations } from 'next-intl';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { api } from '../../lib/api/browser.ts';
+import { addCartItem, removeCartLine, setCartQuantity } from '../../lib/api/cart.ts';
+import { newIdempotencyKey } from '../../lib/api/client.ts';
+import { messageOf } from '../../lib/api/messages.ts';
+
+/** What the drawer shows before the server has answered. */
+export type PendingItem = { variantId: string; quantity: number; name: string };
+
+type CartState = {
+  cart: Cart | null;
+  itemCount: number;
+  pending: PendingItem | null;
+  problem: string | null;
+  isBusy: boolean;
+  isOpen: boolean;
+  setOpen: (isOpen: boolean) => void;
+  add: (item: PendingItem) => Promise<boolean>;
+  setQuantity: (lineId: string, quantity: number) => Promise<void>;
+  remove: (lineId: string) => Promise<void>;
+  replace: (cart: Cart) => void;
+};
+
+const CartContext = createContext<CartState | null>(null);
+
+export function useCart(): CartState {
+  const state = useContext(CartContext);
+  if (!state) throw new Error('useCart needs a CartProvider above it');
+  return state;
+}
+
+/** The cart of this browser: the server's answer is the truth, an addition shows at once and is taken back if it is refused. */
+export function CartProvider({ initial, children }: { initial: Cart | null; children: ReactNode }) {
+  const t = useTranslations('general.errors');
+  const [cart, setCart] = useState(initial);
+  const [pending, setPending] = useState<PendingItem | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  // Changes go one after the other, so that an older answer never replaces a newer one.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const change = useCallback(
+    (call: () => Promise<Cart>): Promise<boolean> => {
+      const turn = queue.current.then(async () => {
+        setBusy(true);
+        setProblem(null);
+        try {
+          setCart(await call());
+          return true;
+        } catch (error) {
+          setProblem(messageOf(error, { offline: t('offline'), unknown: t('unknown') }));
+          return false;
+        } finally {
+          setBusy(false);
+        }
+      });
+      queue.current = turn;
+      return turn;
+    },
+    [t],
+  );
+
+  const add = useCallback(
+    async (item: PendingItem) => {
+      const key = newIdempotencyKey();
+      setPending(item);
+      setOpen(true);
+      const isAdded = await change(() => addCartItem(api, { variantId: item.variantId, quantity: item.quantity }, key));
+      setPending(null);
+      return isAdded;
+    },
+    [change],
+  );
+
+  const state = useMemo<CartState>(
+    () => ({
+      cart,
+      itemCount: (cart?.itemCount ?? 0) + (pending?.quantity ?? 0),
+      pending,
+      problem,
+      isBusy,
+      isOpen,
+      setOpen,
+      add,
+      setQuantity: async (lineId, quantity) => void (await change(() => setCartQuantity(api, lineId, quantity))),
+      remove: async (lineId) => void (await change(() => removeCartLine(api, lineId))),
+      replace: setCart,
+    }),
+    [cart, pending, problem, isBusy, isOpen, add, change],
+  );
+  return <CartContext value={state}>{children}</CartContext>;
+}

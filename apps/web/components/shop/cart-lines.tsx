@@ -1,0 +1,109 @@
+'use client';
+
+import type { Cart, CartLine, CartNotice } from '@talat/contracts/cart';
+import { Trash2, TriangleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Link } from '../../i18n/navigation.ts';
+import { formatAmount, formatMoney } from '../../lib/format/money.ts';
+import { setThai } from '../../lib/format/thai.ts';
+import { Plate } from '../plate.tsx';
+import { useCart } from './cart-context.tsx';
+import { Quantity } from './quantity.tsx';
+
+export const optionWords = (options: Record<string, string>): string => Object.values(options).join(' · ');
+
+/** What is in the cart; a line tells what changed about it since it was put in. */
+export function CartLines() {
+  const t = useTranslations('shop.cart');
+  const { cart, pending, isBusy } = useCart();
+  const isKnown = cart?.lines.some((line) => line.variantId === pending?.variantId);
+  return (
+    <ul className="cart-lines" aria-busy={isBusy}>
+      {pending && !isKnown ? (
+        <li className="cart-line" data-pending="">
+          <Plate picture={null} />
+          <p className="cart-name">{pending.name}</p>
+          <p className="meta">{t('adding')}</p>
+        </li>
+      ) : null}
+      {cart?.lines.map((line) => (
+        <Line key={line.id} line={line} currency={cart.currency} />
+      ))}
+    </ul>
+  );
+}
+
+function Line({ line, currency }: { line: CartLine; currency: Cart['currency'] }) {
+  const t = useTranslations('shop.cart');
+  const { setQuantity, remove } = useCart();
+  const name = setThai(line.name);
+  const words = optionWords(line.options);
+  return (
+    <li className="cart-line">
+      <Plate picture={{ url: line.imageUrl, tint: line.tint }} sizes="88px" />
+      <div className="cart-name">
+        <Link href={`/p/${line.slug}`} prefetch={false}>
+          {name}
+        </Link>
+        <span className="cap">{[setThai(words), t('each', { price: formatMoney(line.unitPrice, currency, { short: true }) })].filter(Boolean).join(', ')}</span>
+      </div>
+      <p className="amt">{formatAmount(line.lineTotal, currency)}</p>
+      <div className="cart-tools">
+        <Quantity
+          value={line.quantity}
+          max={Math.max(line.quantity, line.available)}
+          label={t('quantityOf', { name })}
+          onChange={(quantity) => void setQuantity(line.id, quantity)}
+        />
+        <button type="button" className="add" aria-label={t('remove', { name })} onClick={() => void remove(line.id)}>
+          <Trash2 className="i" aria-hidden="true" />
+        </button>
+      </div>
+      {line.notices.map((notice) => (
+        <Notice key={notice.code} notice={notice} line={line} currency={currency} />
+      ))}
+    </li>
+  );
+}
+
+/** A change of price or stock, with the one step that settles it. */
+function Notice({ notice, line, currency }: { notice: CartNotice; line: CartLine; currency: Cart['currency'] }) {
+  const t = useTranslations('shop.cart.notice');
+  const { setQuantity, remove } = useCart();
+  const money = (amount: number) => formatMoney(amount, currency, { short: true });
+  const tone = notice.code === 'PRICE_CHANGED' ? 'wait' : 'problem';
+  return (
+    <p className="notice" data-tone={tone}>
+      <TriangleAlert className="i" aria-hidden="true" />
+      {notice.code === 'PRICE_CHANGED' ? t('price', { from: money(notice.from), to: money(notice.to) }) : null}
+      {notice.code === 'STOCK_SHORT' ? (
+        <>
+          {t('short', { available: notice.available, requested: notice.requested })}
+          <button type="button" className="linkish" onClick={() => void setQuantity(line.id, notice.available)}>
+            {t('take', { available: notice.available })}
+          </button>
+        </>
+      ) : null}
+      {notice.code === 'SOLD_OUT' || notice.code === 'UNAVAILABLE' ? (
+        <>
+          {t(notice.code === 'SOLD_OUT' ? 'soldOut' : 'unavailable')}
+          <button type="button" className="linkish" onClick={() => void remove(line.id)}>
+            {t('takeOut')}
+          </button>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+export function EmptyCart({ onLeave }: { onLeave?: () => void }) {
+  const t = useTranslations('shop.cart');
+  return (
+    <div className="empty">
+      <p>{t('empty')}</p>
+      <Link className="btn" href="/search?sort=bestselling" prefetch={false} onClick={onLeave}>
+        {t('browse')}
+      </Link>
+    </div>
+  );
+}

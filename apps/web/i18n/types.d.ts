@@ -1,0 +1,13 @@
+import type { routing } from './routing.ts';
+import type account from '../messages/th/account.json';
+import type checkout from '../messages/th/checkout.json';
+import type general from '../messages/th/general.json';
+import type ops from '../messages/th/ops.json';
+import type shop from '../messages/th/shop.json';
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: (typeof routing.locales)[number];
+    Messages: { general: typeof general; shop: typeof shop; checkout: typeof checkout; account: typeof account; ops: typeof ops };
+  }
+}
