@@ -1,6 +1,19 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import type { ServerAccount } from './embedded-account.ts';
@@ -37,7 +50,11 @@ export function clusterOf(homeFolder: string, account: ServerAccount | undefined
 }
 
 /** Creates the data directory when there is none. Interrupted half-way it leaves nothing that looks finished. */
-export async function initialise(record: ClusterRecord, binaries: PostgresBinaries, options: { account?: ServerAccount; fast?: boolean }): Promise<void> {
+export async function initialise(
+  record: ClusterRecord,
+  binaries: PostgresBinaries,
+  options: { account?: ServerAccount; fast?: boolean },
+): Promise<void> {
   const { account, fast } = options;
   if (existsSync(join(record.dataDir, 'PG_VERSION'))) return claimOwnership(record.dataDir, account);
   const partial = `${record.dataDir}.partial`;
@@ -48,7 +65,11 @@ export async function initialise(record: ClusterRecord, binaries: PostgresBinari
   writePrivately(passwordFile, `${record.passwords.super}\n`);
   for (const path of account ? [partial, passwordFile] : []) chownSync(path, account!.uid, account!.gid);
   try {
-    await run(binaries.path('initdb'), initdbArguments(partial, passwordFile, fast), { ...account, env: serverEnvironment, cwd: '/' });
+    await run(binaries.path('initdb'), initdbArguments(partial, passwordFile, fast), {
+      ...account,
+      env: serverEnvironment,
+      cwd: '/',
+    });
   } catch (error) {
     const output = String((error as { stderr?: string }).stderr ?? error);
     throw explainOutput(output, record.dataDir) ?? new Error(`initdb failed: ${output}`, { cause: error });
@@ -85,7 +106,8 @@ function placeFor(home: string, account: ServerAccount | undefined): string {
 /** The folder was moved or copied: data inside it came along, data outside belongs to the original if that still exists. */
 function movedRecord(known: ClusterRecord, home: string, account: ServerAccount | undefined): ClusterRecord {
   const cameAlong = !relative(known.home, known.dataDir).startsWith('..');
-  if (cameAlong) return reachable({ ...known, home, dataDir: join(home, relative(known.home, known.dataDir)) }, account);
+  if (cameAlong)
+    return reachable({ ...known, home, dataDir: join(home, relative(known.home, known.dataDir)) }, account);
   return existsSync(known.home) ? newRecord(home, account) : reachable({ ...known, home }, account);
 }
 

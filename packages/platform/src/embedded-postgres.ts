@@ -80,7 +80,10 @@ async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptio
   const command = { program: binaries.path('postgres'), dataDir: record.dataDir, logFile: logFileOf(record), account };
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch({ ...command, settings: { ...settingsFor(options), port: options.port ?? (await freePort()) } });
+      return await launch({
+        ...command,
+        settings: { ...settingsFor(options), port: options.port ?? (await freePort()) },
+      });
     } catch (error) {
       const portWasTaken = /address already in use/i.test(String(error));
       if (!portWasTaken || options.port !== undefined || attempt === 5) throw error;
@@ -120,7 +123,8 @@ async function prepareRoles(port: number, passwords: ClusterPasswords): Promise<
   const adminUrl = urlFor('postgres', passwords.super, { port, database: 'template1' });
   if (await withClient(adminUrl, databaseExists)) return;
   await withClient(adminUrl, async (client) => {
-    for (const name of [...extensions, 'pg_stat_statements']) await client.query(`create extension if not exists ${name}`);
+    for (const name of [...extensions, 'pg_stat_statements'])
+      await client.query(`create extension if not exists ${name}`);
     await createLogin(client, 'talat_owner', passwords.owner);
     await createLogin(client, 'talat_app', passwords.app);
   });
@@ -138,7 +142,9 @@ async function databaseExists(client: pg.Client): Promise<boolean> {
 async function createLogin(client: pg.Client, role: string, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
   const verb = rowCount === 1 ? 'alter' : 'create';
-  await client.query(`${verb} role ${role} login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`);
+  await client.query(
+    `${verb} role ${role} login nosuperuser nocreatedb nocreaterole password ${client.escapeLiteral(password)}`,
+  );
 }
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

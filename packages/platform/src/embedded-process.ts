@@ -71,7 +71,13 @@ export function isServerOf(pid: number, dataDir: string): boolean {
 }
 
 /** The server, or what it wrote when it would not start. */
-async function launchOnce({ program, dataDir, logFile, settings, account }: ServerCommand): Promise<ServerProcess | string> {
+async function launchOnce({
+  program,
+  dataDir,
+  logFile,
+  settings,
+  account,
+}: ServerCommand): Promise<ServerProcess | string> {
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const logStart = existsSync(logFile) ? statSync(logFile).size : 0;
   // A file, not a pipe: it neither fills up nor breaks when the launcher dies.

@@ -1,8 +1,9 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 
-export interface SigningKeys {
+export interface KeyPair {
   privateJwk: JWK;
   publicJwk: JWK;
   /** RFC 7638 thumbprint of the public key. */
@@ -10,16 +11,17 @@ export interface SigningKeys {
 }
 
 /** The folder's ES256 key pair (`jwt.json`, 0600), made at the first call and the same from then on. */
-export async function ensureKeys(folder: string): Promise<SigningKeys> {
+export async function ensureKeys(folder: string): Promise<KeyPair> {
   const file = join(folder, 'jwt.json');
   if (!existsSync(file)) await create(folder, file);
   return signingKeysFrom(JSON.parse(readFileSync(file, 'utf8')) as JWK);
 }
 
 /** For a key that comes from a setting instead of the file. Throws unless it is a private P-256 key. */
-export async function signingKeysFrom(privateJwk: JWK): Promise<SigningKeys> {
+export async function signingKeysFrom(privateJwk: JWK): Promise<KeyPair> {
   const { kty, crv, x, y, d } = privateJwk;
-  if (kty !== 'EC' || crv !== 'P-256' || !x || !y || !d) throw new TypeError('the signing key must be a private P-256 key as JWK');
+  if (kty !== 'EC' || crv !== 'P-256' || !x || !y || !d)
+    throw new TypeError('the signing key must be a private P-256 key as JWK');
   const kid = await calculateJwkThumbprint({ kty, crv, x, y });
   return {
     kid,
@@ -35,4 +37,32 @@ async function create(folder: string, file: string): Promise<void> {
   const partial = `${file}.${process.pid}`;
   writeFileSync(partial, `${JSON.stringify(await exportJWK(privateKey))}\n`, { mode: 0o600 });
   renameSync(partial, file);
+}
+
+/** The keys of this installation: one ES256 pair for tokens, and from it one secret for each other purpose. */
+export class SigningKeys {
+  readonly #secrets = new Map<string, Buffer>();
+
+  constructor(readonly pair: KeyPair) {}
+
+  /** HMAC-SHA256 as base64url; `purpose` keeps the uses apart (`tracking`, `refresh`, `webhook:simulator`). */
+  hmac(purpose: string, text: string): string {
+    return createHmac('sha256', this.#secret(purpose)).update(text).digest('base64url');
+  }
+
+  /** Compares in constant time. */
+  verifyHmac(purpose: string, text: string, given: string): boolean {
+    const expected = Buffer.from(this.hmac(purpose, text));
+    const actual = Buffer.from(given);
+    return expected.length === actual.length && timingSafeEqual(expected, actual);
+  }
+
+  #secret(purpose: string): Buffer {
+    let secret = this.#secrets.get(purpose);
+    if (!secret) {
+      secret = Buffer.from(hkdfSync('sha256', Buffer.from(this.pair.privateJwk.d!, 'base64url'), 'talat', purpose, 32));
+      this.#secrets.set(purpose, secret);
+    }
+    return secret;
+  }
 }

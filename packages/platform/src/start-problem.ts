@@ -11,8 +11,14 @@ const causes: Record<string, (path: string) => [what: string, wayOut: string]> =
   ENOSPC: (path) => [`The disk that holds ${path} is full`, 'Free at least 1 GB there and start again.'],
   EDQUOT: (path) => [`The disk quota for ${path} is used up`, 'Free some space and start again.'],
   EROFS: (path) => [`${path} is on a read-only file system`, 'Clone to a place that can be written to.'],
-  EACCES: (path) => [`No permission to write ${path}`, 'Start as the user who owns this folder, or give it back with chown -R.'],
-  EPERM: (path) => [`No permission to change ${path}`, 'Start as the user who owns this folder, or give it back with chown -R.'],
+  EACCES: (path) => [
+    `No permission to write ${path}`,
+    'Start as the user who owns this folder, or give it back with chown -R.',
+  ],
+  EPERM: (path) => [
+    `No permission to change ${path}`,
+    'Start as the user who owns this folder, or give it back with chown -R.',
+  ],
 };
 
 /** Turns what the file system refused into a line a newcomer can act on; any other error is returned as it came. */

@@ -21,10 +21,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'talat-test-'));
   chmodSync(folder, 0o711);
   const home = join(folder, 'home');
-  const reaper = spawn(process.execPath, [fileURLToPath(new URL('reaper.mjs', import.meta.url)), folder, join(home, 'postgres', 'postmaster.pid')], {
-    stdio: ['pipe', 'ignore', 'inherit'],
-    detached: true,
-  });
+  const reaper = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('reaper.mjs', import.meta.url)), folder, join(home, 'postgres', 'postmaster.pid')],
+    {
+      stdio: ['pipe', 'ignore', 'inherit'],
+      detached: true,
+    },
+  );
   reaper.unref();
   const server = await startEmbeddedPostgres({ home, fast: true, sharedBuffers: '128MB', countStatements: true });
   project.provide('pgSuperUrl', server.superUrl);

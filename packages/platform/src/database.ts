@@ -1,0 +1,149 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Pool, PoolClient, QueryResult } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { Bus } from './bus.ts';
+import { contextJson, currentContext, runInContext, systemContext } from './context.ts';
+import { translateDatabaseError } from './database-errors.ts';
+import { storeClaim } from './idempotency-store.ts';
+import { flushRecords, type PendingRecords } from './record.ts';
+import type { Statement } from './statement.ts';
+
+export { statement, type Statement } from './statement.ts';
+
+type Parameters = readonly unknown[];
+
+const prepared = (statement: Statement<object>, values: Parameters) => ({ name: statement.name, text: statement.text, values: values as unknown[] });
+
+/** An open transaction. Every repository method takes it first. */
+export class Tx {
+  /** Events and audit rows of this transaction, written by one statement just before the commit. */
+  readonly records: PendingRecords = { events: [], audits: [] };
+  readonly #afterCommit: (() => void)[] = [];
+
+  constructor(
+    readonly client: PoolClient,
+    /** TypeORM on this transaction's connection. */
+    readonly manager: EntityManager,
+  ) {}
+
+  async rows<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
+    return (await this.client.query<Row>(prepared(statement, values))).rows;
+  }
+  async one<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row | undefined> {
+    return (await this.rows(statement, values))[0];
+  }
+  /** Runs once the transaction is committed; not at all when it is rolled back. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work);
+  }
+  runAfterCommit(): void {
+    for (const work of this.#afterCommit) work();
+  }
+}
+
+/** Reads over one pool, each statement on its own. */
+export class ReadPool {
+  constructor(protected readonly pool: () => Pool) {}
+
+  async rows<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
+    try {
+      return (await this.pool().query<Row>(prepared(statement, values))).rows;
+    } catch (error) {
+      throw translateDatabaseError(error);
+    }
+  }
+  async one<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row | undefined> {
+    return (await this.rows(statement, values))[0];
+  }
+}
+
+/** The database of this process: one data source with a pool for work and one for heavy reads. */
+@Injectable()
+export class Database extends ReadPool implements OnApplicationShutdown {
+  readonly reports: ReadPool;
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly reportPool: Pool,
+    private readonly bus: Bus,
+  ) {
+    super(() => (dataSource.driver as unknown as { master: Pool }).master);
+    this.reports = new ReadPool(() => reportPool);
+  }
+
+  /** TypeORM outside a transaction, for reads where people click. */
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  /** One statement that writes and commits by itself: a function that carries state, audit and events. */
+  async durable<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
+    const rows = await this.rows(statement, values);
+    this.bus.wake();
+    return rows;
+  }
+
+  /**
+   * Commits what `work` wrote together with its events, audit rows and the request's idempotency key, or nothing of it.
+   * @throws {Error} when a transaction is open already: pass `tx` on instead.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const context = currentContext() ?? systemContext('system');
+    if (context.openTransactions > 0) throw new Error('a transaction is open already: pass its tx on');
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const tx = await begin(runner);
+      context.openTransactions += 1;
+      const result = await runInContext(context, () => this.run(tx, work));
+      context.openTransactions -= 1;
+      await tx.client.query('commit').then(refuseRollback);
+      setTransactionEnded(runner);
+      if (tx.records.events.length) this.bus.wake();
+      tx.runAfterCommit();
+      return result;
+    } catch (error) {
+      context.openTransactions = 0;
+      if (runner.isTransactionActive) await rollback(runner);
+      throw translateDatabaseError(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async run<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await work(tx);
+    await flushRecords(tx, contextJson());
+    await storeClaim(tx, result);
+    return result;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.dataSource.destroy();
+    await this.reportPool.end();
+  }
+}
+
+async function begin(runner: QueryRunner): Promise<Tx> {
+  const client = (await runner.connect()) as PoolClient;
+  await runner.startTransaction();
+  return new Tx(client, runner.manager);
+}
+
+async function rollback(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    // the connection is gone, and with it the transaction; releasing the runner drops the client from the pool
+    setTransactionEnded(runner);
+  }
+}
+
+/** We commit by hand to see a silent rollback; TypeORM's own flags must follow. */
+function setTransactionEnded(runner: QueryRunner): void {
+  Object.assign(runner, { isTransactionActive: false, transactionDepth: 0 });
+}
+
+/** `commit` of a failed transaction answers ROLLBACK without an error. */
+function refuseRollback(result: QueryResult): void {
+  if (result.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
+}

@@ -1,0 +1,76 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { DomainError, type ErrorBody, errorMessage, errorTable } from '@talat/contracts/errors';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { currentContext } from './context.ts';
+import { translateDatabaseError } from './database-errors.ts';
+import { Database } from './database.ts';
+import { logger } from './log-lines.ts';
+import { publish } from './record.ts';
+
+const log = logger('http');
+
+/** The one place where an error becomes an answer. Unknown ones say nothing of the inside, and are logged and published once. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(private readonly db: Database) {}
+
+  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = toDomainError(thrown, request);
+    if (error.status >= 500) await this.report(thrown, error, request);
+    if (reply.sent) return;
+    await reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
+  }
+
+  private async report(thrown: unknown, error: DomainError, request: FastifyRequest): Promise<void> {
+    log.error({ err: thrown, method: request.method, path: request.url }, 'a request failed');
+    const requestId = currentContext()?.facts.requestId ?? '';
+    const data = { requestId, service: 'http', method: request.method, path: request.url.split('?')[0]!, status: error.status, message: error.code };
+    try {
+      await this.db.transaction(async (tx) => publish(tx, 'error.occurred', { subject: requestId || 'unknown', version: 0, data }));
+    } catch (cause) {
+      log.error({ err: cause }, 'the failure could not be published');
+    }
+  }
+}
+
+export function errorBody(error: DomainError, request: FastifyRequest): ErrorBody {
+  const facts = currentContext()?.facts;
+  const requestId = facts?.requestId ?? '';
+  const details = error.code === 'INTERNAL' ? { requestId } : error.details;
+  return {
+    statusCode: error.status,
+    code: error.code,
+    message: errorMessage(error.code, details, facts?.language ?? 'th'),
+    details,
+    path: request.url.split('?')[0]!,
+    method: request.method,
+    timestamp: new Date().toISOString(),
+    requestId,
+  };
+}
+
+export function errorHeaders(error: DomainError): Record<string, string> {
+  const seconds = error.details['seconds'];
+  if (typeof seconds === 'number') return { 'retry-after': String(Math.ceil(seconds)) };
+  return error.status === 503 || error.code === 'REQUEST_IN_PROGRESS' ? { 'retry-after': '1' } : {};
+}
+
+const fastifyCodes: Record<string, keyof typeof errorTable> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_REQ_FILE_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
+};
+
+function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
+  const error = translateDatabaseError(thrown);
+  if (error instanceof DomainError) return error;
+  const { code, statusCode, message } = (error ?? {}) as { code?: string; statusCode?: number; message?: string };
+  if (code && fastifyCodes[code]) return new DomainError(fastifyCodes[code], { limit: '1 MB' });
+  const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  if (status === 404) return new DomainError('ROUTE_NOT_FOUND', { path: `${request.method} ${request.url.split('?')[0]}` });
+  if (status !== undefined && status >= 400 && status < 500) return new DomainError('VALIDATION_FAILED', { summary: message ?? '' });
+  return new DomainError('INTERNAL');
+}

@@ -1,0 +1,33 @@
+import { createParamDecorator, type ExecutionContext, ParseUUIDPipe, StandardSchemaValidationPipe } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import type { FastifyRequest } from 'fastify';
+
+/** Version from `If-Match` (`"7"`, `W/"7"` or `7`), or undefined when it was not sent. */
+export const IfMatch = createParamDecorator((_: unknown, execution: ExecutionContext): number | undefined => {
+  const header = execution.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
+  if (!header || header === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1];
+  if (!version) throw new DomainError('VALIDATION_FAILED', { summary: 'If-Match: a version number' });
+  return Number(version);
+});
+
+/** @throws {DomainError} PRECONDITION_FAILED when the caller saw another version. */
+export function requireVersion(seen: number | undefined, current: number): void {
+  if (seen !== undefined && seen !== current) throw new DomainError('PRECONDITION_FAILED', { version: current });
+}
+
+/** A path parameter that is an id; anything else is not found rather than invalid. */
+export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
+
+type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
+const pathOf = (issue: Issue): string => (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+
+/** zod schemas of bodies and queries; refuses with every problem and its place. */
+export const validationPipe = (): StandardSchemaValidationPipe =>
+  new StandardSchemaValidationPipe({
+    exceptionFactory: (issues) => {
+      const problems = issues.slice(0, 20).map((issue) => ({ path: pathOf(issue), message: issue.message }));
+      const summary = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
+      return new DomainError('VALIDATION_FAILED', { summary, problems });
+    },
+  });

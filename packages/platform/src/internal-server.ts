@@ -1,0 +1,58 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { ClientCalls } from './client-calls.ts';
+import { knownClients } from './clients.ts';
+import { CallerInfo, Context, newTraceparent, runInContext } from './context.ts';
+import { translateDatabaseError } from './database-errors.ts';
+import { InternalTokens } from './internal-tokens.ts';
+import { logger } from './log-lines.ts';
+import { clientSettings } from './platform.settings.ts';
+import { Settings } from './settings.ts';
+
+const log = logger('internal');
+
+/** Calls from our other processes: `POST /internal/:service/:method` on a second loopback port that no gateway routes. */
+@Injectable()
+export class InternalServer implements OnApplicationBootstrap, OnApplicationShutdown {
+  #server: FastifyInstance | null = null;
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly calls: ClientCalls,
+    private readonly tokens: InternalTokens,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const port = this.settings.get(clientSettings).INTERNAL_PORT;
+    if (port === undefined) return;
+    this.#server = fastify({ bodyLimit: 4_000_000 });
+    this.#server.post('/internal/:service/:method', async (request, reply) => {
+      try {
+        return await this.serve(request as FastifyRequest<{ Params: { service: string; method: string } }>);
+      } catch (thrown) {
+        const error = translateDatabaseError(thrown);
+        if (!(error instanceof DomainError)) log.error({ err: error, path: request.url }, 'an internal call failed');
+        const { code, details, status } = error instanceof DomainError ? error : new DomainError('INTERNAL');
+        return reply.status(status).send({ code, details });
+      }
+    });
+    await this.#server.listen({ host: '127.0.0.1', port });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#server?.close();
+  }
+
+  private async serve(request: FastifyRequest<{ Params: { service: string; method: string } }>): Promise<unknown> {
+    const identity = await this.tokens.verify(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+    const { service, method } = request.params;
+    const served = this.calls.serving(service);
+    const declared = knownClients().find((contract) => contract.service === service)?.methods[method];
+    if (!served || !declared) throw new DomainError('ROUTE_NOT_FOUND', { path: request.url });
+    const header = (name: string) => String(request.headers[name] ?? '');
+    const facts = { language: header('accept-language') === 'en' ? ('en' as const) : ('th' as const), ip: null, userAgent: null, requestId: header('x-request-id'), traceparent: newTraceparent(header('traceparent')), cartSecret: null };
+    const caller = new CallerInfo(identity, facts);
+    return runInContext(new Context(caller.actor, facts, caller), () => served[method]!(declared.input.parse(request.body)));
+  }
+}

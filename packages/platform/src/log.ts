@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { EventActor, EventEnvelope, EventType } from '@talat/contracts/events';
+import { Database, statement } from './database.ts';
+
+export type LogRow = { pos: number; id: string; type: EventType; subject: string; version: number; actor: EventActor; traceparent: string | null; data: unknown; at: Date };
+
+const columns = 'l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at';
+const readAll = statement<LogRow>('bus.read-log', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 order by l.pos limit $3`);
+const readTypes = statement<LogRow>('bus.read-log-types', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($4) order by l.pos limit $3`);
+const readOne = statement<LogRow>('bus.read-log-at', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos = $1`);
+const readHead = statement<{ head: number }>('bus.head', 'select last_pos as head from bus.sequencer');
+const readSince = statement<{ pos: number }>(
+  'bus.pos-since',
+  `select coalesce(min(l.pos) - 1, (select last_pos from bus.sequencer)) as pos
+     from bus.log l join bus.outbox o using (seq)
+    where l.pos > (select greatest(last_pos - $2, 0) from bus.sequencer) and o.at >= clock_timestamp() - make_interval(secs => $1)`,
+);
+
+/** The numbered log of all events. `pos` is the public `sequence`. */
+@Injectable()
+export class LogReader {
+  constructor(private readonly db: Database) {}
+
+  async head(): Promise<number> {
+    return (await this.db.one(readHead))!.head;
+  }
+
+  /** Events after `from` up to `to`, in order, at most `limit`. */
+  async read(range: { from: number; to?: number; types?: readonly EventType[]; limit?: number }): Promise<EventEnvelope[]> {
+    const bounds = [range.from, range.to ?? Number.MAX_SAFE_INTEGER, range.limit ?? 1000];
+    const rows = range.types ? await this.db.rows(readTypes, [...bounds, range.types]) : await this.db.rows(readAll, bounds);
+    return rows.map(toEnvelope);
+  }
+
+  async at(pos: number): Promise<EventEnvelope | undefined> {
+    const row = await this.db.one(readOne, [pos]);
+    return row && toEnvelope(row);
+  }
+
+  /** The position before the first event of the last `seconds`, looking back over at most 50,000 events. */
+  async positionBefore(seconds: number): Promise<number> {
+    return (await this.db.one(readSince, [seconds, 50_000]))!.pos;
+  }
+}
+
+export function toEnvelope(row: LogRow): EventEnvelope {
+  return {
+    specversion: '1.0',
+    id: row.id,
+    source: `/talat/${row.type.slice(0, row.type.indexOf('.'))}`,
+    type: row.type,
+    subject: row.subject,
+    time: row.at.toISOString(),
+    sequence: row.pos,
+    version: row.version,
+    traceparent: row.traceparent,
+    actor: row.actor,
+    data: row.data,
+  } as EventEnvelope;
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import { Database, statement } from './database.ts';
+import { EventDispatch } from './event-dispatch.ts';
+import { LogReader } from './log.ts';
+
+export type ParkedEvent = { consumer: string; subject: string; pos: number; type: string; attempts: number; error: string; parked_at: Date };
+
+const list = statement<ParkedEvent>('bus.list-parked', 'select consumer, subject, pos, type, attempts, error, parked_at from bus.parked order by parked_at, pos limit 200');
+const firstOf = statement<{ pos: number }>('bus.first-parked', 'select pos from bus.parked where consumer = $1 and subject = $2 order by pos limit 1 for update');
+const remove = statement('bus.unpark', 'delete from bus.parked where consumer = $1 and subject = $2 and pos = $3');
+
+/** Dead letters of the event consumers: looked at, mended, replayed in order. */
+@Injectable()
+export class ParkedEvents {
+  constructor(
+    private readonly db: Database,
+    private readonly dispatch: EventDispatch,
+    private readonly log: LogReader,
+  ) {}
+
+  list(): Promise<ParkedEvent[]> {
+    return this.db.rows(list);
+  }
+
+  /** Applies a subject's queue from its first event on, each in a transaction of its own; stops where one fails again. */
+  async replay(consumerName: string, subject: string): Promise<{ replayed: number }> {
+    const consumer = this.dispatch.consumers.find(({ name }) => name === consumerName);
+    if (!consumer) throw new DomainError('NOT_FOUND', { what: `consumer ${consumerName}` });
+    for (let replayed = 0; ; replayed++) {
+      const went = await this.db.transaction(async (tx) => {
+        const first = await tx.one(firstOf, [consumerName, subject]);
+        if (!first) return false;
+        const event = await this.log.at(first.pos);
+        if (event) await consumer.replay(tx, event);
+        await tx.rows(remove, [consumerName, subject, first.pos]);
+        return true;
+      });
+      if (!went) return { replayed };
+    }
+  }
+}

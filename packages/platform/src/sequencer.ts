@@ -1,0 +1,93 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import pg from 'pg';
+import { Bus } from './bus.ts';
+import { connectionOptions } from './connection.ts';
+import { logger } from './log-lines.ts';
+import { Pulse } from './pulse.ts';
+import { Settings } from './settings.ts';
+
+const lockKey = 7_103_001;
+
+/**
+ * Reads what became visible since the stored snapshot. `$1` is passed in, so that the statement's own snapshot is the new one;
+ * it runs before this session has a transaction id of its own, which would count as visible to itself.
+ */
+const readSince = {
+  name: 'bus.read-since',
+  text: `select pg_current_snapshot()::text as snapshot,
+                (select coalesce(array_agg(o.seq order by o.seq), '{}') from bus.outbox o
+                  where o.xid >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(o.xid, $1::pg_snapshot)) as seqs`,
+};
+/** Appends and stores the snapshot in one statement; 0 rows when another sequencer has moved on. */
+const append = {
+  name: 'bus.append',
+  text: `with moved as (
+           update bus.sequencer set last_pos = last_pos + cardinality($3::bigint[]), snapshot = $2::pg_snapshot
+            where snapshot::text = $1 returning last_pos - cardinality($3::bigint[]) as before)
+         , numbered as (
+           insert into bus.log (pos, seq) select moved.before + t.n, t.seq from moved, unnest($3::bigint[]) with ordinality as t(seq, n) returning 1)
+         select (select count(*) from moved) as moved, (select count(*) from numbered) as numbered`,
+};
+
+/**
+ * Numbers the outbox into the log: gapless `pos`, each aggregate's events in order, none lost (docs: architecture, "Events").
+ * One in the database, by a session lock; the others stand by and take over when it dies.
+ */
+@Injectable()
+export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown {
+  #client: pg.Client | null = null;
+  #isLeader = false;
+  readonly #log = logger('sequencer');
+  readonly #pulse = new Pulse(() => this.round(), 1000, this.#log);
+
+  constructor(
+    private readonly settings: Settings,
+    private readonly bus: Bus,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.bus.onCommit(() => this.#pulse.wake());
+    this.#pulse.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#pulse.stop();
+    await this.#client?.end();
+  }
+
+  private async round(): Promise<boolean> {
+    const client = await this.lead();
+    if (!client) return false;
+    const { rows: state } = await client.query<{ snapshot: string }>({ name: 'bus.sequencer', text: 'select snapshot::text from bus.sequencer' });
+    const last = state[0]!.snapshot;
+    const { rows: found } = await client.query<{ snapshot: string; seqs: string[] }>({ ...readSince, values: [last] });
+    const { snapshot, seqs } = found[0]!;
+    if (snapshot === last || seqs.length === 0) return false;
+    const { rows: done } = await client.query<{ moved: string }>({ ...append, values: [last, snapshot, seqs] });
+    if (Number(done[0]!.moved) === 0) return true;
+    this.bus.announce();
+    return false;
+  }
+
+  /** The session that holds the lock, or null while another process leads. */
+  private async lead(): Promise<pg.Client | null> {
+    if (!this.#client) {
+      const client = new pg.Client({ ...connectionOptions(this.settings, 'talat sequencer'), keepAlive: true });
+      client.on('error', () => this.forget(client));
+      client.on('end', () => this.forget(client));
+      await client.connect();
+      this.#client = client;
+    }
+    if (!this.#isLeader) {
+      const { rows } = await this.#client.query<{ got: boolean }>(`select pg_try_advisory_lock(${lockKey}) as got`);
+      this.#isLeader = rows[0]!.got;
+    }
+    return this.#isLeader ? this.#client : null;
+  }
+
+  private forget(client: pg.Client): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    this.#isLeader = false;
+  }
+}

@@ -1,0 +1,111 @@
+import { Module } from '@nestjs/common';
+import { newId } from '@talat/contracts/id';
+import type { EventEnvelope } from '@talat/contracts/events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database, statement, type Tx } from '../src/database.ts';
+import { Handlers, OnBroadcast, OnEvent } from '../src/events.ts';
+import { LogReader } from '../src/log.ts';
+import { ParkedEvents } from '../src/parked-events.ts';
+import { audit, publish } from '../src/record.ts';
+import { defineService } from '../src/service.ts';
+import { startTestApp, type TestApp } from '../testing/app.ts';
+
+const seen: EventEnvelope[] = [];
+const poison = new Set<string>();
+const live: number[] = [];
+const note = statement('test.note', 'insert into bus.job (type, payload) values ($1, $2)');
+
+@Handlers('test')
+class TestHandlers {
+  @OnEvent('user.deleted')
+  async onDeleted(tx: Tx, events: EventEnvelope<'user.deleted'>[]): Promise<void> {
+    for (const event of events) if (poison.has(event.subject)) throw new Error('poison');
+    await tx.rows(note, ['test.seen', JSON.stringify(events.map((event) => event.sequence))]);
+    tx.afterCommit(() => seen.push(...events));
+  }
+  @OnBroadcast('user.deleted')
+  onLive(events: EventEnvelope<'user.deleted'>[]): void {
+    live.push(...events.map((event) => event.sequence));
+  }
+}
+@Module({ providers: [TestHandlers] })
+class TestModule {}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp({ services: [defineService({ name: 'test', schema: null, module: TestModule, migrations: null })] });
+});
+afterAll(() => app?.close());
+
+const deleted = (subject: string, version: number) => app.db.transaction(async (tx) => publish(tx, 'user.deleted', { subject, version, data: { userId: subject } }));
+const drained = () =>
+  expect.poll(async () => (await app.sql<{ behind: number }>('select (select last_pos from bus.sequencer) - min(pos) as behind from bus.cursor'))[0]!.behind, { timeout: 10_000 }).toEqual('0');
+
+describe('the outbox and its sequencer', () => {
+  it('numbers every event of concurrent writers without a gap and in order of its subject', async () => {
+    const subjects = Array.from({ length: 20 }, () => newId());
+    const lock = (subject: string) => statement<object>('test.lock', 'select pg_advisory_xact_lock(hashtext($1))') && subject;
+    const lockSubject = statement<object>('test.lock', 'select pg_advisory_xact_lock(hashtext($1))');
+    let written = 0;
+    const counters = new Map<string, number>();
+    await Promise.all(
+      Array.from({ length: 24 }, async (_, writer) => {
+        for (let i = 0; i < 25; i++) {
+          const subject = subjects[(writer * 7 + i) % subjects.length]!;
+          await app.db.transaction(async (tx) => {
+            await tx.rows(lockSubject, [lock(subject)]);
+            const version = (counters.get(subject) ?? 0) + 1;
+            counters.set(subject, version);
+            publish(tx, 'user.deleted', { subject, version, data: { userId: subject } });
+            if (i % 9 === 0) await new Promise((resolve) => setTimeout(resolve, 15));
+          });
+          written += 1;
+        }
+      }),
+    );
+    await expect.poll(() => app.get(LogReader).head(), { timeout: 10_000 }).toBe(written);
+    const events = await app.get(LogReader).read({ from: 0, limit: 5000 });
+    expect(events.map((event) => event.sequence)).toEqual(Array.from({ length: written }, (_, i) => i + 1));
+    for (const subject of subjects) {
+      const versions = events.filter((event) => event.subject === subject).map((event) => event.version);
+      expect(versions).toEqual(versions.toSorted((a, b) => a - b));
+    }
+    await expect.poll(() => seen.length, { timeout: 10_000 }).toBe(written);
+    await expect.poll(() => live.length, { timeout: 10_000 }).toBe(written);
+    expect(seen.map((event) => event.sequence)).toEqual(events.map((event) => event.sequence));
+  });
+
+  it('writes nothing of a transaction that fails', async () => {
+    const before = await app.get(LogReader).head();
+    const failed = app.db.transaction(async (tx) => {
+      publish(tx, 'user.deleted', { subject: newId(), version: 1, data: { userId: newId() } });
+      audit(tx, { service: 'test', action: 'test', entity: 'thing', entityId: 'rolled-back' });
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect(await app.sql(`select 1 from bus.audit where entity_id = 'rolled-back'`)).toEqual([]);
+    await deleted(newId(), 1);
+    await expect.poll(() => app.get(LogReader).head()).toBe(before + 1);
+  });
+
+  it('parks a subject whose event cannot be applied, lets the others pass, and replays it in order', async () => {
+    const bad = newId();
+    const good = newId();
+    poison.add(bad);
+    await deleted(bad, 1);
+    await deleted(good, 1);
+    await deleted(bad, 2);
+    await drained();
+    expect(seen.some((event) => event.subject === good)).toBe(true);
+    expect(await app.get(ParkedEvents).list()).toMatchObject([{ subject: bad, attempts: 5 }, { subject: bad, attempts: 0 }]);
+    poison.delete(bad);
+    expect(await app.get(ParkedEvents).replay('test', bad)).toEqual({ replayed: 2 });
+    expect(seen.filter((event) => event.subject === bad).map((event) => event.version)).toEqual([1, 2]);
+    expect(await app.get(ParkedEvents).list()).toEqual([]);
+  });
+
+  it('refuses the app role a change of what was written', async () => {
+    const rewrite = statement('test.rewrite', 'update bus.outbox set version = 0');
+    await expect(app.get(Database).rows(rewrite)).rejects.toThrow(/permission denied/);
+  });
+});

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { newId } from '@talat/contracts/id';
+import { highestRole, type Role } from '@talat/contracts/permissions';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { AccessTokens } from '../src/access-token.ts';
+import { apiPrefix, createApplication, type Edge, loadSettings } from '../src/application.ts';
+import { ClientCalls, type Served } from '../src/client-calls.ts';
+import { Clock } from '../src/clock.ts';
+import { Database } from '../src/database.ts';
+import { migrate } from '../src/migrate.ts';
+import type { SeedPlan, ServiceDefinition } from '../src/service.ts';
+import { runInContext, systemContext } from '../src/context.ts';
+import { ensureKeys, SigningKeys } from '../src/signing-keys.ts';
+
+export type TestUser = Role | { userId: string; roles: Role[]; name?: string; email?: string; sessionId?: string; securityVersion?: number };
+export type TestAnswer<T = any> = { status: number; body: T; headers: Headers };
+export type TestRequest = { body?: unknown; as?: TestUser; headers?: Record<string, string>; signal?: AbortSignal };
+type Options = { services: ServiceDefinition[]; env?: Record<string, string>; clients?: Record<string, Served>; seed?: SeedPlan; edge?: Edge };
+
+/** The same role is the same person in all of a test file. */
+const people = new Map<string, { userId: string; roles: Role[] }>();
+export const personOf = (role: Role) => {
+  let person = people.get(role);
+  if (!person) people.set(role, (person = { userId: newId(), roles: [role] }));
+  return person;
+};
+
+/** Services on a database of their own, answering real HTTP. */
+export class TestApp {
+  constructor(
+    readonly nest: NestFastifyApplication,
+    readonly url: string,
+    readonly databaseUrl: string,
+    private readonly cleanUp: () => Promise<void>,
+  ) {}
+
+  get db(): Database {
+    return this.nest.get(Database);
+  }
+  get<T>(token: Type<T> | symbol | string): T {
+    return this.nest.get<T>(token as Type<T>, { strict: false });
+  }
+  setNow(now: Date): void {
+    Object.assign(this.get(Clock), { now: () => now });
+  }
+
+  async tokenOf(user: TestUser): Promise<string> {
+    const { userId, roles, ...rest } = typeof user === 'string' ? personOf(user) : user;
+    const named = rest as { name?: string; email?: string; sessionId?: string; securityVersion?: number };
+    const role = highestRole(roles);
+    return this.get(AccessTokens).issue({ sub: userId, email: named.email ?? `${role}@test.example`, name: named.name ?? role, role, roles: [...roles], sid: named.sessionId ?? newId(), sv: named.securityVersion ?? 0 });
+  }
+
+  /** Paths without a prefix stand under /api/v1. */
+  async http<T = any>(method: string, path: string, { body, as, headers = {}, signal }: TestRequest = {}): Promise<TestAnswer<T>> {
+    const isBare = ['/api/', '/health', '/metrics', '/docs', '/media', '/internal'].some((prefix) => path.startsWith(prefix));
+    const sent: Record<string, string> = { 'accept-language': 'en', ...headers };
+    if (as) sent['authorization'] = `Bearer ${await this.tokenOf(as)}`;
+    const isForm = body instanceof FormData || body instanceof Uint8Array || typeof body === 'string';
+    if (body !== undefined && !isForm) sent['content-type'] ??= 'application/json';
+    const response = await fetch(`${this.url}${isBare ? '' : apiPrefix}${path}`, { method, headers: sent, body: isForm ? (body as RequestInit['body'] & {}) : body === undefined ? null : JSON.stringify(body), signal: signal ?? null, redirect: 'manual' });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+
+  /** Waits until every event is numbered and applied, no job is due and no saga is on its way. */
+  async settled(timeoutMs = 10_000): Promise<void> {
+    const end = Date.now() + timeoutMs;
+    for (;;) {
+      const [row] = await this.sql<Record<'unnumbered' | 'behind' | 'jobs' | 'sagas', number>>(`
+        select (select count(*)::int from bus.outbox o where not exists (select from bus.log l where l.seq = o.seq)) as unnumbered,
+               (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
+               (select count(*)::int from bus.job where status = 'waiting' and run_at <= clock_timestamp()) as jobs,
+               (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas`);
+      if (Object.values(row!).every((count) => count === 0)) return;
+      if (Date.now() > end) throw new Error(`not settled: ${JSON.stringify(row)}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Any SQL, as the owner. */
+  async sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
+    this.#owner ??= new pg.Pool({ connectionString: this.databaseUrl, max: 2 });
+    return (await this.#owner.query<Row>(text, values)).rows;
+  }
+  #owner: pg.Pool | undefined;
+
+  async close(): Promise<void> {
+    await this.nest.close();
+    await this.#owner?.end();
+    await this.cleanUp();
+  }
+}
+
+/** A database of its own on the run's cluster; `drop` it at the end. */
+export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const superUrl = inject('pgSuperUrl');
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  await asSuper(superUrl, `create database ${name}`);
+  const url = new URL(superUrl);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => asSuper(superUrl, `drop database if exists ${name} with (force)`) };
+}
+
+async function asSuper(superUrl: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+export async function startTestApp({ services, env = {}, clients = {}, seed, edge }: Options): Promise<TestApp> {
+  const database = await createTestDatabase();
+  await migrate(database.url, services);
+  const folder = mkdtempSync(join(tmpdir(), 'talat-test-'));
+  const settings = loadSettings(services, { NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_URL: database.url, DATABASE_POOL_SIZE: '12', DATABASE_REPORT_POOL_SIZE: '2', FILES_DIR: join(folder, 'files'), ...env });
+  const keys = new SigningKeys(await ensureKeys(join(folder, 'keys')));
+  const nest = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
+  if (seed) for (const service of services) if (service.seed) await runInContext(systemContext('seed'), () => service.seed!(nest.get(Database), seed));
+  for (const [service, instance] of Object.entries(clients)) nest.get(ClientCalls).serve(service, instance);
+  await nest.listen(0, '127.0.0.1');
+  const url = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
+  return new TestApp(nest, url, database.url, async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, ...more },
+});
+
+const onPostgres = { globalSetup: ['./packages/platform/testing/postgres.ts'] };
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      project('small', ['packages/*/src/**/*.spec.ts', 'services/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'apps/web/lib/**/*.spec.ts', 'tools/**/*.spec.ts']),
+      project('medium', ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'], onPostgres),
+      project('flow', ['tests/flows/**/*.spec.ts'], { ...onPostgres, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
+      project('web', ['tests/web/**/*.spec.ts'], { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false }),
+    ],
+  },
+});
