@@ -7,7 +7,8 @@ export const StockLocation = z
   .meta({ id: 'StockLocation' });
 export type StockLocation = z.infer<typeof StockLocation>;
 export const StockLocationList = z.object({ data: z.array(StockLocation) }).meta({ id: 'StockLocationList' });
-export const SaveLocation = z.strictObject({ code: z.string().trim().min(1).max(20), name: z.string().trim().min(1).max(120), isSellable: z.boolean().default(true), priority: z.int().min(0).max(1000).default(100) }).meta({ id: 'SaveLocation' });
+/** A plain `name` counts for both languages. */
+export const SaveLocation = z.strictObject({ code: z.string().trim().min(1).max(20), name: z.union([z.string().trim().min(1).max(120), z.strictObject({ th: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) })]), isSellable: z.boolean().default(true), priority: z.int().min(0).max(1000).default(100) }).meta({ id: 'SaveLocation' });
 export type SaveLocation = z.infer<typeof SaveLocation>;
 
 export const StockLevel = z
@@ -65,7 +66,7 @@ export type MovementQuery = z.infer<typeof MovementQuery>;
 const article = { sku: z.string().trim().max(64).optional(), variantId: Id.optional() };
 const oneArticle = (v: { sku?: string | undefined; variantId?: string | undefined }) => Boolean(v.sku ?? v.variantId);
 const oneArticleError = { error: 'sku or variantId is required', path: ['sku'] };
-/** `delta` changes what is on hand; the sum over lines is all or nothing. */
+/** `delta` changes what is on hand. Without a location: where the article stands, by priority. */
 export const AdjustStock = z
   .strictObject({ ...article, locationId: Id.optional(), delta: z.int().refine((n) => n !== 0), reason: z.enum(['received', 'adjusted', 'damaged', 'lost', 'returned']).default('adjusted'), note: z.string().max(500).optional() })
   .refine(oneArticle, oneArticleError)
@@ -75,5 +76,7 @@ export const CountStock = z.strictObject({ ...article, locationId: Id.optional()
 export type CountStock = z.infer<typeof CountStock>;
 export const TransferStock = z.strictObject({ ...article, fromLocationId: Id, toLocationId: Id, quantity: z.int().positive(), note: z.string().max(500).optional() }).refine(oneArticle, oneArticleError).meta({ id: 'TransferStock' });
 export type TransferStock = z.infer<typeof TransferStock>;
+export const StockTransfer = z.object({ id: Id, from: StockLevel, to: StockLevel }).meta({ id: 'StockTransfer' });
+export type StockTransfer = z.infer<typeof StockTransfer>;
 export const SetReorderLevel = z.strictObject({ reorderLevel: z.int().nonnegative() }).meta({ id: 'SetReorderLevel' });
 export type SetReorderLevel = z.infer<typeof SetReorderLevel>;
