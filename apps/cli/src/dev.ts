@@ -23,7 +23,14 @@ export function devCommand(program: Command): void {
           }),
         web: (environment) => ({
           name: 'web app',
-          args: [join(root, 'node_modules/next/dist/bin/next'), 'dev', '--port', String(launch.webPort), '--hostname', '127.0.0.1'],
+          args: [
+            join(root, 'node_modules/next/dist/bin/next'),
+            'dev',
+            '--port',
+            String(launch.webPort),
+            '--hostname',
+            '127.0.0.1',
+          ],
           cwd: join(root, 'apps/web'),
           environment: { ...environment, NODE_ENV: 'development', API_URL: launch.apiUrl },
           logFile: join(logFolder(launch), 'web.log'),

@@ -15,7 +15,9 @@ export function doctorCommand(program: Command): void {
       const launch = readLaunch();
       const run = findRun(launch.home);
       for (const [what, state] of facts(launch)) console.log(`${what.padEnd(12)} ${state}`);
-      console.log(`${'running'.padEnd(12)} ${run ? `${run.webUrl}, API ${run.apiUrl}, launcher ${run.launcher.pid}` : 'no'}`);
+      console.log(
+        `${'running'.padEnd(12)} ${run ? `${run.webUrl}, API ${run.apiUrl}, launcher ${run.launcher.pid}` : 'no'}`,
+      );
       if (!run) await checkMachine(launch);
       console.log(`${'verdict'.padEnd(12)} ${run ? 'the shop is open' : 'ready to start'}`);
     });
@@ -26,7 +28,12 @@ function facts(launch: Launch): [what: string, state: string][] {
   return [
     ['node', `${process.versions.node} (${process.execPath})`],
     ['system', `${process.platform} ${process.arch}`],
-    ['database', launch.hasOwnDatabase ? 'external, by settings' : `PostgreSQL ${postgresBinaries(undefined).version.split('-')[0]}, from npm`],
+    [
+      'database',
+      launch.hasOwnDatabase
+        ? 'external, by settings'
+        : `PostgreSQL ${postgresBinaries(undefined).version.split('-')[0]}, from npm`,
+    ],
     ['data', existsSync(join(launch.home, 'postgres.json')) ? launch.home : `${launch.home} (nothing yet)`],
     ['free disk', `${Math.round((bavail * bsize) / 1024 ** 3)} GB`],
     ['ports', `web ${launch.webPort}, API ${[launch.apiPort, ...launch.extraPorts].join(', ')}`],

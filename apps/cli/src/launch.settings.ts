@@ -10,8 +10,16 @@ export const root = resolve(import.meta.dirname, '../../..');
 
 export const launchSettings = defineSettings('launch', {
   TALAT_HOME: z.string().default('.talat').describe('Folder for the embedded database, keys, logs and pictures'),
-  DATABASE_LOG_STATEMENTS: z.enum(['none', 'ddl', 'mod', 'all']).default('none').describe('Statements that the embedded database logs'),
-  DATABASE_LOG_SLOW_MS: z.coerce.number().int().min(0).optional().describe('The embedded database logs statements that take at least this long'),
+  DATABASE_LOG_STATEMENTS: z
+    .enum(['none', 'ddl', 'mod', 'all'])
+    .default('none')
+    .describe('Statements that the embedded database logs'),
+  DATABASE_LOG_SLOW_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('The embedded database logs statements that take at least this long'),
 });
 
 /** What the launcher itself must know; the services read and check their own settings. */
@@ -67,6 +75,9 @@ function parse(environment: Environment): Settings {
     return new Settings([processSettings, seedSettings, launchSettings], environment);
   } catch (error) {
     if (!(error instanceof SettingsProblem)) throw error;
-    throw new StartProblem(`Settings that cannot be used: ${error.problems.join('; ')}`, 'Correct them in the environment or in .env and start again.');
+    throw new StartProblem(
+      `Settings that cannot be used: ${error.problems.join('; ')}`,
+      'Correct them in the environment or in .env and start again.',
+    );
   }
 }

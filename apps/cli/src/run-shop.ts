@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@talat/platform/embedded-postgres';
 import { identify, isSameProcess, waitForExit } from '@talat/platform/process-identity';
-import { findRun, readRunFile, releaseLock, removeRunFile, takeLock, writeRunFile, type RunFile } from '@talat/platform/run-file';
+import {
+  findRun,
+  readRunFile,
+  releaseLock,
+  removeRunFile,
+  takeLock,
+  writeRunFile,
+  type RunFile,
+} from '@talat/platform/run-file';
 import { ensureKeys } from '@talat/platform/signing-keys';
 import { StartProblem } from '@talat/platform/start-problem';
 import { checkMachine } from './check-machine.ts';
@@ -81,8 +89,13 @@ function claimFolder({ home }: Launch): void {
   const holder = takeLock(home);
   if (!holder) return;
   const run = findRun(home);
-  const where = run ? `: ${run.webUrl} (API ${run.apiUrl}), since ${new Date(run.startedAt).toLocaleString('sv-SE')}` : ', and is still starting';
-  throw new StartProblem(`Talat already runs from this folder${where}`, `Nothing was changed. Stop it with Ctrl-C in its window, or with: kill ${holder.pid}`);
+  const where = run
+    ? `: ${run.webUrl} (API ${run.apiUrl}), since ${new Date(run.startedAt).toLocaleString('sv-SE')}`
+    : ', and is still starting';
+  throw new StartProblem(
+    `Talat already runs from this folder${where}`,
+    `Nothing was changed. Stop it with Ctrl-C in its window, or with: kill ${holder.pid}`,
+  );
 }
 
 /** Server and web end with their launcher, even when it was killed; this is for those that were still busy with that. */
@@ -101,13 +114,21 @@ async function openDatabase({ launch, cleanup }: Opening): Promise<EmbeddedPostg
     say('using the database that the settings name');
     return undefined;
   }
-  const database = await startEmbeddedPostgres({ home: launch.home, logStatements: launch.logStatements, logSlowMs: launch.logSlowMs, progress: say });
+  const database = await startEmbeddedPostgres({
+    home: launch.home,
+    logStatements: launch.logStatements,
+    logSlowMs: launch.logSlowMs,
+    progress: say,
+  });
   if (database.wasRunning) say('the database of an earlier run was still there and is used on');
   cleanup.push(() => database.stop());
   return database;
 }
 
-function environmentFor(launch: Launch, { database, signingKey }: { database: EmbeddedPostgres | undefined; signingKey: string }): Environment {
+function environmentFor(
+  launch: Launch,
+  { database, signingKey }: { database: EmbeddedPostgres | undefined; signingKey: string },
+): Environment {
   return {
     JWT_PRIVATE_KEY: signingKey,
     ...launch.environment,
@@ -126,7 +147,9 @@ function beginRun(launch: Launch, database: EmbeddedPostgres | undefined): RunFi
     startedAt: new Date().toISOString(),
     webUrl: launch.webUrl,
     apiUrl: launch.apiUrl,
-    ...(database && { database: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, port: database.port, pid: database.pid } }),
+    ...(database && {
+      database: { ownerUrl: database.ownerUrl, appUrl: database.appUrl, port: database.port, pid: database.pid },
+    }),
     children: [],
   };
   writeRunFile(launch.home, run);
@@ -157,7 +180,12 @@ async function answersWell(url: string): Promise<boolean> {
 function databaseEnd(database: EmbeddedPostgres | undefined): Promise<never> {
   return new Promise((_, reject) => {
     database?.onUnexpectedExit(() => {
-      reject(new StartProblem('The database ended unexpectedly', `Its log is ${database.logFile}; nothing that was acknowledged is lost. Start again.`));
+      reject(
+        new StartProblem(
+          'The database ended unexpectedly',
+          `Its log is ${database.logFile}; nothing that was acknowledged is lost. Start again.`,
+        ),
+      );
     });
   });
 }

@@ -12,7 +12,13 @@ interface ServerOptions {
 export function serverPlan(launch: Launch, { environment, isVerbose, nodeFlags }: ServerOptions): ChildPlan {
   return {
     name: 'server',
-    args: ['--import', join(root, 'tools/ts-hook.mjs'), '--disable-warning=ExperimentalWarning', ...nodeFlags, join(root, 'apps/server/src/main.ts')],
+    args: [
+      '--import',
+      join(root, 'tools/ts-hook.mjs'),
+      '--disable-warning=ExperimentalWarning',
+      ...nodeFlags,
+      join(root, 'apps/server/src/main.ts'),
+    ],
     environment,
     logFile: join(logFolder(launch), 'server.log'),
     onLine: (line) => {

@@ -20,7 +20,13 @@ export function startCommand(program: Command): void {
           name: 'web app',
           args: [webServer],
           cwd: dirname(webServer),
-          environment: { ...environment, NODE_ENV: 'production', PORT: String(launch.webPort), HOSTNAME: '127.0.0.1', API_URL: launch.apiUrl },
+          environment: {
+            ...environment,
+            NODE_ENV: 'production',
+            PORT: String(launch.webPort),
+            HOSTNAME: '127.0.0.1',
+            API_URL: launch.apiUrl,
+          },
           logFile: join(logFolder(launch), 'web.log'),
         }),
       });

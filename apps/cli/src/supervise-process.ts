@@ -35,14 +35,18 @@ const oldLogFrom = 10 * 1024 * 1024;
 
 /** Starts a Node process of ours that ends when we do, whether we stop it or die. */
 export function startChild(plan: ChildPlan): Child {
-  const child = spawn(process.execPath, ['--import', new URL('../../../tools/with-parent.mjs', import.meta.url).href, ...plan.args], {
-    cwd: plan.cwd ?? root,
-    env: { ...plan.environment, TALAT_LAUNCHER_PID: String(process.pid) },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // A group of its own: Ctrl-C in a terminal must reach only the launcher, which then stops all in order.
-    detached: !isWindows,
-    windowsHide: true,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', new URL('../../../tools/with-parent.mjs', import.meta.url).href, ...plan.args],
+    {
+      cwd: plan.cwd ?? root,
+      env: { ...plan.environment, TALAT_LAUNCHER_PID: String(process.pid) },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C in a terminal must reach only the launcher, which then stops all in order.
+      detached: !isWindows,
+      windowsHide: true,
+    },
+  );
   const lastLines: string[] = [];
   const logged = keepLog(child, plan, lastLines);
   let isStopping = false;
@@ -54,8 +58,14 @@ export function startChild(plan: ChildPlan): Child {
     // Its last words; a process that it left behind may keep the pipe open.
     await Promise.race([logged, sleep(1000)]);
     if (isStopping) return new Promise<never>(() => {});
-    const words = lastLines.slice(-12).map((line) => `    ${line}`).join('\n');
-    throw new StartProblem(`The ${plan.name} ended unexpectedly (exit code ${code})`, `Its log is ${plan.logFile}; the last lines:\n${words}`);
+    const words = lastLines
+      .slice(-12)
+      .map((line) => `    ${line}`)
+      .join('\n');
+    throw new StartProblem(
+      `The ${plan.name} ended unexpectedly (exit code ${code})`,
+      `Its log is ${plan.logFile}; the last lines:\n${words}`,
+    );
   });
   // Whoever waits for it handles it; until then it must not count as unhandled.
   crashed.catch(() => {});
@@ -63,7 +73,13 @@ export function startChild(plan: ChildPlan): Child {
     isStopping = true;
     await stopProcess(child, ended);
   };
-  return { name: plan.name, identity: identify(child.pid ?? -1) ?? { pid: child.pid ?? -1, startedAt: '', command: '' }, crashed, ended, stop };
+  return {
+    name: plan.name,
+    identity: identify(child.pid ?? -1) ?? { pid: child.pid ?? -1, startedAt: '', command: '' },
+    crashed,
+    ended,
+    stop,
+  };
 }
 
 async function stopProcess(child: ChildProcess, ended: Promise<number>): Promise<void> {

@@ -91,12 +91,12 @@ async function launchOnce({
     windowsHide: true,
   });
   closeSync(log);
-  let failure: string | undefined;
-  child.on('error', (error) => (failure = String(error)));
-  child.on('exit', (code) => (failure ??= `exit code ${code}\n${readFileSync(logFile, 'utf8').slice(logStart)}`));
+  let ended: string | undefined;
+  child.on('error', (error) => (ended = error.message));
+  child.on('exit', (code) => (ended ??= `exit code ${code}`));
   child.unref();
   for (;;) {
-    if (failure !== undefined) return failure;
+    if (ended !== undefined) return `${ended}\n${readFileSync(logFile, 'utf8').slice(logStart)}`;
     const file = readPidFile(dataDir);
     if (file?.pid === child.pid && file?.status === 'ready') return file;
     await sleep(20);

@@ -33,18 +33,32 @@ class TestModule {}
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ services: [defineService({ name: 'test', schema: null, module: TestModule, migrations: null })] });
+  app = await startTestApp({
+    services: [defineService({ name: 'test', schema: null, module: TestModule, migrations: null })],
+  });
 });
 afterAll(() => app?.close());
 
-const deleted = (subject: string, version: number) => app.db.transaction(async (tx) => publish(tx, 'user.deleted', { subject, version, data: { userId: subject } }));
+const deleted = (subject: string, version: number) =>
+  app.db.transaction(async (tx) => publish(tx, 'user.deleted', { subject, version, data: { userId: subject } }));
 const drained = () =>
-  expect.poll(async () => (await app.sql<{ behind: number }>('select (select last_pos from bus.sequencer) - min(pos) as behind from bus.cursor'))[0]!.behind, { timeout: 10_000 }).toEqual('0');
+  expect
+    .poll(
+      async () =>
+        (
+          await app.sql<{ behind: number }>(
+            'select (select last_pos from bus.sequencer) - min(pos) as behind from bus.cursor',
+          )
+        )[0]!.behind,
+      { timeout: 10_000 },
+    )
+    .toEqual('0');
 
 describe('the outbox and its sequencer', () => {
   it('numbers every event of concurrent writers without a gap and in order of its subject', async () => {
     const subjects = Array.from({ length: 20 }, () => newId());
-    const lock = (subject: string) => statement<object>('test.lock', 'select pg_advisory_xact_lock(hashtext($1))') && subject;
+    const lock = (subject: string) =>
+      statement<object>('test.lock', 'select pg_advisory_xact_lock(hashtext($1))') && subject;
     const lockSubject = statement<object>('test.lock', 'select pg_advisory_xact_lock(hashtext($1))');
     let written = 0;
     const counters = new Map<string, number>();
@@ -97,7 +111,10 @@ describe('the outbox and its sequencer', () => {
     await deleted(bad, 2);
     await drained();
     expect(seen.some((event) => event.subject === good)).toBe(true);
-    expect(await app.get(ParkedEvents).list()).toMatchObject([{ subject: bad, attempts: 5 }, { subject: bad, attempts: 0 }]);
+    expect(await app.get(ParkedEvents).list()).toMatchObject([
+      { subject: bad, attempts: 5 },
+      { subject: bad, attempts: 0 },
+    ]);
     poison.delete(bad);
     expect(await app.get(ParkedEvents).replay('test', bad)).toEqual({ replayed: 2 });
     expect(seen.filter((event) => event.subject === bad).map((event) => event.version)).toEqual([1, 2]);

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAst } from 'rolldown/parseAst';
+
+const limits = { parameters: 3, constructorParameters: 6, lines: 400, readmeLines: 150, adrLines: 60 };
+const forbiddenNames = ['common', 'shared', 'core', 'utils', 'helpers', 'base', 'manager'];
+const skipped = new Set(['node_modules', '.git', '.next', '.talat', 'test-results', 'coverage']);
+const roots = ['apps', 'packages', 'services', 'tests', 'tools', 'docs'];
+const functions = /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|TSDeclareFunction)$/;
+
+/** Any node of the tree that the parser makes; its children are whatever in it has a type. */
+interface Node {
+  type: string;
+  start: number;
+  kind?: string;
+  params?: unknown[];
+  id?: { name?: string };
+  key?: { name?: string };
+}
+
+/** Sizes and names that the linter cannot express: one line for each thing that is too large or wrongly named. */
+export function findTroubles(root: string): string[] {
+  const files = roots.flatMap((folder) => filesBelow(root, folder));
+  return [...files, 'README.md', 'ARCHITECTURE.md'].flatMap((file) => troublesOf(root, file));
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  return listFolder(join(root, folder)).flatMap((entry) => {
+    if (skipped.has(entry.name)) return [];
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(root, path) : [path];
+  });
+}
+
+function listFolder(path: string) {
+  return ifThere(() => readdirSync(path, { withFileTypes: true })) ?? [];
+}
+
+function ifThere<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function troublesOf(root: string, file: string): string[] {
+  const troubles = nameTroubles(file);
+  if (!/\.(tsx?|mjs|css|md|sql)$/.test(file)) return troubles;
+  const text = ifThere(() => readFileSync(join(root, file), 'utf8')) ?? '';
+  const lines = text.split('\n').length - 1;
+  const limit = lineLimit(file);
+  if (lines > limit) troubles.push(`${file}: ${lines} lines, at most ${limit}`);
+  const isCode = /\.(tsx?|mjs)$/.test(file) && !/\.d\.(ts|mts)$/.test(file);
+  return isCode ? [...troubles, ...parameterTroubles(file, text)] : troubles;
+}
+
+function lineLimit(file: string): number {
+  if (/(^|\/)README\.md$/.test(file)) return limits.readmeLines;
+  if (/docs\/adr\//.test(file)) return limits.adrLines;
+  return file.endsWith('.md') ? Number.POSITIVE_INFINITY : limits.lines;
+}
+
+function nameTroubles(file: string): string[] {
+  const troubles: string[] = [];
+  const bad = file.split('/').find((word) => forbiddenNames.includes(word.replace(/\.\w+$/, '')));
+  if (bad) troubles.push(`${file}: "${bad}" says nothing about what is inside`);
+  if (/\/src\/(.*\/)?index\.tsx?$/.test(file)) {
+    troubles.push(`${file}: barrels make import cycles; name public files in package.json#exports`);
+  }
+  if (/\.test\.tsx?$/.test(file)) troubles.push(`${file}: spec files end in .spec.ts, or they are not run`);
+  return troubles;
+}
+
+function parameterTroubles(file: string, text: string): string[] {
+  const troubles: string[] = [];
+  const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
+  visit(parseAst(text, { lang }), (node, parent) => {
+    if (!functions.test(node.type)) return;
+    const isConstructor = parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
+    const limit = isConstructor ? limits.constructorParameters : limits.parameters;
+    const taken = node.params?.length ?? 0;
+    if (taken <= limit) return;
+    const name = isConstructor
+      ? 'constructor'
+      : (node.id?.name ?? parent?.key?.name ?? parent?.id?.name ?? 'a function');
+    const line = text.slice(0, node.start).split('\n').length;
+    troubles.push(`${file}:${line}: ${name} takes ${taken} parameters, at most ${limit}; then one object`);
+  });
+  return troubles;
+}
+
+function visit(value: unknown, enter: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
+  if (Array.isArray(value)) for (const item of value) visit(item, enter, parent);
+  if (!isNode(value)) return;
+  enter(value, parent);
+  for (const child of Object.values(value)) if (typeof child === 'object') visit(child, enter, value);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+}
