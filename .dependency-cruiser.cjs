@@ -5,7 +5,12 @@ const ours = '^(apps|packages|services|tests|tools)/';
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'resolvable', severity: 'error', from: { path: ours }, to: { couldNotResolve: true, pathNot: '\\.css$' } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { path: ours },
+      to: { couldNotResolve: true, pathNot: ['\\.css$', '^server-only$'] },
+    },
     {
       name: 'services-are-islands',
       severity: 'error',
@@ -39,10 +44,13 @@ module.exports = {
     },
     {
       name: 'rules-are-pure',
-      comment: 'rules import contracts and other rules: no Nest, no database, no clock',
+      comment: 'rules import contracts and other rules, and types: no Nest, no database, no clock',
       severity: 'error',
       from: { path: '\\.rules\\.ts$' },
-      to: { pathNot: ['^packages/contracts/', '\\.rules\\.ts$'] },
+      to: {
+        pathNot: ['^packages/contracts/', '\\.rules\\.ts$', '(^|/)node_modules/zod/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'nobody-imports-tests',
@@ -53,7 +61,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.next/' },
+    exclude: { path: ['\\.next/', '\\.d\\.m?ts$'] },
     tsPreCompilationDeps: true,
     // TypeScript 7 has no JavaScript API; @swc/core is what parses .ts here.
     parser: 'swc',

@@ -31,6 +31,7 @@ export interface Launch {
   apiPort: number;
   apiUrl: string;
   extraPorts: number[];
+  isProduction: boolean;
   isDemo: boolean;
   hasOwnDatabase: boolean;
   logStatements: 'none' | 'ddl' | 'mod' | 'all';
@@ -55,6 +56,7 @@ export function readLaunch(environment: Environment = process.env): Launch {
     apiPort: PORT,
     apiUrl: `http://127.0.0.1:${PORT}`,
     extraPorts: API_EXTRA_PORTS.map(Number),
+    isProduction: NODE_ENV === 'production',
     isDemo: settings.get(seedSettings).TALAT_SEED !== 'none' && NODE_ENV !== 'production',
     hasOwnDatabase: Boolean(env['DATABASE_URL']),
     logStatements: DATABASE_LOG_STATEMENTS,

@@ -130,7 +130,8 @@ function environmentFor(
   { database, signingKey }: { database: EmbeddedPostgres | undefined; signingKey: string },
 ): Environment {
   return {
-    JWT_PRIVATE_KEY: signingKey,
+    // In production the server refuses a key that was made here, so it must see that none was given.
+    ...(launch.isProduction ? {} : { JWT_PRIVATE_KEY: signingKey }),
     ...launch.environment,
     ...(database && { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl }),
     TALAT_HOME: launch.home,
