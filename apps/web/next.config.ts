@@ -11,6 +11,7 @@ const config: NextConfig = {
   turbopack: { root },
   transpilePackages: ['@talat/contracts'],
   poweredByHeader: false,
+  devIndicators: false,
   // `npm run typecheck` checks this app with the native compiler; the build does not do it a second time.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },

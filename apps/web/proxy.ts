@@ -13,7 +13,12 @@ const marginMs = 30_000;
 
 const isSessionRoute = (path: string): boolean => /^\/api\/auth\/(login|refresh|logout)$/.test(path);
 const belongsToGateway = (path: string): boolean =>
-  (path.startsWith('/api/') || path.startsWith('/media/') || path.startsWith('/socket.io') || path === '/api' || isDocs(path)) && !isSessionRoute(path);
+  (path.startsWith('/api/') ||
+    path.startsWith('/media/') ||
+    path.startsWith('/socket.io') ||
+    path === '/api' ||
+    isDocs(path)) &&
+  !isSessionRoute(path);
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = request.nextUrl.pathname;
@@ -47,7 +52,9 @@ async function freshSession(request: NextRequest): Promise<Session> {
 
 /** The refresh token is nobody's business but this app's: it is taken out before the gateway sees the cookies. */
 function passOn(request: NextRequest, headers: Headers): NextResponse {
-  const cookies = (headers.get('cookie') ?? '').split('; ').filter((part) => part && !part.startsWith(`${refreshCookie}=`));
+  const cookies = (headers.get('cookie') ?? '')
+    .split('; ')
+    .filter((part) => part && !part.startsWith(`${refreshCookie}=`));
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   else headers.delete('cookie');
   const { pathname, search } = request.nextUrl;
@@ -64,12 +71,15 @@ function page(request: NextRequest, headers: Headers): NextResponse {
   const door = doorTo(request.nextUrl.pathname);
   const target = new URL(door ?? request.nextUrl.pathname, request.nextUrl);
   target.search = request.nextUrl.search;
-  const response = isPage(request) ? localise(new NextRequest(target, { headers })) : NextResponse.next({ request: { headers } });
+  const response = isPage(request)
+    ? localise(new NextRequest(target, { headers }))
+    : NextResponse.next({ request: { headers } });
   response.headers.set('Content-Security-Policy', policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   return response;
 }
 
-const isPage = (request: NextRequest): boolean => !/^\/(api|data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
+const isPage = (request: NextRequest): boolean =>
+  !/^\/(api|data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon).*)'] };

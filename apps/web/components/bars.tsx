@@ -4,7 +4,13 @@ import { code128 } from '../lib/code128.ts';
 export function Bars({ text, className = '' }: { text: string; className?: string }) {
   const { width, path } = code128(text);
   return (
-    <svg className={`bars ${className}`} viewBox={`0 0 ${width} 1`} preserveAspectRatio="none" shapeRendering="crispEdges" aria-hidden="true">
+    <svg
+      className={`bars ${className}`}
+      viewBox={`0 0 ${width} 1`}
+      preserveAspectRatio="none"
+      shapeRendering="crispEdges"
+      aria-hidden="true"
+    >
       <path d={path} />
     </svg>
   );

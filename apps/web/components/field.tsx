@@ -2,7 +2,13 @@ import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
 export type FieldWiring = { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true };
-type FieldProps = { label: ReactNode; note?: ReactNode; error?: string | undefined; className?: string; children: (wiring: FieldWiring) => ReactNode };
+type FieldProps = {
+  label: ReactNode;
+  note?: ReactNode;
+  error?: string | undefined;
+  className?: string;
+  children: (wiring: FieldWiring) => ReactNode;
+};
 
 /** A labelled control with its note and its error; `children` gets the ids that tie them together. */
 export function Field({ label, note, error, className = '', children }: FieldProps) {
@@ -13,7 +19,11 @@ export function Field({ label, note, error, className = '', children }: FieldPro
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      {children({ id, ...(described ? { 'aria-describedby': described } : {}), ...(error ? { 'aria-invalid': true as const } : {}) })}
+      {children({
+        id,
+        ...(described ? { 'aria-describedby': described } : {}),
+        ...(error ? { 'aria-invalid': true as const } : {}),
+      })}
       {note ? (
         <span className="field-note" id={`${id}-note`}>
           {note}

@@ -1,7 +1,16 @@
 import type { ReactNode } from 'react';
 
 /** The four papers of the design; a picture may name one by number or by the light hex it was made for. */
-const papers: Record<string, string> = { '1': '1', '2': '2', '3': '3', '4': '4', '#efe3c8': '1', '#d9e6dc': '2', '#f2dad0': '3', '#d8e3ec': '4' };
+const papers: Record<string, string> = {
+  '1': '1',
+  '2': '2',
+  '3': '3',
+  '4': '4',
+  '#efe3c8': '1',
+  '#d9e6dc': '2',
+  '#f2dad0': '3',
+  '#d8e3ec': '4',
+};
 
 export type PlatePicture = { url: string | null; tint: string | null; widths?: readonly number[] };
 type PlateProps = {
@@ -19,10 +28,26 @@ type PlateProps = {
 const defaultWidths = [160, 320, 640, 960] as const;
 
 /** The product's picture on its paper, as AVIF and WebP in the widths that exist. */
-export function Plate({ picture, alt = '', sizes = '160px', isPriority = false, className = '', as: Tag = 'span', children }: PlateProps) {
+export function Plate({
+  picture,
+  alt = '',
+  sizes = '160px',
+  isPriority = false,
+  className = '',
+  as: Tag = 'span',
+  children,
+}: PlateProps) {
   return (
     <Tag className={`plate ${className}`} data-plate={papers[picture?.tint?.toLowerCase() ?? ''] ?? '1'}>
-      {picture?.url ? <Picture url={picture.url} widths={picture.widths ?? defaultWidths} alt={alt} sizes={sizes} isPriority={isPriority} /> : null}
+      {picture?.url ? (
+        <Picture
+          url={picture.url}
+          widths={picture.widths ?? defaultWidths}
+          alt={alt}
+          sizes={sizes}
+          isPriority={isPriority}
+        />
+      ) : null}
       {children}
     </Tag>
   );

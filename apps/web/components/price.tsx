@@ -2,7 +2,15 @@ import type { Currency } from '@talat/contracts/money';
 import { priceParts } from '../lib/format/money.ts';
 
 /** A price as on a Thai tag: small ฿, satang raised and only when they are not .00. */
-export function Price({ amount, currency, className = '' }: { amount: number; currency: Currency; className?: string }) {
+export function Price({
+  amount,
+  currency,
+  className = '',
+}: {
+  amount: number;
+  currency: Currency;
+  className?: string;
+}) {
   const { symbol, sign, whole, fraction } = priceParts(amount, currency);
   return (
     <data className={`price ${className}`} value={amount}>

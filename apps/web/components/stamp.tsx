@@ -44,7 +44,15 @@ const shapes: Record<DisplayShape, React.ReactNode> = {
 
 export function StatusShape({ shape, className }: { shape: DisplayShape; className?: string }) {
   return (
-    <svg className={className} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.9" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      className={className}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.9"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       {shapes[shape]}
     </svg>
   );

@@ -8,6 +8,12 @@ import type shop from '../messages/th/shop.json';
 declare module 'next-intl' {
   interface AppConfig {
     Locale: (typeof routing.locales)[number];
-    Messages: { general: typeof general; shop: typeof shop; checkout: typeof checkout; account: typeof account; ops: typeof ops };
+    Messages: {
+      general: typeof general;
+      shop: typeof shop;
+      checkout: typeof checkout;
+      account: typeof account;
+      ops: typeof ops;
+    };
   }
 }

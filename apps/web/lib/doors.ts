@@ -16,4 +16,5 @@ export function doorTo(pathname: string): string | undefined {
 }
 
 /** Docs are the API's own pages. */
-export const isDocs = (pathname: string): boolean => pathname === '/docs' || pathname.startsWith('/docs/') || pathname === '/docs-json';
+export const isDocs = (pathname: string): boolean =>
+  pathname === '/docs' || pathname.startsWith('/docs/') || pathname === '/docs-json';

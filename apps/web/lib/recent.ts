@@ -20,7 +20,8 @@ function write(kind: Kind, entries: string[]): void {
   }
 }
 
-const putFirst = (kind: Kind, entry: string): void => write(kind, [entry, ...read(kind).filter((other) => other !== entry)]);
+const putFirst = (kind: Kind, entry: string): void =>
+  write(kind, [entry, ...read(kind).filter((other) => other !== entry)]);
 
 export const recentSearches = (): string[] => read('searches');
 export const rememberSearch = (query: string): void => putFirst('searches', query);
@@ -33,4 +34,5 @@ export const recentOrders = (): { orderNumber: string; token: string }[] =>
     const [orderNumber, token] = entry.split('|');
     return orderNumber && token ? [{ orderNumber, token }] : [];
   });
-export const rememberOrder = (orderNumber: string, token: string): void => putFirst('orders', `${orderNumber}|${token}`);
+export const rememberOrder = (orderNumber: string, token: string): void =>
+  putFirst('orders', `${orderNumber}|${token}`);

@@ -14,8 +14,15 @@ type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Omit<LayoutProps, 'children'>): Promise<Metadata> {
   const { locale } = await params;
-  const t = await getTranslations({ locale: hasLocale(routing.locales, locale) ? locale : routing.defaultLocale, namespace: 'general' });
-  return { metadataBase: new URL(env.PUBLIC_URL), title: { default: t('title'), template: `%s: ${t('name')}` }, description: t('description') };
+  const t = await getTranslations({
+    locale: hasLocale(routing.locales, locale) ? locale : routing.defaultLocale,
+    namespace: 'general',
+  });
+  return {
+    metadataBase: new URL(env.PUBLIC_URL),
+    title: { default: t('title'), template: `%s: ${t('name')}` },
+    description: t('description'),
+  };
 }
 
 export const viewport: Viewport = {

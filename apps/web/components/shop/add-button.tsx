@@ -20,7 +20,12 @@ export function AddButton({ product, name }: { product: AddProduct; name: string
     );
   }
   return (
-    <button className="add" type="button" aria-label={t('add', { name })} onClick={() => void add({ variantId: product.defaultVariantId, quantity: 1, name })}>
+    <button
+      className="add"
+      type="button"
+      aria-label={t('add', { name })}
+      onClick={() => void add({ variantId: product.defaultVariantId, quantity: 1, name })}
+    >
       <Plus className="i" aria-hidden="true" />
     </button>
   );

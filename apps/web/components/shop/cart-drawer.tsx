@@ -48,7 +48,12 @@ export function CartDrawer() {
         {!isEmpty && cart ? (
           <footer className="drawer-foot">
             <CartSum cart={cart} />
-            <Link className="btn btn-primary btn-block" href="/checkout" prefetch={false} aria-disabled={!cart.isReadyToOrder || undefined}>
+            <Link
+              className="btn btn-primary btn-block"
+              href="/checkout"
+              prefetch={false}
+              aria-disabled={!cart.isReadyToOrder || undefined}
+            >
               {t('checkout')}
             </Link>
             <Link className="btn btn-block" href="/cart" prefetch={false}>

@@ -45,7 +45,11 @@ function Line({ line, currency }: { line: CartLine; currency: Cart['currency'] }
         <Link href={`/p/${line.slug}`} prefetch={false}>
           {name}
         </Link>
-        <span className="cap">{[setThai(words), t('each', { price: formatMoney(line.unitPrice, currency, { short: true }) })].filter(Boolean).join(', ')}</span>
+        <span className="cap">
+          {[setThai(words), t('each', { price: formatMoney(line.unitPrice, currency, { short: true }) })]
+            .filter(Boolean)
+            .join(', ')}
+        </span>
       </div>
       <p className="amt">{formatAmount(line.lineTotal, currency)}</p>
       <div className="cart-tools">

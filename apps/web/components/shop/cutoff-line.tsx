@@ -12,6 +12,9 @@ export function CutoffLine({ serverNow }: { serverNow: number }) {
   const now = useNow(serverNow, 10_000);
   const { at, isToday } = nextCutoff(now);
   const { hours, minutes } = remaining(at, now);
-  if (!isToday) return <span>{t.rich('next', { when: `${formatDate(at, locale)} ${formatTime(at)}`, b: (text) => <b>{text}</b> })}</span>;
+  if (!isToday)
+    return (
+      <span>{t.rich('next', { when: `${formatDate(at, locale)} ${formatTime(at)}`, b: (text) => <b>{text}</b> })}</span>
+    );
   return <span>{t.rich(hours > 0 ? 'today' : 'todayMinutes', { hours, minutes, b: (text) => <b>{text}</b> })}</span>;
 }

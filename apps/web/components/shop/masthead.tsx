@@ -44,7 +44,12 @@ export function Masthead({ categories, user }: { categories: readonly Category[]
         <Logo />
         <SearchBox />
         <nav className="mast-links" aria-label={t('accountAndCart')}>
-          <Link href={user ? '/account' : '/login'} prefetch={false} className="mast-me" aria-label={user ? t('accountOf', { name: account }) : t('signIn')}>
+          <Link
+            href={user ? '/account' : '/login'}
+            prefetch={false}
+            className="mast-me"
+            aria-label={user ? t('accountOf', { name: account }) : t('signIn')}
+          >
             <UserRound className="i" aria-hidden="true" />
             <span>{account}</span>
           </Link>

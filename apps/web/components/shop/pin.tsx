@@ -2,7 +2,10 @@
 
 import type { InputHTMLAttributes } from 'react';
 
-type PinProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & { value: string; onValue: (digits: string) => void };
+type PinProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
+  value: string;
+  onValue: (digits: string) => void;
+};
 
 /** Five boxes as on a Thai envelope over one real input, so that autofill, paste and screen readers see a plain field. */
 export function Pin({ value, onValue, ...rest }: PinProps) {

@@ -47,7 +47,11 @@ export function SuggestPanel({ text, onChosen }: { text: string; onChosen: () =>
   const isEmpty = found && found.products.length === 0 && found.categories.length === 0;
 
   return (
-    <div className="suggest" onClick={(event) => event.target instanceof Element && event.target.closest('a') && onChosen()} role="presentation">
+    <div
+      className="suggest"
+      onClick={(event) => event.target instanceof Element && event.target.closest('a') && onChosen()}
+      role="presentation"
+    >
       <p className="sr" role="status">
         {found ? t('found', { count: found.products.length }) : ''}
       </p>

@@ -8,7 +8,9 @@ export type Place = { code: string; subdistrict: Names; district: Names; provinc
 /** `ต.สุเทพ อ.เมืองเชียงใหม่ จ.เชียงใหม่`; Bangkok says แขวง and เขต and has no จ. */
 export function placeLine({ subdistrict, district, province, isBangkok }: Place, locale: Locale): string {
   if (locale === 'en') return `${subdistrict.en}, ${district.en}, ${province.en}`;
-  return isBangkok ? `แขวง${subdistrict.th} เขต${district.th} ${province.th}` : `ต.${subdistrict.th} อ.${district.th} จ.${province.th}`;
+  return isBangkok
+    ? `แขวง${subdistrict.th} เขต${district.th} ${province.th}`
+    : `ต.${subdistrict.th} อ.${district.th} จ.${province.th}`;
 }
 
 /** The district and province alone, for a postcode of which only the destination matters. */

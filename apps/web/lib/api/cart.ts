@@ -9,4 +9,5 @@ export const addCartItem = (api: Api, item: AddCartItem, idempotencyKey: string)
 export const setCartQuantity = (api: Api, lineId: string, quantity: number): Promise<Cart> =>
   api<Cart>({ method: 'PUT', path: `/cart/items/${lineId}`, body: { quantity } });
 
-export const removeCartLine = (api: Api, lineId: string): Promise<Cart> => api<Cart>({ method: 'DELETE', path: `/cart/items/${lineId}` });
+export const removeCartLine = (api: Api, lineId: string): Promise<Cart> =>
+  api<Cart>({ method: 'DELETE', path: `/cart/items/${lineId}` });

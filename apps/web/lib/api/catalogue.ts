@@ -3,10 +3,13 @@ import type { Api, Query } from './client.ts';
 
 export type ProductFilter = Partial<Record<keyof ProductQuery, string | number | boolean>>;
 
-export const listProducts = (api: Api, filter: ProductFilter): Promise<ProductList> => api<ProductList>({ path: '/products', query: filter as Query });
+export const listProducts = (api: Api, filter: ProductFilter): Promise<ProductList> =>
+  api<ProductList>({ path: '/products', query: filter as Query });
 /** By id or slug. */
-export const getProduct = (api: Api, idOrSlug: string): Promise<Product> => api<Product>({ path: `/products/${encodeURIComponent(idOrSlug)}` });
-export const listCategories = async (api: Api): Promise<Category[]> => (await api<{ data: Category[] }>({ path: '/categories' })).data;
+export const getProduct = (api: Api, idOrSlug: string): Promise<Product> =>
+  api<Product>({ path: `/products/${encodeURIComponent(idOrSlug)}` });
+export const listCategories = async (api: Api): Promise<Category[]> =>
+  (await api<{ data: Category[] }>({ path: '/categories' })).data;
 export const suggest = (api: Api, q: string, signal: AbortSignal): Promise<Suggestions> =>
   api<Suggestions>({ path: '/products/suggest', query: { q }, signal });
 /** In the order of the ids; those that are gone are left out. */

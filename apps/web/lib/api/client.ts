@@ -67,11 +67,13 @@ async function send(transport: Transport, call: ApiCall): Promise<Response> {
 
 function toApiError(answer: Response, body: unknown): ApiError {
   const requestId = answer.headers.get('x-request-id');
-  if (!isErrorBody(body)) return new ApiError(answer.status >= 500 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL', answer.status, '', {}, requestId);
+  if (!isErrorBody(body))
+    return new ApiError(answer.status >= 500 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL', answer.status, '', {}, requestId);
   return new ApiError(body.code, answer.status, body.message, body.details, body.requestId);
 }
 
-const isErrorBody = (body: unknown): body is ErrorBody => typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
+const isErrorBody = (body: unknown): body is ErrorBody =>
+  typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 
 export function queryText(query: Query = {}): string {
   const pairs = Object.entries(query).filter(

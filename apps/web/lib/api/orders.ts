@@ -2,7 +2,11 @@ import type { CheckoutQuote, Order, OrderList, PlaceOrder, TrackedOrder } from '
 import type { ConfirmPayment, PaymentOutcome } from '@talat/contracts/payment';
 import type { Api } from './client.ts';
 
-export type QuoteInput = { postcode?: string; shippingMethod?: 'standard' | 'express' | 'pickup'; paymentMethod?: 'promptpay' | 'card' | 'cod' };
+export type QuoteInput = {
+  postcode?: string;
+  shippingMethod?: 'standard' | 'express' | 'pickup';
+  paymentMethod?: 'promptpay' | 'card' | 'cod';
+};
 /** What the caller fills in; the schema's defaults stay the server's. */
 export type OrderInput = Omit<PlaceOrder, 'import' | 'items'>;
 
@@ -10,8 +14,11 @@ export const quoteCheckout = (api: Api, input: QuoteInput, signal?: AbortSignal)
   api<CheckoutQuote>({ method: 'POST', path: '/orders/quote', body: input, ...(signal ? { signal } : {}) });
 export const placeOrder = (api: Api, order: OrderInput, idempotencyKey: string): Promise<Order> =>
   api<Order>({ method: 'POST', path: '/orders', body: order, idempotencyKey });
-export const trackOrder = (api: Api, token: string): Promise<TrackedOrder> => api<TrackedOrder>({ path: `/orders/track/${encodeURIComponent(token)}` });
-export const listOwnOrders = (api: Api, page: number): Promise<OrderList> => api<OrderList>({ path: '/orders', query: { page, limit: 20 } });
-export const getOrder = (api: Api, id: string): Promise<Order> => api<Order>({ path: `/orders/${encodeURIComponent(id)}` });
+export const trackOrder = (api: Api, token: string): Promise<TrackedOrder> =>
+  api<TrackedOrder>({ path: `/orders/track/${encodeURIComponent(token)}` });
+export const listOwnOrders = (api: Api, page: number): Promise<OrderList> =>
+  api<OrderList>({ path: '/orders', query: { page, limit: 20 } });
+export const getOrder = (api: Api, id: string): Promise<Order> =>
+  api<Order>({ path: `/orders/${encodeURIComponent(id)}` });
 export const confirmPayment = (api: Api, payment: ConfirmPayment, idempotencyKey: string): Promise<PaymentOutcome> =>
   api<PaymentOutcome>({ method: 'POST', path: '/payments/confirm', body: payment, idempotencyKey });

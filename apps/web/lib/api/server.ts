@@ -13,8 +13,14 @@ export const api = apiOver({
   origin: env.API_URL,
   headers: async () => {
     const [jar, incoming, locale] = await Promise.all([cookies(), headers(), getLocale()]);
-    const passed = [accessCookie, cartCookie].flatMap((name) => jar.get(name) ?? []).map(({ name, value }) => `${name}=${value}`);
-    return { ...clientHeaders(incoming), 'accept-language': locale, ...(passed.length > 0 ? { cookie: passed.join('; ') } : {}) };
+    const passed = [accessCookie, cartCookie]
+      .flatMap((name) => jar.get(name) ?? [])
+      .map(({ name, value }) => `${name}=${value}`);
+    return {
+      ...clientHeaders(incoming),
+      'accept-language': locale,
+      ...(passed.length > 0 ? { cookie: passed.join('; ') } : {}),
+    };
   },
 });
 

@@ -7,7 +7,13 @@ export type ZoneKey = 'bangkok' | 'central' | 'northAndNortheast' | 'south' | 'r
 export type ZoneQuote = { zone: ZoneKey; date: string; price: number; currency: Currency };
 
 /** A postcode that stands for each zone on the board: Bang Kapi, Chon Buri, Chiang Mai, Hat Yai, Ko Samui. */
-const samples: Record<ZoneKey, string> = { bangkok: '10240', central: '20000', northAndNortheast: '50200', south: '90110', remote: '84320' };
+const samples: Record<ZoneKey, string> = {
+  bangkok: '10240',
+  central: '20000',
+  northAndNortheast: '50200',
+  south: '90110',
+  remote: '84320',
+};
 const keptMs = 60_000;
 
 let kept: { at: number; quotes: Promise<ZoneQuote[]> } | null = null;
@@ -26,7 +32,9 @@ export function zoneQuotes(): Promise<ZoneQuote[]> {
 }
 
 async function askZones(): Promise<ZoneQuote[]> {
-  const answers = await Promise.allSettled(Object.entries(samples).map(([zone, postcode]) => askZone(zone as ZoneKey, postcode)));
+  const answers = await Promise.allSettled(
+    Object.entries(samples).map(([zone, postcode]) => askZone(zone as ZoneKey, postcode)),
+  );
   return answers.flatMap((answer) => (answer.status === 'fulfilled' && answer.value ? [answer.value] : []));
 }
 

@@ -6,13 +6,24 @@ const months = {
   th: ['ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.', 'ต.ค.', 'พ.ย.', 'ธ.ค.'],
   en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
 } as const;
-const days = { th: ['อา.', 'จ.', 'อ.', 'พ.', 'พฤ.', 'ศ.', 'ส.'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const days = {
+  th: ['อา.', 'จ.', 'อ.', 'พ.', 'พฤ.', 'ศ.', 'ส.'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+} as const;
 const bangkokMs = 7 * 60 * 60 * 1000;
 const buddhistEra = 543;
 // A no-break space keeps day and month together at a line's end.
 const nb = '\u00a0';
 
-export type DateParts = { year: number; month: number; day: number; weekday: number; hour: number; minute: number; second: number };
+export type DateParts = {
+  year: number;
+  month: number;
+  day: number;
+  weekday: number;
+  hour: number;
+  minute: number;
+  second: number;
+};
 
 /** Wall-clock parts in Bangkok, which has no daylight saving. `Intl` is avoided: browsers and Node ship different Thai data. */
 export function bangkok(at: string | number | Date): DateParts {

@@ -8,7 +8,12 @@ export type PriceParts = { symbol: string; sign: '' | '−'; whole: string; frac
 /** Splits the API's decimal for display, on its text; nothing is computed here. */
 export function priceParts(amount: number, currency: Currency): PriceParts {
   const [whole = '0', fraction = ''] = Math.abs(amount).toFixed(digits[currency]).split('.');
-  return { symbol: symbols[currency], sign: amount < 0 ? '−' : '', whole: whole.replace(/\B(?=(\d{3})+$)/g, ','), fraction };
+  return {
+    symbol: symbols[currency],
+    sign: amount < 0 ? '−' : '',
+    whole: whole.replace(/\B(?=(\d{3})+$)/g, ','),
+    fraction,
+  };
 }
 
 /** `1,374.00` */

@@ -5,9 +5,20 @@ export const graphemes = (text: string): string[] => Array.from(segmenter.segmen
  * Words that Chromium breaks in the middle. Inside them every pair of letters is joined (U+2060), around them a break is
  * allowed (U+200B). Longer words first, so that a compound wins over its part.
  */
-const unbreakable = ['เซรามิก', 'ตะแกรง', 'สเตนเลส', 'สโตนแวร์', 'แคนวาส', 'พลาสติก', 'ซิลิโคน', 'เมลามีน', 'อะคริลิก', 'โพลีเอสเตอร์', 'คอนดิชันเนอร์', 'วันนี้'].toSorted(
-  (a, b) => b.length - a.length,
-);
+const unbreakable = [
+  'เซรามิก',
+  'ตะแกรง',
+  'สเตนเลส',
+  'สโตนแวร์',
+  'แคนวาส',
+  'พลาสติก',
+  'ซิลิโคน',
+  'เมลามีน',
+  'อะคริลิก',
+  'โพลีเอสเตอร์',
+  'คอนดิชันเนอร์',
+  'วันนี้',
+].toSorted((a, b) => b.length - a.length);
 const joiner = '\u2060';
 const breakable = '\u200b';
 

@@ -9,7 +9,10 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (refusal) return refusal;
 
   const cart = request.cookies.get(cartCookie);
-  const answer = await askAuth(request, 'login', { body: await request.text(), ...(cart ? { cookie: `${cart.name}=${cart.value}` } : {}) });
+  const answer = await askAuth(request, 'login', {
+    body: await request.text(),
+    ...(cart ? { cookie: `${cart.name}=${cart.value}` } : {}),
+  });
   const body: unknown = await answer.json();
   if (!answer.ok) return NextResponse.json(body, { status: answer.status, headers: retryAfter(answer) });
 

@@ -11,7 +11,9 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const access = request.cookies.get(accessCookie);
   if (refreshToken || access) {
     const cookie = access ? { cookie: `${access.name}=${access.value}` } : {};
-    await askAuth(request, 'logout', { body: JSON.stringify(refreshToken ? { refreshToken } : {}), ...cookie }).catch(() => undefined);
+    await askAuth(request, 'logout', { body: JSON.stringify(refreshToken ? { refreshToken } : {}), ...cookie }).catch(
+      () => undefined,
+    );
   }
   const response = new NextResponse(null, { status: 204 });
   for (const cookie of clearedCookies()) response.cookies.set(cookie);

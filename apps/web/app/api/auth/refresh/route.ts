@@ -11,7 +11,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const token = (await tokenInBody(request)) ?? request.cookies.get(refreshCookie)?.value;
   if (!token) return NextResponse.json({ isSignedIn: false }, { status: 401 });
   const outcome = await refreshOnce(token, request.headers);
-  if (outcome.kind === 'unknown') return NextResponse.json({ isSignedIn: false }, { status: 503, headers: { 'retry-after': '2' } });
+  if (outcome.kind === 'unknown')
+    return NextResponse.json({ isSignedIn: false }, { status: 503, headers: { 'retry-after': '2' } });
 
   const isFresh = outcome.kind === 'fresh';
   const response = NextResponse.json({ isSignedIn: isFresh }, { status: isFresh ? 200 : 401 });

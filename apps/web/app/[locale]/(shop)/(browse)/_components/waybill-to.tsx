@@ -11,7 +11,10 @@ import { districtLine } from '../../../../../lib/address/place.ts';
 import { dayInstant, formatDate } from '../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../lib/format/money.ts';
 
-type ToProps = { product: Pick<ProductCard, 'slug' | 'defaultVariantId' | 'variantCount' | 'name'>; initialPostcode: string };
+type ToProps = {
+  product: Pick<ProductCard, 'slug' | 'defaultVariantId' | 'variantCount' | 'name'>;
+  initialPostcode: string;
+};
 
 /** The addressee's field of the label: a postcode, and what it means for this parcel. */
 export function WaybillTo({ product, initialPostcode }: ToProps) {
@@ -45,7 +48,9 @@ export function WaybillTo({ product, initialPostcode }: ToProps) {
         </div>
         <div>
           <dt>{t('shippingFee')}</dt>
-          <dd>{standard && delivery?.quote ? formatMoney(standard.price, delivery.quote.currency, { short: true }) : '–'}</dd>
+          <dd>
+            {standard && delivery?.quote ? formatMoney(standard.price, delivery.quote.currency, { short: true }) : '–'}
+          </dd>
         </div>
       </dl>
       {product.variantCount > 1 ? (

@@ -22,7 +22,10 @@ export function Waybill({ product, postcode }: { product: Product; postcode: str
   const now = Date.now();
   const lines = twoLines(product.name);
   const isLong = graphemeCount(product.name) > oneLineLimit;
-  const sizes = { '--one': isLong ? fitSize(lines, locale, 11) : fitSize([product.name], locale, 14.1), '--two': fitSize(lines, locale, 21) } as CSSProperties;
+  const sizes = {
+    '--one': isLong ? fitSize(lines, locale, 11) : fitSize([product.name], locale, 14.1),
+    '--two': fitSize(lines, locale, 21),
+  } as CSSProperties;
   const facts = product.facts.slice(0, 2);
   const number = labelNumber(product);
   return (
@@ -53,13 +56,25 @@ export function Waybill({ product, postcode }: { product: Product; postcode: str
           ))}
         </Link>
       </h2>
-      <Plate as="div" className="waybill-plate" picture={product.image} alt={product.image?.alt ?? ''} sizes="(min-width: 1080px) 470px, 100vw" isPriority>
+      <Plate
+        as="div"
+        className="waybill-plate"
+        picture={product.image}
+        alt={product.image?.alt ?? ''}
+        sizes="(min-width: 1080px) 470px, 100vw"
+        isPriority
+      >
         <Postmark
           lines={[t('postmark'), formatDate(now, locale, { weekday: false }), '10240']}
           label={t('postmarkLabel', { date: formatDate(now, locale, { weekday: false, year: true }) })}
         />
       </Plate>
-      <div className="waybill-price" style={{ '--digits': formatAmount(product.price, product.currency).replace(/\.00$/, '').length } as CSSProperties}>
+      <div
+        className="waybill-price"
+        style={
+          { '--digits': formatAmount(product.price, product.currency).replace(/\.00$/, '').length } as CSSProperties
+        }
+      >
         <p className="cap">{product.priceVaries ? t('priceFrom') : t('price')}</p>
         <p>
           <Price amount={product.price} currency={product.currency} />
@@ -67,7 +82,12 @@ export function Waybill({ product, postcode }: { product: Product; postcode: str
         <p className="waybill-copy">{setThai(product.subtitle)}</p>
       </div>
       <WaybillTo
-        product={{ slug: product.slug, defaultVariantId: product.defaultVariantId, variantCount: product.variantCount, name: product.name }}
+        product={{
+          slug: product.slug,
+          defaultVariantId: product.defaultVariantId,
+          variantCount: product.variantCount,
+          name: product.name,
+        }}
         initialPostcode={postcode}
       />
     </article>

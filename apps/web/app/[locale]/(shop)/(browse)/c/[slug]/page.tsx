@@ -1,0 +1,63 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Bars } from '../../../../../../components/bars.tsx';
+import { Crumbs } from '../../../../../../components/shop/crumbs.tsx';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import { allCategories } from '../../../../../../lib/api/cached.ts';
+import { listProducts } from '../../../../../../lib/api/catalogue.ts';
+import { api } from '../../../../../../lib/api/server.ts';
+import { readListing, type SearchParams, toFilter } from '../../../../../../lib/listing.ts';
+import { Listing } from '../../_components/listing/listing.tsx';
+
+type PageProps = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<SearchParams> };
+
+async function findCategory(params: PageProps['params']) {
+  const slug = decodeURIComponent((await params).slug);
+  const categories = await allCategories();
+  const category = categories.find((candidate) => candidate.slug === slug);
+  return { category, categories };
+}
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { category } = await findCategory(params);
+  return category ? { title: category.name, description: category.description } : {};
+}
+
+export default async function CategoryPage({ params, searchParams }: PageProps) {
+  const [{ category, categories }, query, t] = await Promise.all([
+    findCategory(params),
+    searchParams,
+    getTranslations('shop.listing'),
+  ]);
+  if (!category) notFound();
+  const state = readListing(query, category.slug);
+  const found = await listProducts(api, toFilter(state));
+  const parent = categories.find((candidate) => candidate.id === category.parentId);
+  return (
+    <main id="main" className="wrap">
+      <Crumbs
+        steps={[...(parent ? [{ href: `/c/${parent.slug}`, name: parent.name }] : []), { name: category.name }]}
+      />
+      <header className="aisle">
+        <h1>{category.name}</h1>
+        <p className="aisle-n">{t.rich('count', { count: category.productCount, b: (text) => <b>{text}</b> })}</p>
+        <ul className="aisle-sub">
+          {categories
+            .filter((child) => child.parentId === category.id)
+            .map((child) => (
+              <li key={child.id}>
+                <Link href={`/c/${child.slug}`} prefetch={false}>
+                  {child.name} <span>{child.productCount}</span>
+                </Link>
+              </li>
+            ))}
+        </ul>
+        <div className="ticks">
+          <Bars text={`TALAT ${category.slug} ${category.productCount} `.repeat(3)} />
+        </div>
+      </header>
+      <Listing found={found} state={state} path={`/c/${category.slug}`} isFixed />
+    </main>
+  );
+}

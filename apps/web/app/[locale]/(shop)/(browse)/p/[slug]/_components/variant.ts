@@ -1,0 +1,29 @@
+import type { Product, Variant } from '@talat/contracts/product';
+
+export type Choice = Record<string, string>;
+
+/** The variant of an address, else the default, else the first that can be had. */
+export function startVariant(product: Product, sku: string | null): Variant | undefined {
+  const bySku = sku ? product.variants.find((variant) => variant.sku.toLowerCase() === sku.toLowerCase()) : undefined;
+  return (
+    bySku ??
+    product.variants.find(({ id }) => id === product.defaultVariantId) ??
+    product.variants.find(canBuy) ??
+    product.variants[0]
+  );
+}
+
+export const canBuy = ({ isActive, tracked, available }: Variant): boolean => isActive && (!tracked || available > 0);
+
+/** The variant with one option changed; when that combination does not exist, the first one that has the new value. */
+export function changeOption(product: Product, from: Variant, name: string, value: string): Variant {
+  const wanted = { ...from.options, [name]: value };
+  const fits = (variant: Variant) => Object.entries(wanted).every(([key, word]) => variant.options[key] === word);
+  return product.variants.find(fits) ?? product.variants.find((variant) => variant.options[name] === value) ?? from;
+}
+
+/** Whether a value leads, with the other options as they are, to something that can be bought. */
+export function isOut(product: Product, from: Variant, name: string, value: string): boolean {
+  const target = changeOption(product, from, name, value);
+  return !canBuy(target);
+}
