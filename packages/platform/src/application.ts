@@ -5,6 +5,8 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AccessTokens } from './access-token.ts';
+import { Database } from './database.ts';
+import { installHealth } from './health.ts';
 import { logger, setLogLevel } from './log-lines.ts';
 import { installMetrics } from './metrics.ts';
 import { PlatformModule } from './platform.module.ts';
@@ -52,10 +54,22 @@ export async function createApplication({ services, settings, keys, edge = {} }:
   await fastify.register(cookie);
   installRequestContext(fastify, app.get(AccessTokens), settings);
   installMetrics(fastify, (route) => route.split('/')[3] ?? 'edge');
+  installHealth(fastify, app);
   await edge.install?.(fastify, app);
-  app.setGlobalPrefix(apiPrefix);
+  app.setGlobalPrefix(apiPrefix, { exclude: ['media/*path'] });
   refuseRoutesWithoutPolicy(app.get(ModulesContainer));
+  closeDatabaseLast(app);
   return app;
+}
+
+/** Nest ends its providers in no order we choose; consumers, jobs and sagas still need the database while they finish. */
+function closeDatabaseLast(app: NestFastifyApplication): void {
+  const close = app.close.bind(app);
+  const db = app.get(Database);
+  app.close = async () => {
+    await close();
+    await db.close();
+  };
 }
 
 const nest = logger('nest');

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Bus } from './bus.ts';
@@ -59,7 +59,7 @@ export class ReadPool {
 
 /** The database of this process: one data source with a pool for work and one for heavy reads. */
 @Injectable()
-export class Database extends ReadPool implements OnApplicationShutdown {
+export class Database extends ReadPool {
   readonly reports: ReadPool;
 
   constructor(
@@ -117,7 +117,8 @@ export class Database extends ReadPool implements OnApplicationShutdown {
     return result;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** After everything that works on it has stopped. */
+  async close(): Promise<void> {
     await this.dataSource.destroy();
     await this.reportPool.end();
   }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { DomainError, type ErrorBody, errorMessage, errorTable } from '@talat/contracts/errors';
+import { DomainError, type ErrorBody, errorMessage } from '@talat/contracts/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
@@ -58,18 +58,13 @@ export function errorHeaders(error: DomainError): Record<string, string> {
   return error.status === 503 || error.code === 'REQUEST_IN_PROGRESS' ? { 'retry-after': '1' } : {};
 }
 
-const fastifyCodes: Record<string, keyof typeof errorTable> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
-  FST_REQ_FILE_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
-};
-
 function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
   const error = translateDatabaseError(thrown);
   if (error instanceof DomainError) return error;
-  const { code, statusCode, message } = (error ?? {}) as { code?: string; statusCode?: number; message?: string };
-  if (code && fastifyCodes[code]) return new DomainError(fastifyCodes[code], { limit: '1 MB' });
+  const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
+  if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: '1 MB' });
+  if (status === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE');
   if (status === 404) return new DomainError('ROUTE_NOT_FOUND', { path: `${request.method} ${request.url.split('?')[0]}` });
   if (status !== undefined && status >= 400 && status < 500) return new DomainError('VALIDATION_FAILED', { summary: message ?? '' });
   return new DomainError('INTERNAL');

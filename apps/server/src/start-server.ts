@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http';
+import { createApplication, loadSettings } from '@talat/platform/application';
+import { ownerUrl } from '@talat/platform/connection';
+import { runInContext, systemContext } from '@talat/platform/context';
+import { Database } from '@talat/platform/database';
+import { migrate } from '@talat/platform/migrate';
+import { processSettings, securitySettings, seedSettings } from '@talat/platform/platform.settings';
+import type { ServiceDefinition } from '@talat/platform/service';
+import { type Settings, SettingsProblem } from '@talat/platform/settings';
+import { ensureKeys, SigningKeys, signingKeysFrom } from '@talat/platform/signing-keys';
+import type { JWK } from 'jose';
+import { productionProblems } from './production.ts';
+import { loadServices } from './services.ts';
+
+type Environment = Record<string, string | undefined>;
+export type RunningServer = { close: () => Promise<void>; url: string };
+
+const say = (line: string): void => console.log(`talat: ${line}`);
+
+/** Migrates, seeds and serves the services that SERVICES names. @throws {SettingsProblem} */
+export async function startServer(environment: Environment): Promise<RunningServer> {
+  const services = await loadServices(environment['SERVICES'] ?? 'all');
+  const settings = loadSettings(services, environment);
+  settings.notices.forEach(say);
+  const problems = await productionProblems(settings, environment);
+  if (problems.length) throw new SettingsProblem(problems);
+  await migrate(ownerUrl(settings), services, say);
+  const keys = new SigningKeys(await keysOf(settings));
+  const edge = services.some(({ name }) => name === 'gateway') ? (await import('@talat/gateway/edge')).gatewayEdge(settings, services) : undefined;
+  const app = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
+  await seed(services, app.get(Database), settings);
+  const { HOST, PORT, API_EXTRA_PORTS } = settings.get(processSettings);
+  await app.listen(PORT, HOST);
+  const extra = await Promise.all(API_EXTRA_PORTS.map((port) => listenAlso(app.getHttpServer() as Server, HOST, Number(port))));
+  const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  say(`${services.map(({ name }) => name).join(', ')} on ${url}`);
+  return {
+    url,
+    close: async () => {
+      await Promise.all(extra.map((server) => new Promise((resolve) => server.close(resolve))));
+      await app.close();
+    },
+  };
+}
+
+async function keysOf(settings: Settings) {
+  const given = settings.get(securitySettings).JWT_PRIVATE_KEY;
+  return given ? signingKeysFrom(JSON.parse(given) as JWK) : ensureKeys('.talat/keys');
+}
+
+async function seed(services: readonly ServiceDefinition[], db: Database, settings: Settings): Promise<void> {
+  const kind = settings.get(seedSettings).TALAT_SEED;
+  if (kind === 'none') return;
+  const now = new Date();
+  for (const service of services) {
+    const started = Date.now();
+    await runInContext(systemContext('seed'), async () => service.seed?.(db, { kind, now }));
+    const took = Date.now() - started;
+    if (took > 100) say(`seeded ${service.name} (${took} ms)`);
+  }
+}
+
+/** The same API on one more port: requests go to the same handler, upgrades too. */
+async function listenAlso(main: Server, host: string, port: number): Promise<Server> {
+  const server = createServer();
+  for (const event of ['request', 'upgrade'] as const) server.on(event, (...args) => main.emit(event, ...args));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  return server;
+}

@@ -1,0 +1,81 @@
+import replyFrom from '@fastify/reply-from';
+import { DomainError } from '@talat/contracts/errors';
+import type { ServiceDefinition } from '@talat/platform/service';
+import type { SettingsOf } from '@talat/platform/settings';
+import { errorBody } from '@talat/platform/error-filter';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { gatewaySettings } from './gateway.settings.ts';
+import { segmentOwners } from './paths.rules.ts';
+
+export type Instance = { url: string; failures: number; openUntil: number };
+export type Upstreams = Map<string, Instance[]>;
+
+const failuresToOpen = 5;
+const openMs = 30_000;
+
+/** Instances of the services that run elsewhere, by service. */
+export function upstreamsOf(settings: SettingsOf<typeof gatewaySettings>, local: readonly ServiceDefinition[]): Upstreams {
+  const urls: Record<string, readonly string[]> = {
+    identity: settings.AUTH_SERVICE_URLS.length ? settings.AUTH_SERVICE_URLS : settings.USER_SERVICE_URLS,
+    catalog: settings.PRODUCT_SERVICE_URLS,
+    inventory: settings.INVENTORY_SERVICE_URLS,
+    cart: settings.CART_SERVICE_URLS,
+    orders: settings.ORDER_SERVICE_URLS,
+    payments: settings.PAYMENT_SERVICE_URLS,
+    audit: settings.AUDIT_SERVICE_URLS,
+  };
+  const isLocal = new Set(local.map(({ name }) => name));
+  return new Map(
+    Object.entries(urls)
+      .filter(([service, list]) => !isLocal.has(service) && list.length > 0)
+      .map(([service, list]) => [service, list.map((url) => ({ url, failures: 0, openUntil: 0 }))]),
+  );
+}
+
+export const circuitOf = ({ failures, openUntil }: Instance): 'closed' | 'open' | 'half-open' =>
+  failures < failuresToOpen ? 'closed' : openUntil > Date.now() ? 'open' : 'half-open';
+
+/** Passes the routes of remote services on, in turn over their instances, leaving out those whose circuit is open. */
+export async function installProxy(fastify: FastifyInstance, upstreams: Upstreams): Promise<void> {
+  if (upstreams.size === 0) return;
+  await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1, headersTimeout: 15_000 } });
+  for (const [segment, service] of Object.entries(segmentOwners)) {
+    const instances = upstreams.get(service);
+    if (!instances) continue;
+    const handler = passOn(service, instances);
+    for (const url of [`/api/v1/${segment}`, `/api/v1/${segment}/*`]) fastify.all(url, handler);
+  }
+}
+
+function passOn(service: string, instances: Instance[]) {
+  let turn = 0;
+  const next = (): Instance | undefined => {
+    for (let i = 0; i < instances.length; i++) {
+      const instance = instances[turn++ % instances.length]!;
+      if (circuitOf(instance) !== 'open') return instance;
+    }
+    return undefined;
+  };
+  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const instance = next();
+    if (!instance) return unavailable(service, request, reply);
+    const rawBody = (request as FastifyRequest & { rawBody?: Buffer }).rawBody;
+    return reply.from(instance.url + request.url, {
+      ...(rawBody ? { body: rawBody } : {}),
+      onResponse: (_, answer, response) => {
+        instance.failures = 0;
+        void answer.send((response as unknown as { stream: NodeJS.ReadableStream }).stream);
+      },
+      onError: (answer) => {
+        instance.failures += 1;
+        instance.openUntil = Date.now() + openMs;
+        unavailable(service, request, answer as unknown as FastifyReply);
+      },
+    });
+  };
+}
+
+function unavailable(service: string, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = new DomainError('SERVICE_UNAVAILABLE', { service });
+  return reply.status(error.status).header('retry-after', '1').send(errorBody(error, request));
+}
