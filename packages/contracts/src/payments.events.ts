@@ -3,7 +3,8 @@ import { Id } from './id.ts';
 import { Currency, Minor } from './money.ts';
 import { PaymentMethodType } from './order.ts';
 
-const payment = { paymentId: Id, orderId: Id, method: PaymentMethodType, amountMinor: Minor, currency: Currency };
+/** `customerId` tells the live hub whose it is; absent or null for a guest. */
+const payment = { paymentId: Id, orderId: Id, customerId: Id.nullable().optional(), method: PaymentMethodType, amountMinor: Minor, currency: Currency };
 
 export const paymentsEvents = {
   'payment.authorized': z.object(payment),

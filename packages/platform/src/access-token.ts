@@ -45,12 +45,12 @@ export class AccessTokens {
   }
 
   /** @throws {DomainError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED */
-  async verify(token: string): Promise<Identity & { expiresAt: number }> {
+  async verify(token: string): Promise<Identity & { expiresAt: number; securityVersion: number }> {
     const claims = this.#verified.get(token) ?? (await this.check(token));
     if (claims.exp * 1000 <= Date.now()) throw new DomainError('TOKEN_EXPIRED');
     const reason = this.revokedReason(claims);
     if (reason) throw new DomainError('SESSION_REVOKED', { reason });
-    return { userId: claims.sub, name: claims.name, email: claims.email, role: claims.role, roles: claims.roles, sessionId: claims.sid, expiresAt: claims.exp * 1000 };
+    return { userId: claims.sub, name: claims.name, email: claims.email, role: claims.role, roles: claims.roles, sessionId: claims.sid, expiresAt: claims.exp * 1000, securityVersion: claims.sv };
   }
 
   private async check(token: string): Promise<Verified> {

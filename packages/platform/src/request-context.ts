@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '@talat/contracts/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessTokens } from './access-token.ts';
@@ -15,7 +16,7 @@ type Credentials = { token: string; isCookie: boolean } | null;
 
 /** Gives every request its context: ids, language, address, and who calls. */
 export function installRequestContext(fastify: FastifyInstance, tokens: AccessTokens, settings: Settings): void {
-  const origins = new Set([new URL(settings.get(processSettings).PUBLIC_URL).origin, ...settings.get(securitySettings).CORS_ORIGIN]);
+  const origins = ownOrigins(settings);
   const takesSessionCookie = settings.get(securitySettings).API_SESSION_COOKIE;
   fastify.addHook('onRequest', (request, reply, done) => {
     const facts = factsOf(request);
@@ -51,12 +52,15 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   void reply.status(known.status).send(errorBody(known, request));
 }
 
+/** Origins of the browsers' pages that may act with a session's cookie. */
+export const ownOrigins = (settings: Settings): ReadonlySet<string> => new Set([new URL(settings.get(processSettings).PUBLIC_URL).origin, ...settings.get(securitySettings).CORS_ORIGIN]);
+
 /** Cookies ignore ports, and come along from any page: a browser's unsafe request must come from our own origin. */
-export function refuseForeignOrigin(request: FastifyRequest, origins: ReadonlySet<string>): void {
+export function refuseForeignOrigin(request: { headers: IncomingHttpHeaders }, origins: ReadonlySet<string>): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (origin) {
-    if (origins.has(origin) || new URL(origin).host === host) return;
+    if (origins.has(origin) || (URL.canParse(origin) && new URL(origin).host === host)) return;
     throw new DomainError('ORIGIN_REFUSED', { origin });
   }
   if (site && site !== 'same-origin' && site !== 'none') throw new DomainError('ORIGIN_REFUSED', { site });
@@ -65,9 +69,14 @@ export function refuseForeignOrigin(request: FastifyRequest, origins: ReadonlySe
 function credentialsOf(request: FastifyRequest, takesSessionCookie: boolean): Credentials {
   const header = request.headers.authorization;
   if (header?.startsWith('Bearer ')) return { token: header.slice(7), isCookie: false };
-  const cookies = request.cookies ?? {};
-  const name = accessCookies.find((candidate) => cookies[candidate]) ?? (takesSessionCookie && cookies['session_id'] ? 'session_id' : undefined);
-  return name ? { token: cookies[name]!, isCookie: true } : null;
+  const token = sessionTokenOf(request.cookies ?? {}, takesSessionCookie);
+  return token ? { token, isCookie: true } : null;
+}
+
+/** The access token among a browser's cookies; `session_id` counts only where API_SESSION_COOKIE is on. */
+export function sessionTokenOf(cookies: Record<string, string | undefined>, takesSessionCookie: boolean): string | undefined {
+  const name = accessCookies.find((candidate) => cookies[candidate]) ?? (takesSessionCookie ? 'session_id' : undefined);
+  return name && cookies[name];
 }
 
 function factsOf(request: FastifyRequest): RequestFacts {
