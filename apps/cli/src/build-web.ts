@@ -1,23 +1,46 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { releaseLock, takeLock } from '@talat/platform/run-file';
 import { StartProblem } from '@talat/platform/start-problem';
-import { logFolder, root, type Launch } from './launch.settings.ts';
+import { type Launch, logFolder, root } from './launch.settings.ts';
 import { say } from './say.ts';
 import { startChild } from './supervise-process.ts';
 
 const webFolder = join(root, 'apps/web');
-const stampFile = join(webFolder, '.next', 'talat-build');
-const standalone = join(webFolder, '.next/standalone/apps/web');
-export const webServer = join(standalone, 'server.js');
+/** Each build stands under the hash of its sources and never changes, so a new one does not disturb a shop that is open. */
+const builds = join(root, 'node_modules/.cache/talat-web');
+const keptBuilds = 2;
 
 const sources = ['apps/web/**/*', 'packages/contracts/src/**/*'];
 const notSources = /(^|\/)(node_modules|\.next|test-results)(\/|$)|\.spec\.tsx?$|next-env\.d\.ts$|\.tsbuildinfo$/;
 
-/** Builds the web app when its sources are not those of the last finished build. */
-export async function buildWeb(launch: Launch, signal: AbortSignal): Promise<void> {
-  const stamp = sourceHash();
-  if (existsSync(webServer) && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+/** Builds the web app, unless these very sources were built before. Answers the file that serves it. */
+export async function buildWeb(launch: Launch, signal: AbortSignal): Promise<string> {
+  const folder = join(builds, sourceHash());
+  const server = join(folder, 'apps/web/server.js');
+  if (existsSync(server)) return server;
+  await lockBuilds(signal);
+  try {
+    if (!existsSync(server)) await build({ launch, signal, folder });
+  } finally {
+    releaseLock(builds);
+  }
+  return server;
+}
+
+async function build({ launch, signal, folder }: { launch: Launch; signal: AbortSignal; folder: string }) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   say('building the web app, because its sources are new (about a minute)');
@@ -27,11 +50,16 @@ export async function buildWeb(launch: Launch, signal: AbortSignal): Promise<voi
   } finally {
     clearInterval(heartbeat);
   }
+  const standalone = join(webFolder, '.next/standalone');
   // The standalone server brings everything but these two.
-  cpSync(join(webFolder, '.next/static'), join(standalone, '.next/static'), { recursive: true });
-  if (existsSync(join(webFolder, 'public')))
-    cpSync(join(webFolder, 'public'), join(standalone, 'public'), { recursive: true });
-  writeFileSync(stampFile, stamp);
+  for (const [from, to] of [
+    ['.next/static', 'apps/web/.next/static'],
+    ['public', 'apps/web/public'],
+  ] as const) {
+    if (existsSync(join(webFolder, from))) cpSync(join(webFolder, from), join(standalone, to), { recursive: true });
+  }
+  dropOldBuilds();
+  renameSync(standalone, folder);
   say(`the web app is built (${seconds()} s)`);
 }
 
@@ -56,11 +84,30 @@ async function nextBuild(launch: Launch, signal: AbortSignal): Promise<void> {
   await child.crashed;
 }
 
+/** Another start from this clone, with another TALAT_HOME, may be building the same. */
+async function lockBuilds(signal: AbortSignal): Promise<void> {
+  mkdirSync(builds, { recursive: true });
+  for (let waited = 0; takeLock(builds); waited++) {
+    signal.throwIfAborted();
+    if (waited % 20 === 0) say('waiting for another build of the web app');
+    await sleep(500);
+  }
+}
+
+function dropOldBuilds(): void {
+  const old = readdirSync(builds, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ path: join(builds, name), time: statSync(join(builds, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time)
+    .slice(keptBuilds - 1);
+  for (const { path } of old) rmSync(path, { recursive: true, force: true });
+}
+
 /** Of names and contents, so that a checkout that only touches times builds nothing. */
 function sourceHash(): string {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   for (const file of sourceFiles()) hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
-  return hash.digest('hex');
+  return hash.digest('hex').slice(0, 24);
 }
 
 function sourceFiles(): string[] {

@@ -14,14 +14,13 @@ export function devCommand(program: Command): void {
     .action(async () => {
       const launch = readLaunch();
       process.exitCode = await runShop(launch, {
-        prepareWeb: () => Promise.resolve(),
         server: (environment) =>
           serverPlan(launch, {
             environment,
             isVerbose: true,
             nodeFlags: [...watched.map((folder) => `--watch-path=${join(root, folder)}`), '--watch-preserve-output'],
           }),
-        web: (environment) => ({
+        web: async (environment) => ({
           name: 'web app',
           args: [
             join(root, 'node_modules/next/dist/bin/next'),

@@ -22,9 +22,8 @@ import { startChild, type Child, type ChildPlan } from './supervise-process.ts';
 /** How the two processes are started: built and standalone, or watching their sources. */
 export interface ShopShape {
   server: (environment: Environment) => ChildPlan;
-  web: (environment: Environment) => ChildPlan;
-  /** Runs while the server starts; the web app waits for it. */
-  prepareWeb: (signal: AbortSignal) => Promise<void>;
+  /** May take its time (a build), while the server starts. */
+  web: (environment: Environment, signal: AbortSignal) => Promise<ChildPlan>;
 }
 
 interface Opening {
@@ -76,8 +75,7 @@ async function open(opening: Opening): Promise<Pick<Child, 'crashed'>[]> {
   };
 
   const server = start(shape.server(environment));
-  await Promise.race([shape.prepareWeb(stop), server.crashed]);
-  const web = start(shape.web(environment));
+  const web = start(await Promise.race([shape.web(environment, stop), server.crashed]));
   await untilReady(`${launch.apiUrl}/health/ready`, [server, web], stop);
   await untilReady(`http://127.0.0.1:${launch.webPort}/`, [server, web], stop);
   printBanner(launch);

@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { buildWeb, webServer } from './build-web.ts';
-import { logFolder, readLaunch } from './launch.settings.ts';
+import { buildWeb } from './build-web.ts';
+import { type Environment, type Launch, logFolder, readLaunch } from './launch.settings.ts';
 import { runShop } from './run-shop.ts';
 import { serverPlan } from './server-plan.ts';
+import type { ChildPlan } from './supervise-process.ts';
 
 /** `talat start`: the whole shop, built. */
 export function startCommand(program: Command): void {
@@ -14,21 +15,24 @@ export function startCommand(program: Command): void {
     .action(async ({ verbose = false }: { verbose?: boolean }) => {
       const launch = readLaunch();
       process.exitCode = await runShop(launch, {
-        prepareWeb: (signal) => buildWeb(launch, signal),
         server: (environment) => serverPlan(launch, { environment, isVerbose: verbose, nodeFlags: [] }),
-        web: (environment) => ({
-          name: 'web app',
-          args: [webServer],
-          cwd: dirname(webServer),
-          environment: {
-            ...environment,
-            NODE_ENV: 'production',
-            PORT: String(launch.webPort),
-            HOSTNAME: '127.0.0.1',
-            API_URL: launch.apiUrl,
-          },
-          logFile: join(logFolder(launch), 'web.log'),
-        }),
+        web: async (environment, signal) => webPlan(launch, environment, await buildWeb(launch, signal)),
       });
     });
+}
+
+function webPlan(launch: Launch, environment: Environment, serverFile: string): ChildPlan {
+  return {
+    name: 'web app',
+    args: [serverFile],
+    cwd: dirname(serverFile),
+    environment: {
+      ...environment,
+      NODE_ENV: 'production',
+      PORT: String(launch.webPort),
+      HOSTNAME: '127.0.0.1',
+      API_URL: launch.apiUrl,
+    },
+    logFile: join(logFolder(launch), 'web.log'),
+  };
 }
