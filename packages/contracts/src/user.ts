@@ -38,6 +38,18 @@ export const Preferences = z
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
 
+/** Changes what it is given. */
+export const UpdatePreferences = z
+  .strictObject({
+    language: Preferences.shape.language.unwrap().optional(),
+    theme: Preferences.shape.theme.unwrap().optional(),
+    calendar: Preferences.shape.calendar.unwrap().optional(),
+    density: Preferences.shape.density.unwrap().optional(),
+    singleKeyShortcuts: z.boolean().optional(),
+  })
+  .meta({ id: 'UpdatePreferences' });
+export type UpdatePreferences = z.infer<typeof UpdatePreferences>;
+
 /** A member of staff whom an order can be assigned to. */
 export const Assignee = z.object({ id: Id, name: z.string(), role: z.string() }).meta({ id: 'Assignee' });
 export type Assignee = z.infer<typeof Assignee>;
