@@ -128,12 +128,23 @@ function run(node, args) {
   };
   const envFile = existsSync('.env') ? ['--env-file=.env'] : [];
   const child = spawn(node, [...envFile, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      // A terminal sends Ctrl-C to the whole group, so the command has it already; some take a second one as "now".
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
+  // A terminal sends Ctrl-C to the whole group, so the command has it already; some take a second one as "now".
+  process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // A terminal that closes ends the command; under nohup there is none, and it goes on.
+  process.on('SIGHUP', () => process.stdout.isTTY && child.kill('SIGTERM'));
+  watchNpm(() => child.kill('SIGTERM'));
   child.on('error', (error) => fail(`${node} does not run: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/** npm keeps a SIGTERM to itself and dies of it, which leaves its script to whoever adopts orphans. */
+function watchNpm(onGone) {
+  const npmShell = process.ppid;
+  if (!process.env.npm_lifecycle_event) return;
+  const timer = setInterval(() => {
+    if (process.ppid === npmShell) return;
+    clearInterval(timer);
+    onGone();
+  }, 300);
 }

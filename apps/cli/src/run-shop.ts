@@ -100,7 +100,7 @@ function claimFolder({ home }: Launch): void {
 async function endLeftovers({ home }: Launch): Promise<void> {
   for (const child of readRunFile(home)?.children ?? []) {
     if (!child.startedAt || !isSameProcess(child)) continue;
-    say(`waiting for the ${child.pid} of an earlier run to end`);
+    say(`waiting for process ${child.pid} of an earlier run to end`);
     process.kill(child.pid, 'SIGTERM');
     if (!(await waitForExit(() => isSameProcess(child), 15_000))) process.kill(child.pid, 'SIGKILL');
   }
@@ -192,8 +192,9 @@ function databaseEnd(database: EmbeddedPostgres | undefined): Promise<never> {
 /** Signals come twice (from the terminal and from npm) and must never end us before everything is closed. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => controller.abort());
-  process.on('disconnect', () => controller.abort());
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => controller.abort());
+  // A terminal that closes ends the shop; under nohup there is none, and it goes on.
+  process.on('SIGHUP', () => process.stdout.isTTY && controller.abort());
   return controller.signal;
 }
 
