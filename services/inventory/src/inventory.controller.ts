@@ -1,0 +1,100 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  AdjustStock,
+  CountStock,
+  MovementQuery,
+  SetReorderLevel,
+  StockLevel,
+  StockLevelList,
+  StockMovementList,
+  StockOfSku,
+  StockQuery,
+  StockTransfer,
+  TransferStock,
+} from '@talat/contracts/inventory';
+import { CallerInfo } from '@talat/platform/context';
+import { IfMatch } from '@talat/platform/http';
+import { Idempotent } from '@talat/platform/idempotency';
+import { Caller, Policy } from '@talat/platform/policy';
+import { ChangeStock } from './change-stock.ts';
+import { InventoryService } from './inventory.service.ts';
+
+@ApiTags('inventory')
+@Controller('inventory')
+export class InventoryController {
+  constructor(
+    private readonly inventory: InventoryService,
+    private readonly changes: ChangeStock,
+  ) {}
+
+  @Get()
+  @Policy('inventory.read', 'inventory.read-own-products')
+  @ApiOperation({ summary: 'Stock by article and location' })
+  @ApiOkResponse({ standardSchema: StockLevelList })
+  list(@Query({ schema: StockQuery }) query: StockQuery, @Caller() caller: CallerInfo) {
+    return this.inventory.list(caller, query);
+  }
+
+  @Get('movements')
+  @Policy('inventory.read', 'inventory.read-own-products')
+  @ApiOperation({ summary: 'The ledger of stock, newest first' })
+  @ApiOkResponse({ standardSchema: StockMovementList })
+  listMovements(@Query({ schema: MovementQuery }) query: MovementQuery, @Caller() caller: CallerInfo) {
+    return this.inventory.listMovements(caller, query);
+  }
+
+  @Get(':sku')
+  @Policy('inventory.read', 'inventory.read-own-products')
+  @ApiOperation({ summary: 'One article over all its locations; the SKU in any letter case' })
+  @ApiOkResponse({ standardSchema: StockOfSku })
+  get(@Param('sku') sku: string, @Caller() caller: CallerInfo) {
+    return this.inventory.getBySku(caller, sku);
+  }
+
+  @Post('adjustments')
+  @HttpCode(201)
+  @Policy('inventory.adjust')
+  @Idempotent()
+  @ApiOperation({ summary: 'Receive, correct or write off' })
+  @ApiOkResponse({ standardSchema: StockLevel })
+  adjust(@Body({ schema: AdjustStock }) body: AdjustStock, @Caller() caller: CallerInfo) {
+    return this.changes.adjust(caller, body);
+  }
+
+  @Post('counts')
+  @HttpCode(201)
+  @Policy('inventory.count')
+  @Idempotent()
+  @ApiOperation({ summary: 'Set what was counted; `If-Match` refuses a count of an older version' })
+  @ApiOkResponse({ standardSchema: StockLevel })
+  count(
+    @Body({ schema: CountStock }) body: CountStock,
+    @IfMatch() version: number | undefined,
+    @Caller() caller: CallerInfo,
+  ) {
+    return this.changes.count(caller, body, version);
+  }
+
+  @Post('transfers')
+  @HttpCode(201)
+  @Policy('inventory.transfer')
+  @Idempotent()
+  @ApiOperation({ summary: 'Move units between locations' })
+  @ApiOkResponse({ standardSchema: StockTransfer })
+  transfer(@Body({ schema: TransferStock }) body: TransferStock, @Caller() caller: CallerInfo) {
+    return this.changes.transfer(caller, body);
+  }
+
+  @Put(':sku/reorder-level')
+  @Policy('inventory.adjust')
+  @ApiOperation({ summary: 'From which availability on an article counts as low' })
+  @ApiOkResponse({ standardSchema: StockOfSku })
+  setReorderLevel(
+    @Param('sku') sku: string,
+    @Body({ schema: SetReorderLevel }) body: SetReorderLevel,
+    @Caller() caller: CallerInfo,
+  ) {
+    return this.changes.setReorderLevel(caller, sku, body.reorderLevel);
+  }
+}

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import type { MovementQuery, StockLevel, StockMovement } from '@talat/contracts/inventory';
+import { Database, type Statement, statement, type Tx } from '@talat/platform/database';
+
+/** Whose articles are seen: everybody's, or one seller's. */
+export type StockView = { sellerId: string | null; language: 'th' | 'en' };
+export type LevelRow = Omit<StockLevel, 'name' | 'location' | 'lastRestockedAt' | 'updatedAt'> & {
+  nameTh: string;
+  nameEn: string;
+  locationTh: string;
+  locationEn: string;
+  lastRestockedAt: Date | null;
+  updatedAt: Date;
+  sortKey: string | number;
+};
+export type LevelFilter = { search: string | null; locationId: string | null; low: boolean | null; sku: string | null };
+export type After = { key: string | number; variantId: string; locationId: string } | null;
+export type MoveRow = Omit<StockMovement, 'location' | 'at'> & {
+  seq: number;
+  locationTh: string;
+  locationEn: string;
+  at: Date;
+};
+
+const levelColumns = `s.variant_id as "variantId", i.product_id as "productId", i.sku, i.name_th as "nameTh", i.name_en as "nameEn",
+  s.location_id as "locationId", l.name_th as "locationTh", l.name_en as "locationEn", s.on_hand as "onHand", s.reserved,
+  s.on_hand - s.reserved as available, i.reorder_level as "reorderLevel", w.variant_id is not null as "isLow",
+  s.last_restocked_at as "lastRestockedAt", s.version, s.updated_at as "updatedAt"`;
+const levelTables = `from inventory.stock s join inventory.item i using (variant_id) join inventory.location l on l.id = s.location_id
+  left join inventory.low_stock w on w.variant_id = s.variant_id`;
+const levelFilter = `($1::uuid is null or i.seller_id = $1) and ($2::text is null or i.sku ilike $2 or i.name_th ilike $2 or i.name_en ilike $2)
+  and ($3::uuid is null or s.location_id = $3) and ($4::boolean is null or (w.variant_id is not null) = $4)
+  and ($5::text is null or lower(i.sku) = lower($5)) and not l.is_deleted and (not i.is_deleted or s.on_hand <> 0)`;
+
+/** What a list may be sorted by, and the expression behind it. */
+export const levelSorts = {
+  sku: 'lower(i.sku)',
+  name: 'i.name_th',
+  available: 's.on_hand - s.reserved',
+  onHand: 's.on_hand',
+  reserved: 's.reserved',
+  updatedAt: `extract(epoch from s.updated_at)::float8`,
+} as const;
+export type LevelSort = keyof typeof levelSorts;
+export type LevelOrder = { by: LevelSort; isDescending: boolean };
+const isNumber = (by: LevelSort) => by !== 'sku' && by !== 'name';
+
+function listStatement({ by, isDescending }: LevelOrder): Statement<LevelRow> {
+  const key = levelSorts[by];
+  const type = isNumber(by) ? 'float8' : 'text';
+  const [direction, than] = isDescending ? ['desc', '<'] : ['asc', '>'];
+  return statement(
+    `inventory.levels-by-${by}-${direction}`,
+    `select ${levelColumns}, ${key} as "sortKey" ${levelTables} where ${levelFilter}
+       and ($6::${type} is null or (${key}, s.variant_id, s.location_id) ${than} ($6::${type}, $7::uuid, $8::uuid))
+     order by ${key} ${direction}, s.variant_id ${direction}, s.location_id ${direction} limit $9 offset $10`,
+  );
+}
+/** Counting stops here: a page needs no more. */
+export const countedAtMost = 10_000;
+const countLevels = statement<{ count: number }>(
+  'inventory.count-levels',
+  `select count(*) as count from (select 1 ${levelTables} where ${levelFilter} limit ${countedAtMost + 1}) as counted`,
+);
+
+const levelsOf = statement<LevelRow>(
+  'inventory.levels-of',
+  `select ${levelColumns}, '' as "sortKey" ${levelTables} where ($1::uuid is null or i.seller_id = $1) and s.variant_id = $2 and not l.is_deleted order by l.priority, l.id`,
+);
+
+const levelAt = statement<LevelRow>(
+  'inventory.level-at',
+  `select ${levelColumns}, '' as "sortKey" ${levelTables} where s.variant_id = $1 and s.location_id = $2`,
+);
+const setReorderLevel = statement<{ before: number }>(
+  'inventory.set-reorder-level',
+  `with was as (select variant_id, reorder_level from inventory.item where variant_id = $1 for no key update)
+   update inventory.item i set reorder_level = $2 from was where i.variant_id = was.variant_id returning was.reorder_level as before`,
+);
+
+const moveFilter = `($1::uuid is null or i.seller_id = $1) and ($2::text is null or lower(i.sku) = lower($2)) and ($3::uuid is null or m.variant_id = $3)
+  and ($4::uuid is null or m.location_id = $4) and ($5::text is null or m.reason = $5) and ($6::text is null or m.reference = $6)`;
+const moveTables = `from inventory.stock_move m join inventory.item i using (variant_id) join inventory.location l on l.id = m.location_id`;
+const listMoves = statement<MoveRow>(
+  'inventory.list-moves',
+  `select m.seq, m.id, m.variant_id as "variantId", i.sku, m.location_id as "locationId", l.name_th as "locationTh", l.name_en as "locationEn",
+          m.d_on_hand as "onHandDelta", m.d_reserved as "reservedDelta", m.on_hand_after as "onHandAfter", m.reason, m.note, m.reference, m.actor, m.at
+     ${moveTables} where ${moveFilter} and ($7::bigint is null or m.seq < $7) order by m.seq desc limit $8 offset $9`,
+);
+const countMoves = statement<{ count: number }>(
+  'inventory.count-moves',
+  `select count(*) as count from (select 1 ${moveTables} where ${moveFilter} limit ${countedAtMost + 1}) as counted`,
+);
+
+export type ArticleRow = {
+  variantId: string;
+  productId: string;
+  sku: string;
+  nameTh: string;
+  nameEn: string;
+  isTracked: boolean;
+};
+const findArticle = statement<ArticleRow>(
+  'inventory.find-article',
+  `select variant_id as "variantId", product_id as "productId", sku, name_th as "nameTh", name_en as "nameEn", is_tracked as "isTracked" from inventory.item i
+    where ($1::uuid is null or i.seller_id = $1) and ($2::uuid is null or i.variant_id = $2) and ($3::text is null or lower(i.sku) = lower($3))
+    order by is_deleted, created_at desc limit 1`,
+);
+
+/** The lists of stock: what stands where, and the ledger behind it. */
+@Injectable()
+export class StockListRepository {
+  constructor(private readonly db: Database) {}
+
+  async listLevels(
+    view: StockView,
+    filter: LevelFilter,
+    page: { order: LevelOrder; after: After; limit: number; offset: number },
+  ): Promise<LevelRow[]> {
+    const { order, after, limit, offset } = page;
+    return this.db.rows(listStatement(order), [
+      ...filterValues(view, filter),
+      after?.key ?? null,
+      after?.variantId ?? null,
+      after?.locationId ?? null,
+      limit,
+      offset,
+    ]);
+  }
+  async countLevels(view: StockView, filter: LevelFilter): Promise<number> {
+    return (await this.db.one(countLevels, filterValues(view, filter)))!.count;
+  }
+  listLevelsOf(view: StockView, variantId: string): Promise<LevelRow[]> {
+    return this.db.rows(levelsOf, [view.sellerId, variantId]);
+  }
+  async listMoves(
+    view: StockView,
+    query: MovementQuery,
+    page: { before: number | null; limit: number; offset: number },
+  ): Promise<MoveRow[]> {
+    return this.db.rows(listMoves, [...moveValues(view, query), page.before, page.limit, page.offset]);
+  }
+  async countMoves(view: StockView, query: MovementQuery): Promise<number> {
+    return (await this.db.one(countMoves, moveValues(view, query)))!.count;
+  }
+  /** As the open transaction sees it. */
+  async getLevelIn(tx: Tx, { variantId, locationId }: { variantId: string; locationId: string }): Promise<LevelRow> {
+    return (await tx.one(levelAt, [variantId, locationId]))!;
+  }
+  /** Gives the level before. */
+  async setReorderLevel(tx: Tx, variantId: string, reorderLevel: number): Promise<number> {
+    return (await tx.one(setReorderLevel, [variantId, reorderLevel]))!.before;
+  }
+  findArticle(
+    view: Pick<StockView, 'sellerId'>,
+    article: { variantId?: string | undefined; sku?: string | undefined },
+  ): Promise<ArticleRow | undefined> {
+    return this.db.one(findArticle, [view.sellerId, article.variantId ?? null, article.sku ?? null]);
+  }
+}
+
+const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+const filterValues = ({ sellerId }: StockView, { search, locationId, low, sku }: LevelFilter) => [
+  sellerId,
+  search === null ? null : like(search),
+  locationId,
+  low,
+  sku,
+];
+const moveValues = ({ sellerId }: StockView, { sku, variantId, locationId, reason, reference }: MovementQuery) => [
+  sellerId,
+  sku ?? null,
+  variantId ?? null,
+  locationId ?? null,
+  reason ?? null,
+  reference ?? null,
+];
