@@ -37,7 +37,8 @@ interface Opening {
 
 /** Runs the whole shop until it is told to stop. Answers the exit code; afterwards no process is left. */
 export async function runShop(launch: Launch, shape: ShopShape): Promise<number> {
-  const opening: Opening = { launch, shape, stop: stopSignal(), cleanup: [] };
+  const stopping = stopOnSignal();
+  const opening: Opening = { launch, shape, stop: stopping.signal, cleanup: [] };
   try {
     const children = await open(opening);
     await Promise.race([aborted(opening.stop), ...children.map((child) => child.crashed)]);
@@ -48,6 +49,7 @@ export async function runShop(launch: Launch, shape: ShopShape): Promise<number>
     return 1;
   } finally {
     if (opening.cleanup.length > 1) say('closing: web, server, database · กำลังปิดร้าน');
+    stopping.abort();
     for (const close of opening.cleanup.reverse()) await close();
   }
 }
@@ -75,7 +77,9 @@ async function open(opening: Opening): Promise<Pick<Child, 'crashed'>[]> {
   };
 
   const server = start(shape.server(environment));
-  const web = start(await Promise.race([shape.web(environment, stop), server.crashed]));
+  const webPlan = shape.web(environment, stop);
+  cleanup.push(() => webPlan.then(noop, noop));
+  const web = start(await Promise.race([webPlan, server.crashed]));
   await untilReady(`${launch.apiUrl}/health/ready`, [server, web], stop);
   await untilReady(`http://127.0.0.1:${launch.webPort}/`, [server, web], stop);
   printBanner(launch);
@@ -190,13 +194,15 @@ function databaseEnd(database: EmbeddedPostgres | undefined): Promise<never> {
 }
 
 /** Signals come twice (from the terminal and from npm) and must never end us before everything is closed. */
-function stopSignal(): AbortSignal {
+function stopOnSignal(): AbortController {
   const controller = new AbortController();
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(event, () => controller.abort());
   // A terminal that closes ends the shop; under nohup there is none, and it goes on.
   process.on('SIGHUP', () => process.stdout.isTTY && controller.abort());
-  return controller.signal;
+  return controller;
 }
+
+const noop = (): void => {};
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

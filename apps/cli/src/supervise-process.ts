@@ -30,6 +30,7 @@ export interface Child {
 }
 
 const isWindows = process.platform === 'win32';
+const isStackFrame = /^\s+at /;
 const stopGraceMs = 15_000;
 const oldLogFrom = 10 * 1024 * 1024;
 
@@ -58,13 +59,10 @@ export function startChild(plan: ChildPlan): Child {
     // Its last words; a process that it left behind may keep the pipe open.
     await Promise.race([logged, sleep(1000)]);
     if (isStopping) return new Promise<never>(() => {});
-    const words = lastLines
-      .slice(-12)
-      .map((line) => `    ${line}`)
-      .join('\n');
+    const words = lastLines.filter((line) => !isStackFrame.test(line)).slice(-12);
     throw new StartProblem(
       `The ${plan.name} ended unexpectedly (exit code ${code})`,
-      `Its log is ${plan.logFile}; the last lines:\n${words}`,
+      `Its log is ${plan.logFile}; the last lines:\n${words.map((line) => `    ${line}`).join('\n')}`,
     );
   });
   // Whoever waits for it handles it; until then it must not count as unhandled.
@@ -115,7 +113,7 @@ async function keepLog(child: ChildProcess, { logFile, onLine }: ChildPlan, last
     createInterface({ input: stream }).on('line', (line) => {
       log.write(`${line}\n`);
       lastLines.push(line);
-      if (lastLines.length > 40) lastLines.shift();
+      if (lastLines.length > 60) lastLines.shift();
       if (stream === child.stdout) onLine?.(line);
     });
   }
