@@ -29,14 +29,14 @@ const claimFirst = statement<{ known: string | null }>('test.claim', 'select bus
 
 const greeter = defineClient('greeter', {
   greet: { input: z.object({ name: z.string() }), output: z.object({ text: z.string(), by: z.string().nullable() }) },
-  refuse: { input: z.object({}), output: z.object({}) },
+  refuse: { input: z.object({}), output: z.string() },
 });
 @ServesClient(greeter)
 class GreeterClient implements ServedBy<typeof greeter> {
   async greet({ name }: { name: string }) {
     return { text: `hello ${name}`, by: null };
   }
-  async refuse(): Promise<object> {
+  async refuse(): Promise<string> {
     throw new DomainError('CART_EMPTY', { why: 'test' });
   }
 }
@@ -45,7 +45,7 @@ class GreeterClient implements ServedBy<typeof greeter> {
 class ThingsController {
   constructor(
     private readonly db: Database,
-    @InjectClient(greeter) private readonly greeter: ClientOf<typeof greeter>,
+    @InjectClient(greeter) private readonly greetings: ClientOf<typeof greeter>,
   ) {}
 
   @Post()
@@ -84,17 +84,17 @@ class ThingsController {
   @Get('greeting')
   @Policy('public')
   greeting(@Caller() caller: CallerInfo) {
-    return this.greeter.greet({ name: caller.name });
+    return this.greetings.greet({ name: caller.name });
   }
   @Post('inside')
   @Policy('public')
   inside() {
-    return this.db.transaction(() => this.greeter.greet({ name: 'x' }));
+    return this.db.transaction(() => this.greetings.greet({ name: 'x' }));
   }
   @Get('refused')
   @Policy('public')
   refused() {
-    return this.greeter.refuse({});
+    return this.greetings.refuse({});
   }
   @Get('crash')
   @Policy('public')

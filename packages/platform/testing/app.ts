@@ -77,7 +77,7 @@ export class TestApp {
       const [row] = await this.sql<Record<'unnumbered' | 'behind' | 'jobs' | 'sagas', number>>(`
         select (select count(*)::int from bus.outbox o where not exists (select from bus.log l where l.seq = o.seq)) as unnumbered,
                (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
-               (select count(*)::int from bus.job where status = 'waiting' and run_at <= clock_timestamp()) as jobs,
+               (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or (attempts > 0 and last_error is null))) as jobs,
                (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas`);
       if (Object.values(row!).every((count) => count === 0)) return;
       if (Date.now() > end) throw new Error(`not settled: ${JSON.stringify(row)}`);
