@@ -1,13 +1,9 @@
 import type { BookCheck } from '@talat/platform/books';
 import { platformBooks } from '@talat/platform/platform.books';
-import { settingAliases } from '@talat/platform/setting-aliases';
-import { findRun } from '@talat/platform/run-file';
-import { StartProblem } from '@talat/platform/start-problem';
-import { loadServices } from '@talat/server/services';
 import type { Command } from 'commander';
 import pg from 'pg';
-import { readLaunch } from './launch.settings.ts';
 import { say } from './say.ts';
+import { withDatabase } from './with-database.ts';
 
 const rowsShown = 10;
 
@@ -17,20 +13,14 @@ export function booksCommand(program: Command): void {
     .command('books')
     .description('check that orders, stock, reservations, money, log and jobs agree')
     .action(async () => {
+      // Here, not above: every other command would load all services too.
+      const { loadServices } = await import('@talat/server/services');
       const services = await loadServices('all');
-      const isBalanced = await printBooks(databaseUrl(), [...services.flatMap(({ books }) => books), ...platformBooks]);
+      const checks = [...services.flatMap(({ books }) => books), ...platformBooks];
+      const isBalanced = await withDatabase((environment) => printBooks((environment['DATABASE_OWNER_URL'] ?? environment['DATABASE_URL'])!, checks));
       say(isBalanced ? 'balanced · ทุกบัญชีตรงกัน' : 'NOT balanced · บัญชีไม่ตรง: see the rows above');
       if (!isBalanced) process.exitCode = 1;
     });
-}
-
-/** The shop of this folder, or the database that the settings name. */
-function databaseUrl(): string {
-  const launch = readLaunch();
-  const { env } = settingAliases(launch.environment);
-  const url = env['DATABASE_OWNER_URL'] ?? env['DATABASE_URL'] ?? findRun(launch.home)?.database?.ownerUrl;
-  if (!url) throw new StartProblem('No shop runs from this folder', 'Start it with npm start, or name its database with DATABASE_URL.');
-  return url;
 }
 
 /** All checks look at one moment: one read-only snapshot. */

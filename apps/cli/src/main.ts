@@ -1,15 +1,18 @@
 import { Command } from 'commander';
 import { StartProblem } from '@talat/platform/start-problem';
+import { booksCommand } from './books.ts';
 import { buildCommand } from './build.ts';
 import { devCommand } from './dev.ts';
 import { doctorCommand } from './doctor.ts';
+import { importCommand } from './import-sales.ts';
 import { migrateCommand } from './migrate.ts';
+import { replayCommand } from './replay-sales.ts';
 import { complain } from './say.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 
 /** Each command is one file that adds itself to the program: one import above, one name here. Services are imported in its action. */
-const commands = [startCommand, devCommand, buildCommand, doctorCommand, migrateCommand, seedCommand];
+const commands = [startCommand, devCommand, buildCommand, doctorCommand, migrateCommand, seedCommand, importCommand, replayCommand, booksCommand];
 
 const program = new Command('talat').description('Talat from the command line').showHelpAfterError();
 for (const add of commands) add(program);
