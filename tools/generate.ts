@@ -3,6 +3,7 @@ import { globSync, readFileSync, existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { platformSettings } from '../packages/platform/src/platform.settings.ts';
 import { renderEnvExample, type SettingsGroup } from '../packages/platform/src/settings.ts';
+import { eventsPage } from './events-page.ts';
 import { launchSettings } from '../apps/cli/src/launch.settings.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -34,6 +35,7 @@ async function generatedFiles(): Promise<Map<string, string>> {
   );
   for (const [service, groups] of services)
     files.set(`services/${service}/.env.example`, head + renderEnvExample(groups));
+  files.set('docs/en/events.md', eventsPage());
   return files;
 }
 
