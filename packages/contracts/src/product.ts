@@ -32,10 +32,13 @@ export const Category = z
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
 export const CategoryList = z.object({ data: z.array(Category) }).meta({ id: 'CategoryList' });
+export type CategoryList = z.infer<typeof CategoryList>;
 export const SaveCategory = z
   .strictObject({ name: LocalizedInput, slug: z.string().trim().max(120).optional(), description: LocalizedInput.optional(), parentId: Id.nullable().optional(), position: z.int().optional() })
   .meta({ id: 'SaveCategory' });
 export type SaveCategory = z.infer<typeof SaveCategory>;
+export const UpdateCategory = SaveCategory.partial().meta({ id: 'UpdateCategory' });
+export type UpdateCategory = z.infer<typeof UpdateCategory>;
 
 export const Variant = z
   .object({
@@ -92,7 +95,8 @@ export const Product = z
     description: z.string(),
     descriptions: Localized,
     images: z.array(ProductImage),
-    options: z.array(z.object({ name: z.string(), values: z.array(z.string()) })),
+    /** `swatches`: a value's colour as `#RRGGBB`, for values that are colours. */
+    options: z.array(z.object({ name: z.string(), values: z.array(z.string()), swatches: z.record(z.string(), z.string()) })),
     variants: z.array(Variant),
     facts: z.array(z.object({ label: z.string(), value: z.string() })),
     sellerId: Id.nullable(),
@@ -123,7 +127,8 @@ export const ProductQuery = z.strictObject({
   maxPrice: DecimalAmount.optional(),
   inStock: QueryFlag.optional(),
   featured: QueryFlag.optional(),
-  status: ProductStatus.optional(),
+  /** Left out: published. Others only for those who may see them. */
+  status: z.enum([...ProductStatus.options, 'all']).optional(),
   sellerId: Id.optional(),
   ids: z.string().max(4000).optional(),
   facets: QueryFlag.optional(),
@@ -162,7 +167,10 @@ const writeShape = {
   status: ProductStatus.optional(),
   isActive: z.boolean().optional(),
   isFeatured: z.boolean().optional(),
-  options: z.array(z.strictObject({ name: z.string().max(60), values: z.array(z.string().max(60)).min(1).max(50) })).max(3).optional(),
+  options: z
+    .array(z.strictObject({ name: z.string().trim().min(1).max(60), values: z.array(z.string().trim().min(1).max(60)).min(1).max(50), swatches: z.record(z.string(), z.string().regex(/^#[0-9A-Fa-f]{6}$/)).optional() }))
+    .max(3)
+    .optional(),
   variants: z.array(SaveVariant).min(1).max(200).optional(),
   facts: z.array(z.strictObject({ label: z.string().max(100), value: z.string().max(300) })).max(40).optional(),
   images: z.array(z.string().max(500)).max(20).optional(),
@@ -176,3 +184,19 @@ export const CreateProduct = z
 export type CreateProduct = z.infer<typeof CreateProduct>;
 export const UpdateProduct = z.strictObject({ ...writeShape, sku: z.string().trim().min(1).max(64) }).partial().meta({ id: 'UpdateProduct' });
 export type UpdateProduct = z.infer<typeof UpdateProduct>;
+
+/** Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. */
+export const ImportProducts = z.strictObject({ products: z.array(CreateProduct).min(1).max(500) }).meta({ id: 'ImportProducts' });
+export type ImportProducts = z.infer<typeof ImportProducts>;
+/** `exists`: the SKU was there before (`id` and `defaultVariantId` are its own), so that a second run changes nothing. */
+export const ImportedProduct = z.object({
+  index: z.int(),
+  sku: z.string(),
+  status: z.enum(['created', 'exists', 'failed']),
+  id: Id.nullable(),
+  defaultVariantId: Id.nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type ImportedProduct = z.infer<typeof ImportedProduct>;
+export const ImportResult = z.object({ created: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) }).meta({ id: 'ImportResult' });
+export type ImportResult = z.infer<typeof ImportResult>;

@@ -1,0 +1,215 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import { newId } from '@talat/contracts/id';
+import type { Category, CategoryList, SaveCategory, UpdateCategory } from '@talat/contracts/product';
+import { Cache } from '@talat/platform/cache';
+import type { CallerInfo } from '@talat/platform/context';
+import { Database, statement, type Tx } from '@talat/platform/database';
+import { audit } from '@talat/platform/record';
+import { CategoryEntity } from './category.entity.ts';
+import { ProductDocumentRepository } from './product-document.repository.ts';
+import { mediaUrl } from './product-document.rules.ts';
+import { ProductSearchRepository } from './product-search.repository.ts';
+import { inBoth, refuse } from './product.rules.ts';
+import { foldText } from './search-text.rules.ts';
+import { slugOf } from './slug.rules.ts';
+import type { EntityManager } from 'typeorm';
+
+const cacheSeconds = 60;
+const batchSize = 500;
+const thai = new Intl.Collator('th');
+
+const findProductIds = statement<{ id: string }>('catalog.products-of-category', 'select product_id as id from catalog.product_category where category_id = $1');
+const lockNames = statement('catalog.lock-category-names', `select pg_advisory_xact_lock(hashtextextended('catalog.category', 0))`);
+
+/** Categories: a small table, kept whole in memory for a minute. */
+@Injectable()
+export class CategoriesService {
+  constructor(
+    private readonly db: Database,
+    private readonly cache: Cache,
+    private readonly search: ProductSearchRepository,
+    private readonly documents: ProductDocumentRepository,
+  ) {}
+
+  async list(language: 'th' | 'en'): Promise<CategoryList> {
+    const [categories, counts] = await Promise.all([this.all(), this.counts()]);
+    return { data: categories.map((category) => toCategory(category, language, counts.get(category.id) ?? 0)) };
+  }
+
+  async get(text: string, language: 'th' | 'en'): Promise<Category> {
+    const category = await this.find(text);
+    if (!category) throw new DomainError('NOT_FOUND', { what: 'category' });
+    return toCategory(category, language, (await this.counts()).get(category.id) ?? 0);
+  }
+
+  /** By id, slug or name in either language, in any letter case. */
+  async find(text: string): Promise<CategoryEntity | undefined> {
+    return findIn(await this.all(), text);
+  }
+
+  all(): Promise<CategoryEntity[]> {
+    return this.read(this.db.manager);
+  }
+
+  /** Inside a transaction its own connection reads: a second one could wait for itself. */
+  private async read(manager: EntityManager): Promise<CategoryEntity[]> {
+    const known = this.cache.get<CategoryEntity[]>('catalog.categories');
+    if (known) return known;
+    const categories = sorted(await manager.find(CategoryEntity));
+    this.cache.set('catalog.categories', categories, cacheSeconds);
+    return categories;
+  }
+
+  async create(input: SaveCategory, language: 'th' | 'en'): Promise<Category> {
+    return this.db.transaction(async (tx) => {
+      const category = await this.insert(tx, input);
+      return toCategory(category, language, 0);
+    });
+  }
+
+  async update(id: string, input: UpdateCategory, language: 'th' | 'en'): Promise<Category> {
+    const count = (await this.counts()).get(id) ?? 0;
+    return this.db.transaction(async (tx) => {
+      const category = await this.lock(tx, id);
+      const before = snapshot(category);
+      if (input.parentId === id) refuse('a category cannot be inside itself');
+      category.updatedAt = new Date();
+      if (input.name !== undefined) Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
+      if (input.slug !== undefined) category.slug = await this.freeSlug(tx, input.slug, id);
+      if (input.description !== undefined) Object.assign(category, { descriptionTh: inBoth(input.description).th, descriptionEn: inBoth(input.description).en });
+      if (input.parentId !== undefined) category.parentId = input.parentId;
+      if (input.position !== undefined) category.position = input.position;
+      await tx.manager.save(category);
+      audit(tx, { service: 'catalog', action: 'category.updated', entity: 'category', entityId: id, before, after: snapshot(category) });
+      await this.reproject(tx, id);
+      this.forgetAfter(tx);
+      return toCategory(category, language, count);
+    });
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const category = await this.lock(tx, id);
+      const inUse = (await tx.rows(findProductIds, [id])).length > 0 || (await tx.manager.existsBy(CategoryEntity, { parentId: id }));
+      if (inUse) throw new DomainError('CATEGORY_IN_USE', { id });
+      await tx.manager.remove(CategoryEntity, Object.assign(new CategoryEntity(), category));
+      audit(tx, { service: 'catalog', action: 'category.deleted', entity: 'category', entityId: id, before: snapshot(category), after: null });
+      this.forgetAfter(tx);
+    });
+  }
+
+  /**
+   * Ids of the categories a product names, and of those above them, in that order. Unknown names become categories
+   * when `caller` may write all products. @throws {DomainError} VALIDATION_FAILED otherwise
+   */
+  async resolve(tx: Tx, caller: CallerInfo, texts: readonly string[]): Promise<string[]> {
+    let categories = await this.read(tx.manager);
+    const chosen: string[] = [];
+    for (const text of texts.filter((name) => name !== '')) {
+      let category = findIn(categories, text);
+      if (!category) {
+        if (!caller.can('products.write')) refuse(`there is no category "${text}"`);
+        category = await this.ensure(tx, text);
+        categories = [...categories, category];
+      }
+      chosen.push(category.id);
+    }
+    const parents = new Map(categories.map((category) => [category.id, category.parentId]));
+    for (const id of chosen) {
+      const parent = parents.get(id);
+      if (parent) chosen.push(parent);
+    }
+    return [...new Set(chosen)];
+  }
+
+  /** Two who name the same new category at once get one. */
+  private async ensure(tx: Tx, name: string): Promise<CategoryEntity> {
+    await tx.rows(lockNames);
+    const known = findIn(await tx.manager.find(CategoryEntity), name);
+    return known ?? this.insert(tx, { name });
+  }
+
+  private async insert(tx: Tx, input: SaveCategory): Promise<CategoryEntity> {
+    const names = inBoth(input.name);
+    const descriptions = inBoth(input.description);
+    const id = newId();
+    const category = Object.assign(new CategoryEntity(), {
+      id,
+      slug: await this.freeSlug(tx, input.slug ?? '', null, names.en || names.th),
+      nameTh: names.th,
+      nameEn: names.en,
+      descriptionTh: descriptions.th,
+      descriptionEn: descriptions.en,
+      parentId: input.parentId ?? null,
+      position: input.position ?? 1000,
+      imageFile: null,
+      imageTint: null,
+    });
+    await tx.manager.insert(CategoryEntity, category);
+    audit(tx, { service: 'catalog', action: 'category.created', entity: 'category', entityId: id, before: null, after: snapshot(category) });
+    this.forgetAfter(tx);
+    return category;
+  }
+
+  private async freeSlug(tx: Tx, given: string, ownId: string | null, name = ''): Promise<string> {
+    const slug = slugOf(given) || slugOf(name) || newId().slice(-12);
+    const holder = await tx.manager.findOneBy(CategoryEntity, { slug });
+    if (!holder || holder.id === ownId) return slug;
+    if (given) throw new DomainError('SLUG_TAKEN', { slug });
+    return `${slug}-${newId().slice(-6)}`;
+  }
+
+  private async lock(tx: Tx, id: string): Promise<CategoryEntity> {
+    const category = await tx.manager.findOne(CategoryEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!category) throw new DomainError('NOT_FOUND', { what: 'category' });
+    return category;
+  }
+
+  /** Documents carry their categories' names. */
+  private async reproject(tx: Tx, id: string): Promise<void> {
+    const ids = (await tx.rows(findProductIds, [id])).map((row) => row.id);
+    for (let from = 0; from < ids.length; from += batchSize) await this.documents.project(tx, ids.slice(from, from + batchSize));
+  }
+
+  private forgetAfter(tx: Tx): void {
+    tx.afterCommit(() => {
+      this.cache.delete('catalog.categories');
+      this.documents.forget([]);
+    });
+  }
+
+  private counts(): Promise<Map<string, number>> {
+    return this.documents.remember('category-counts', () => this.search.countByCategory());
+  }
+}
+
+const sorted = (categories: CategoryEntity[]): CategoryEntity[] => categories.toSorted((a, b) => a.position - b.position || thai.compare(a.nameTh, b.nameTh));
+
+function findIn(categories: readonly CategoryEntity[], text: string): CategoryEntity | undefined {
+  const folded = foldText(text);
+  const byName = (category: CategoryEntity) => foldText(category.nameTh) === folded || foldText(category.nameEn) === folded;
+  return categories.find((category) => category.id === folded || category.slug === folded) ?? categories.find(byName);
+}
+
+const snapshot = (category: CategoryEntity): Record<string, unknown> => ({
+  slug: category.slug,
+  nameTh: category.nameTh,
+  nameEn: category.nameEn,
+  parentId: category.parentId,
+  position: category.position,
+});
+
+export function toCategory(category: CategoryEntity, language: 'th' | 'en', productCount: number): Category {
+  return {
+    id: category.id,
+    slug: category.slug,
+    name: language === 'en' ? category.nameEn : category.nameTh,
+    names: { th: category.nameTh, en: category.nameEn },
+    description: language === 'en' ? category.descriptionEn : category.descriptionTh,
+    parentId: category.parentId,
+    position: category.position,
+    imageUrl: category.imageFile ? mediaUrl(category.imageFile) : null,
+    productCount,
+  };
+}

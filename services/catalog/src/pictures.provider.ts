@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import { plateSvg } from '@talat/demo/art';
+import { Database, statement } from '@talat/platform/database';
+import { FileStore } from '@talat/platform/files';
+import sharp from 'sharp';
+import { demoPicture } from './demo-picture.rules.ts';
+import { imageType } from './image-type.rules.ts';
+
+export type PictureFormat = 'avif' | 'webp';
+export type PictureInfo = { file: string; width: number; height: number };
+
+/** More pixels than this are not decoded: a small file can unfold into gigabytes. */
+const maxPixels = 50_000_000;
+const atOnce = 2;
+
+const isUsed = statement<{ used: boolean }>(
+  'catalog.picture-is-used',
+  'select exists (select from catalog.product_image where file = $1) or exists (select from catalog.category where image_file = $1) as used',
+);
+
+// one thread a picture: requests must not wait for all cores to come back from an encoder
+sharp.concurrency(1);
+
+/** Pictures by name: originals as they came, sizes made when first asked for and kept. */
+@Injectable()
+export class Pictures {
+  readonly #making = new Map<string, Promise<Buffer | undefined>>();
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(
+    private readonly files: FileStore,
+    private readonly db: Database,
+  ) {}
+
+  /** Keeps an uploaded picture. @throws {DomainError} IMAGE_INVALID when it is none, whatever its name says */
+  async keep(bytes: Buffer): Promise<PictureInfo> {
+    if (!imageType(bytes)) throw new DomainError('IMAGE_INVALID');
+    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: maxPixels })
+      .metadata()
+      .catch(() => {
+        throw new DomainError('IMAGE_INVALID');
+      });
+    const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+    if (!(await this.files.has(originalKey(file)))) await this.files.write(originalKey(file), bytes);
+    // a camera held upright stores the picture lying and says so in the orientation
+    return orientation >= 5 ? { file, width: height, height: width } : { file, width, height };
+  }
+
+  /** The picture in this width, or undefined when the shop has no such picture. Asked by many at once it is made once. */
+  async sized(file: string, width: number, format: PictureFormat): Promise<Buffer | undefined> {
+    const key = `sized/${file}-${width}.${format}`;
+    const ready = await this.files.read(key);
+    if (ready) return ready;
+    const making = this.#making.get(key) ?? this.make(key, { file, width, format });
+    this.#making.set(key, making);
+    return making.finally(() => this.#making.delete(key));
+  }
+
+  private async make(key: string, { file, width, format }: { file: string; width: number; format: PictureFormat }): Promise<Buffer | undefined> {
+    const original = await this.original(file);
+    if (!original) return undefined;
+    await this.turn();
+    try {
+      const image = sharp(original, { limitInputPixels: maxPixels }).rotate().resize({ width, withoutEnlargement: true });
+      const bytes = await (format === 'avif' ? image.avif({ quality: 55, effort: 2 }) : image.webp({ quality: 80, effort: 3 })).toBuffer();
+      await this.files.write(key, bytes);
+      return bytes;
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Only of pictures that a product or a category shows: whoever asks for others makes no work. */
+  private async original(file: string): Promise<Buffer | undefined> {
+    if (!(await this.db.one(isUsed, [file]))?.used) return undefined;
+    const drawn = demoPicture(file);
+    return drawn ? Buffer.from(plateSvg(drawn)) : this.files.read(originalKey(file));
+  }
+
+  private async turn(): Promise<void> {
+    while (this.#running >= atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#running += 1;
+  }
+}
+
+const originalKey = (file: string): string => `originals/${file}`;

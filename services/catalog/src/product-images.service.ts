@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import { newId } from '@talat/contracts/id';
+import type { Product } from '@talat/contracts/product';
+import type { CallerInfo } from '@talat/platform/context';
+import { Database, type Tx } from '@talat/platform/database';
+import { enqueue, OnJob, type Job } from '@talat/platform/jobs';
+import { audit } from '@talat/platform/record';
+import { LiveStock } from './live-stock.service.ts';
+import { Pictures, type PictureInfo } from './pictures.provider.ts';
+import { widthsOf, type ProductDocument } from './product-document.rules.ts';
+import { toProduct } from './product-view.rules.ts';
+import { ProductEntity, ProductImageEntity, VariantEntity } from './product.entity.ts';
+import { refuse } from './product.rules.ts';
+import { UpdateProduct } from './update-product.ts';
+
+const maxImages = 20;
+export const renderJob = 'catalog.render-pictures';
+export type RenderPictures = { file: string; widths: number[] }[];
+
+/** Pictures of a product: added last, removed by id; their order is changed with the product. */
+@Injectable()
+export class ProductImagesService {
+  constructor(
+    private readonly db: Database,
+    private readonly pictures: Pictures,
+    private readonly products: UpdateProduct,
+    private readonly stock: LiveStock,
+  ) {}
+
+  /** @throws {DomainError} NOT_FOUND, IMAGE_INVALID, VALIDATION_FAILED */
+  async add(caller: CallerInfo, productId: string, upload: { bytes: Buffer; variantId: string | null }): Promise<Product> {
+    const picture = await this.pictures.keep(upload.bytes);
+    return this.db.transaction(async (tx) => {
+      const product = await this.products.lock(tx, caller, productId);
+      const image = await this.insert(tx, productId, picture);
+      if (upload.variantId) await this.assign(tx, image, upload.variantId);
+      await enqueue(tx, renderJob, [{ file: picture.file, widths: widthsOf(picture.width) }] satisfies RenderPictures);
+      return this.saved(tx, { caller, product, action: 'product.image_added', image });
+    });
+  }
+
+  async remove(caller: CallerInfo, productId: string, imageId: string): Promise<Product> {
+    return this.db.transaction(async (tx) => {
+      const product = await this.products.lock(tx, caller, productId);
+      const image = await tx.manager.findOneBy(ProductImageEntity, { id: imageId, productId });
+      if (!image) throw new DomainError('NOT_FOUND', { what: 'image' });
+      await tx.manager.delete(ProductImageEntity, imageId);
+      return this.saved(tx, { caller, product, action: 'product.image_removed', image });
+    });
+  }
+
+  /** Makes the sizes before the first visitor asks for them; whoever asks earlier has them made at once. */
+  @OnJob<RenderPictures>(renderJob, { leaseSeconds: 600 })
+  async render({ payload }: Job<RenderPictures>): Promise<void> {
+    for (const { file, widths } of payload) {
+      for (const width of widths) await this.pictures.sized(file, width, 'avif');
+    }
+  }
+
+  private async insert(tx: Tx, productId: string, picture: PictureInfo): Promise<ProductImageEntity> {
+    const before = await tx.manager.find(ProductImageEntity, { where: { productId }, order: { position: 'ASC' } });
+    if (before.length >= maxImages) refuse(`a product has at most ${maxImages} pictures`);
+    const position = (before.at(-1)?.position ?? -1) + 1;
+    const image = Object.assign(new ProductImageEntity(), { id: newId(), productId, ...picture, tint: null, position });
+    await tx.manager.insert(ProductImageEntity, image);
+    return image;
+  }
+
+  private async assign(tx: Tx, image: ProductImageEntity, variantId: string): Promise<void> {
+    const result = await tx.manager.update(VariantEntity, { id: variantId, productId: image.productId }, { imageId: image.id });
+    if (!result.affected) refuse(`there is no variant ${variantId}`);
+  }
+
+  private async saved(tx: Tx, change: { caller: CallerInfo; product: ProductEntity; action: string; image: ProductImageEntity }): Promise<Product> {
+    const { caller, product, action, image } = change;
+    const row = { id: image.id, file: image.file, position: image.position };
+    const isAdded = action === 'product.image_added';
+    audit(tx, { service: 'catalog', action, entity: 'product', entityId: product.id, before: isAdded ? null : row, after: isAdded ? row : null });
+    const document: ProductDocument = await this.products.saved(tx, product, ['images']);
+    return toProduct(document, this.stock.viewOf(caller.language, 0));
+  }
+}

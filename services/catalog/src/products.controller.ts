@@ -1,0 +1,85 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CreateProduct, ImportProducts, ImportResult, Product, ProductList, ProductQuery, Suggestions, SuggestQuery, UpdateProduct as UpdateInput } from '@talat/contracts/product';
+import { CallerInfo } from '@talat/platform/context';
+import { IfMatch, UuidParam } from '@talat/platform/http';
+import { Idempotent } from '@talat/platform/idempotency';
+import { Caller, Policy } from '@talat/platform/policy';
+import type { z } from 'zod';
+import { CreateProducts } from './create-products.ts';
+import { ListProducts } from './list-products.ts';
+import { ProductsService } from './products.service.ts';
+import { SuggestProducts } from './suggest-products.ts';
+import { UpdateProduct } from './update-product.ts';
+
+@ApiTags('products')
+@Controller('products')
+export class ProductsController {
+  constructor(
+    private readonly products: ProductsService,
+    private readonly lists: ListProducts,
+    private readonly suggestions: SuggestProducts,
+    private readonly creation: CreateProducts,
+    private readonly changes: UpdateProduct,
+  ) {}
+
+  @Get()
+  @Policy('public')
+  @ApiOperation({ summary: 'Products: filter, sort, search; `facets=true` adds counts', description: 'Words that find nothing are read as a slip of the finger or as typed on the other keyboard layout; `corrected` says so.' })
+  @ApiOkResponse({ standardSchema: ProductList })
+  list(@Query({ schema: ProductQuery }) query: ProductQuery, @Caller() caller: CallerInfo): Promise<ProductList> {
+    return this.lists.list(caller, query);
+  }
+
+  @Get('suggest')
+  @Policy('public')
+  @ApiOperation({ summary: 'What the search box offers while typing; best sellers for an empty `q`' })
+  @ApiOkResponse({ standardSchema: Suggestions })
+  suggest(@Query({ schema: SuggestQuery }) query: z.output<typeof SuggestQuery>, @Caller() caller: CallerInfo): Promise<Suggestions> {
+    return this.suggestions.suggest(caller, query);
+  }
+
+  @Post()
+  @HttpCode(201)
+  @Policy('products.write', 'products.write-own')
+  @Idempotent({ required: false })
+  @ApiOperation({ summary: 'Make a product; a seller makes their own' })
+  @ApiCreatedResponse({ standardSchema: Product })
+  create(@Body({ schema: CreateProduct }) body: CreateProduct, @Caller() caller: CallerInfo): Promise<Product> {
+    return this.creation.create(caller, body);
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @Policy('products.write')
+  @ApiOperation({ summary: 'Make up to 500 products at once', description: 'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is.' })
+  @ApiOkResponse({ standardSchema: ImportResult })
+  import(@Body({ schema: ImportProducts }) body: ImportProducts, @Caller() caller: CallerInfo): Promise<ImportResult> {
+    return this.creation.import(caller, body.products);
+  }
+
+  @Get(':idOrSlug')
+  @Policy('public')
+  @ApiOperation({ summary: 'A product by id or slug, with live stock' })
+  @ApiOkResponse({ standardSchema: Product })
+  get(@Param('idOrSlug') idOrSlug: string, @Caller() caller: CallerInfo): Promise<Product> {
+    return this.products.get(caller, idOrSlug);
+  }
+
+  @Put(':id')
+  @Policy('products.write', 'products.write-own')
+  @ApiOperation({ summary: 'Change what is given; variants left out of `variants` are switched off' })
+  @ApiOkResponse({ standardSchema: Product })
+  update(@Param('id', UuidParam) id: string, @Body({ schema: UpdateInput }) body: UpdateInput, @IfMatch() seen: number | undefined, @Caller() caller: CallerInfo): Promise<Product> {
+    return this.changes.update({ caller, id, seen }, body);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Policy('products.write', 'products.write-own')
+  @ApiOperation({ summary: 'Take a product away; orders keep what they know of it' })
+  @ApiNoContentResponse()
+  delete(@Param('id', UuidParam) id: string, @IfMatch() seen: number | undefined, @Caller() caller: CallerInfo): Promise<void> {
+    return this.changes.delete({ caller, id, seen });
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { otherLayout } from './keyboard.rules.ts';
+import { ProductDocumentRepository } from './product-document.repository.ts';
+import type { TextMatch } from './product-query.rules.ts';
+import { ProductSearchRepository } from './product-search.repository.ts';
+import { chunkList, foldText, toTsquery, wordList, type QueryStep } from './search-text.rules.ts';
+import { correctedQuery } from './typo.rules.ts';
+
+export type Correction = { query: string; reason: 'typo' | 'keyboard' };
+/** `match` null: nothing in the shop answers to these words, however they are read. */
+export type ResolvedSearch = { match: TextMatch | null; corrected: Correction | null };
+
+const whole: readonly QueryStep[] = ['exact', 'prefix', 'joined'];
+/** Somebody still typing means the beginning of a word. */
+const typing: readonly QueryStep[] = ['prefix', 'joined'];
+
+/** How typed words are to be read: as they are, put right, or as typed on the other keyboard layout (ui.md 4.6). */
+@Injectable()
+export class ResolveSearch {
+  constructor(
+    private readonly search: ProductSearchRepository,
+    private readonly documents: ProductDocumentRepository,
+  ) {}
+
+  resolve(query: string, mode: 'whole' | 'typing' = 'whole'): Promise<ResolvedSearch> {
+    return this.documents.remember(`search:${mode}:${query}`, () => this.climb(query, mode === 'whole' ? whole : typing));
+  }
+
+  /** One rung after the other until something is found. */
+  private async climb(query: string, steps: readonly QueryStep[]): Promise<ResolvedSearch> {
+    const asTyped = await this.find(query, steps);
+    if (asTyped) return { match: asTyped, corrected: null };
+    const typo = await this.findCorrected(query, 'typo');
+    if (typo) return typo;
+    const other = otherLayout(query);
+    if (other) {
+      const match = await this.find(other, whole);
+      if (match) return { match, corrected: { query: foldText(other), reason: 'keyboard' } };
+      const both = await this.findCorrected(other, 'keyboard');
+      if (both) return both;
+    }
+    const folded = foldText(query);
+    return { match: (await this.search.findsSimilar(folded)) ? { kind: 'similar', folded } : null, corrected: null };
+  }
+
+  private async find(query: string, steps: readonly QueryStep[]): Promise<TextMatch | null> {
+    const tried = new Set<string>();
+    for (const step of steps) {
+      const tsquery = toTsquery(query, step);
+      if (!tsquery || tried.has(tsquery)) continue;
+      tried.add(tsquery);
+      if (await this.search.findsAny(tsquery)) return { kind: 'words', tsquery, nameQuery: toTsquery(query, step, 'A') ?? tsquery, folded: foldText(query) };
+    }
+    return null;
+  }
+
+  private async findCorrected(query: string, reason: Correction['reason']): Promise<ResolvedSearch | null> {
+    const chunks = chunkList(query).map((text) => ({ text, words: wordList(text) }));
+    if (chunks.length === 0 || chunks.length > 8) return null;
+    const typed = [...new Set(chunks.flatMap(({ text, words }) => [text, ...words]))];
+    const corrected = correctedQuery(chunks, await this.search.findWords(typed));
+    const match = corrected ? await this.find(corrected, whole) : null;
+    return corrected && match ? { match, corrected: { query: corrected, reason } } : null;
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Suggestions, SuggestQuery } from '@talat/contracts/product';
+import type { CallerInfo } from '@talat/platform/context';
+import type { z } from 'zod';
+import { CategoriesService, toCategory } from './categories.service.ts';
+import type { CategoryEntity } from './category.entity.ts';
+import { LiveStock } from './live-stock.service.ts';
+import { ProductDocumentRepository } from './product-document.repository.ts';
+import { ProductSearchRepository } from './product-search.repository.ts';
+import { toCard } from './product-view.rules.ts';
+import { ResolveSearch, type Correction } from './resolve-search.ts';
+import { foldText } from './search-text.rules.ts';
+
+const categoryLimit = 3;
+
+/** What the search box offers while somebody types; best sellers while it is empty. */
+@Injectable()
+export class SuggestProducts {
+  constructor(
+    private readonly search: ProductSearchRepository,
+    private readonly documents: ProductDocumentRepository,
+    private readonly categories: CategoriesService,
+    private readonly resolver: ResolveSearch,
+    private readonly stock: LiveStock,
+  ) {}
+
+  async suggest(caller: CallerInfo, { q, limit }: z.output<typeof SuggestQuery>): Promise<Suggestions> {
+    const words = q.trim();
+    const found = await this.documents.remember(`suggest:${limit}:${words}`, () => this.find(words, limit));
+    const shown = await this.documents.findMany(found.ids);
+    const products = found.ids.flatMap((id) => {
+      const known = shown.get(id);
+      if (!known) return [];
+      const { slug, name, price, currency, image } = toCard(known.document, this.stock.viewOf(caller.language, known.sold));
+      return [{ id, slug, name, price, currency, image }];
+    });
+    const categories = found.categories.map((category) => {
+      const { id, slug, name } = toCategory(category, caller.language, 0);
+      return { id, slug, name };
+    });
+    return { products, categories, corrected: found.corrected };
+  }
+
+  private async find(words: string, limit: number): Promise<{ ids: string[]; categories: CategoryEntity[]; corrected: Correction | null }> {
+    if (!words) return { ids: await this.search.findPopular(limit), categories: [], corrected: null };
+    const [{ match, corrected }, categories] = await Promise.all([this.resolver.resolve(words, 'typing'), this.categories.all()]);
+    const folded = foldText(corrected?.query ?? words);
+    const named = categories.filter((category) => [category.nameTh, category.nameEn].some((name) => foldText(name).includes(folded)));
+    return { ids: await this.idsOf(match, limit), categories: named.slice(0, categoryLimit), corrected };
+  }
+
+  private async idsOf(match: Awaited<ReturnType<ResolveSearch['resolve']>>['match'], limit: number): Promise<string[]> {
+    if (!match) return [];
+    if (match.kind === 'words') return this.search.findSuggested(match.tsquery, match.folded, limit);
+    return this.search.findLike(match.folded, limit);
+  }
+}
