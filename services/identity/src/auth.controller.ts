@@ -1,6 +1,15 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { LoginRequest, LoginResponse, RefreshRequest, RegisterRequest, RegisterResponse, SessionList, TokenPair, User } from '@talat/contracts/auth';
+import {
+  LoginRequest,
+  LoginResponse,
+  RefreshRequest,
+  RegisterRequest,
+  RegisterResponse,
+  SessionList,
+  TokenPair,
+  User,
+} from '@talat/contracts/auth';
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
@@ -24,7 +33,11 @@ export class AuthController {
   @Post('register')
   @Policy('public')
   @ApiCreatedResponse({ standardSchema: RegisterResponse })
-  register(@Body({ schema: RegisterRequest }) body: RegisterRequest, @Caller() caller: CallerInfo, @Headers() headers: RequestHeaders): Promise<RegisterResponse> {
+  register(
+    @Body({ schema: RegisterRequest }) body: RegisterRequest,
+    @Caller() caller: CallerInfo,
+    @Headers() headers: RequestHeaders,
+  ): Promise<RegisterResponse> {
     return this.cookies.given(this.accounts.register(body, { caller, device: this.cookies.deviceOf(headers, {}) }));
   }
 
@@ -32,7 +45,11 @@ export class AuthController {
   @HttpCode(200)
   @Policy('public')
   @ApiOkResponse({ standardSchema: LoginResponse })
-  login(@Body({ schema: LoginRequest }) body: LoginRequest, @Caller() caller: CallerInfo, @Headers() headers: RequestHeaders): Promise<LoginResponse> {
+  login(
+    @Body({ schema: LoginRequest }) body: LoginRequest,
+    @Caller() caller: CallerInfo,
+    @Headers() headers: RequestHeaders,
+  ): Promise<LoginResponse> {
     return this.cookies.given(this.signIn.login(body, { caller, device: this.cookies.deviceOf(headers, body) }));
   }
 
@@ -48,7 +65,10 @@ export class AuthController {
   @HttpCode(204)
   @Policy('public')
   @ApiNoContentResponse()
-  logout(@Body({ schema: RefreshRequest.optional() }) body: RefreshRequest | undefined, @Caller() caller: CallerInfo): Promise<void> {
+  logout(
+    @Body({ schema: RefreshRequest.optional() }) body: RefreshRequest | undefined,
+    @Caller() caller: CallerInfo,
+  ): Promise<void> {
     return this.cookies.taken(this.sessions.logout(caller, body?.refreshToken ?? body?.refresh_token));
   }
 

@@ -27,12 +27,20 @@ export class ChangePassword {
     if (!seen) throw new DomainError('UNAUTHENTICATED');
     // The session stands for a device: whoever took it over guesses no more often than at the sign-in.
     const attempt = { account: seen.id, ip: caller.ip, knownDevice: caller.sessionId };
-    const isRight = await this.limiter.guard(attempt, () => this.passwords.verify(seen.passwordHash, body.currentPassword));
+    const isRight = await this.limiter.guard(attempt, () =>
+      this.passwords.verify(seen.passwordHash, body.currentPassword),
+    );
     if (!isRight) throw new DomainError('CREDENTIALS_INVALID', { field: 'currentPassword' });
     const passwordHash = await this.setPassword.hash(body.newPassword);
     return this.sessions.renew(caller, async (tx, user) => {
-      if (user.passwordHash !== seen.passwordHash) throw new DomainError('CREDENTIALS_INVALID', { field: 'currentPassword' });
-      return this.setPassword.apply(tx, user, { passwordHash, provesEmail: false, keepSession: caller.sessionId, action: 'user.password_changed' });
+      if (user.passwordHash !== seen.passwordHash)
+        throw new DomainError('CREDENTIALS_INVALID', { field: 'currentPassword' });
+      return this.setPassword.apply(tx, user, {
+        passwordHash,
+        provesEmail: false,
+        keepSession: caller.sessionId,
+        action: 'user.password_changed',
+      });
     });
   }
 }

@@ -17,7 +17,10 @@ export class IdentityClient implements ServedBy<typeof identityClient> {
 
   /** @throws {DomainError} NOT_FOUND */
   async getCheckoutDefaults({ userId }: { userId: string }) {
-    const [user, address] = await Promise.all([this.users.findById(userId), this.db.manager.findOneBy(SavedAddressEntity, { userId, isDefault: true })]);
+    const [user, address] = await Promise.all([
+      this.users.findById(userId),
+      this.db.manager.findOneBy(SavedAddressEntity, { userId, isDefault: true }),
+    ]);
     if (!user) throw new DomainError('NOT_FOUND', { what: 'user' });
     return { name: nameOf(user), email: user.email, phone: user.phone, address: address ? toAddress(address) : null };
   }

@@ -34,8 +34,29 @@ import { UsersController } from './users.controller.ts';
 import { UsersService } from './users.service.ts';
 import { VerifyEmail } from './verify-email.ts';
 
-const useCases = [SignIn, RegisterUser, ChangePassword, SetPassword, ResetPassword, VerifyEmail, SessionsService, UsersService, ListUsers, ProfileService, MailsService];
-const parts = [PasswordHasher, LoginLimiter, SessionCookies, TokenIssuer, UserRepository, SessionRepository, MailLinks, BuiltInMailbox];
+const useCases = [
+  SignIn,
+  RegisterUser,
+  ChangePassword,
+  SetPassword,
+  ResetPassword,
+  VerifyEmail,
+  SessionsService,
+  UsersService,
+  ListUsers,
+  ProfileService,
+  MailsService,
+];
+const parts = [
+  PasswordHasher,
+  LoginLimiter,
+  SessionCookies,
+  TokenIssuer,
+  UserRepository,
+  SessionRepository,
+  MailLinks,
+  BuiltInMailbox,
+];
 
 @Module({
   controllers: [AuthController, PasswordController, ProfileController, UsersController, MailsController],

@@ -6,7 +6,10 @@ import { audit, publish } from '@talat/platform/record';
 import type { SeedPlan } from '@talat/platform/service';
 import { PasswordHasher } from './hash-password.ts';
 
-const hasUsers = statement<{ yes: boolean }>('identity.seed-has-users', 'select exists (select from identity.user_account) as yes');
+const hasUsers = statement<{ yes: boolean }>(
+  'identity.seed-has-users',
+  'select exists (select from identity.user_account) as yes',
+);
 const insertUsers = statement(
   'identity.seed-users',
   `insert into identity.user_account (id, email, username, password_hash, first_name, last_name, phone, roles, is_email_verified, preferences, created_at, updated_at)
@@ -38,23 +41,51 @@ export async function seedIdentity(db: Database, plan: SeedPlan): Promise<void> 
 async function hashesOf(wanted: readonly DemoUser[]): Promise<Map<string, string>> {
   const passwords = [...new Set(wanted.flatMap(({ password }) => password ?? []))];
   const hasher = new PasswordHasher();
-  return new Map(await Promise.all(passwords.map(async (password) => [password, await hasher.hash(password)] as const)));
+  return new Map(
+    await Promise.all(passwords.map(async (password) => [password, await hasher.hash(password)] as const)),
+  );
 }
 
 function rowOf(user: DemoUser, now: Date, hashes: ReadonlyMap<string, string>) {
   const { id, email, username, phone, role, locale } = user;
   const names = { firstName: user.firstName[locale], lastName: user.lastName[locale] };
   const joinedAt = new Date(now.getTime() - user.joinedDaysAgo * 86_400_000).toISOString();
-  return { id, email, username, phone, role, locale, ...names, joinedAt, passwordHash: user.password === null ? null : hashes.get(user.password) };
+  return {
+    id,
+    email,
+    username,
+    phone,
+    role,
+    locale,
+    ...names,
+    joinedAt,
+    passwordHash: user.password === null ? null : hashes.get(user.password),
+  };
 }
 
 function addressesOf(user: DemoUser) {
-  return user.addresses.map((address, index) => ({ id: demoId(`address:${user.id}:${index}`), userId: user.id, isDefault: index === 0, ...address }));
+  return user.addresses.map((address, index) => ({
+    id: demoId(`address:${user.id}:${index}`),
+    userId: user.id,
+    isDefault: index === 0,
+    ...address,
+  }));
 }
 
 function record(tx: Tx, user: DemoUser): void {
   const { id, email, username, role, locale } = user;
   const name = `${user.firstName[locale]} ${user.lastName[locale]}`;
-  audit(tx, { service: 'identity', action: 'user.created', entity: 'user', entityId: id, after: { email, username, roles: [role], status: 'active' }, reason: 'seed' });
-  publish(tx, 'user.created', { subject: id, version: 1, data: { userId: id, email, username, name, role, roles: [role], status: 'active' } });
+  audit(tx, {
+    service: 'identity',
+    action: 'user.created',
+    entity: 'user',
+    entityId: id,
+    after: { email, username, roles: [role], status: 'active' },
+    reason: 'seed',
+  });
+  publish(tx, 'user.created', {
+    subject: id,
+    version: 1,
+    data: { userId: id, email, username, name, role, roles: [role], status: 'active' },
+  });
 }

@@ -29,7 +29,15 @@ export class TokenIssuer {
   /** Both tokens of the session's newest generation, each under both of its names. */
   async issue(user: UserEntity, session: SessionEntity): Promise<TokenPair> {
     const { id, email, roles, securityVersion } = user;
-    const accessToken = await this.access.issue({ sub: id, email, name: nameOf(user), role: highestRole(roles), roles, sid: session.id, sv: securityVersion });
+    const accessToken = await this.access.issue({
+      sub: id,
+      email,
+      name: nameOf(user),
+      role: highestRole(roles),
+      roles,
+      sid: session.id,
+      sv: securityVersion,
+    });
     const refreshToken = `${session.id}.${session.generation}.${this.keys.hmac('refresh', textOf(session, session.generation))}`;
     return {
       accessToken,
@@ -45,7 +53,10 @@ export class TokenIssuer {
 
   /** Whether this family ever handed out that token. False when the family's key was replaced since. */
   isGenuine(family: Family, token: PresentedToken): boolean {
-    return family.keyId === this.keys.pair.kid && this.keys.verifyHmac('refresh', textOf(family, token.generation), token.mac);
+    return (
+      family.keyId === this.keys.pair.kid &&
+      this.keys.verifyHmac('refresh', textOf(family, token.generation), token.mac)
+    );
   }
 }
 

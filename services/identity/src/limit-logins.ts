@@ -41,12 +41,19 @@ export class LoginLimiter {
   }
 
   private guardsOf({ account, ip, knownDevice }: Attempt): Guard[] {
-    const { LOGIN_FAILURES_PER_ACCOUNT, LOGIN_FAILURES_PER_ADDRESS, LOGIN_WINDOW } = this.settings.get(identitySettings);
+    const { LOGIN_FAILURES_PER_ACCOUNT, LOGIN_FAILURES_PER_ADDRESS, LOGIN_WINDOW } =
+      this.settings.get(identitySettings);
     const perAccount = { failures: LOGIN_FAILURES_PER_ACCOUNT, windowSeconds: LOGIN_WINDOW };
     if (knownDevice) return [{ key: `login:${account}:${knownDevice}`, allowance: perAccount }];
     const byAccount = { key: `login:${account}`, allowance: perAccount };
     if (!ip) return [byAccount];
-    return [byAccount, { key: `login-from:${networkOf(ip)}`, allowance: { failures: LOGIN_FAILURES_PER_ADDRESS, windowSeconds: LOGIN_WINDOW } }];
+    return [
+      byAccount,
+      {
+        key: `login-from:${networkOf(ip)}`,
+        allowance: { failures: LOGIN_FAILURES_PER_ADDRESS, windowSeconds: LOGIN_WINDOW },
+      },
+    ];
   }
 
   /** Those that run may all turn out wrong: more than the allowance has left wait for one of them to end. */

@@ -17,7 +17,10 @@ type Row = UserEntity & { sortKey: string };
 const countedAtMost = 10_000;
 
 const matching = `deleted_at is null and ($1::text is null or search_text like $1) and ($2::text is null or roles @> array[$2]) and ($3::text is null or status = $3)`;
-const countMatching = statement<{ total: number }>('identity.count-users', `select count(*)::int as total from (select from identity.user_account where ${matching} limit ${countedAtMost + 1}) as counted`);
+const countMatching = statement<{ total: number }>(
+  'identity.count-users',
+  `select count(*)::int as total from (select from identity.user_account where ${matching} limit ${countedAtMost + 1}) as counted`,
+);
 
 // A timestamp goes into the cursor as text: a JavaScript date would lose its microseconds, and rows with them.
 function listStatement(key: SortKey, order: SortOrder): Statement<Row> {
@@ -31,7 +34,8 @@ function listStatement(key: SortKey, order: SortOrder): Statement<Row> {
   );
 }
 const lists = new Map<string, Statement<Row>>();
-for (const key of Object.keys(sortKeys) as SortKey[]) for (const order of ['asc', 'desc'] as const) lists.set(`${key} ${order}`, listStatement(key, order));
+for (const key of Object.keys(sortKeys) as SortKey[])
+  for (const order of ['asc', 'desc'] as const) lists.set(`${key} ${order}`, listStatement(key, order));
 
 const findAssignable = statement<Pick<UserEntity, 'id' | 'firstName' | 'lastName' | 'username' | 'roles'>>(
   'identity.list-assignees',
@@ -53,7 +57,10 @@ export class ListUsers {
     const filters = [searchPattern(query.q ?? query.search), role ?? null, status ?? null];
     const from = cursor ? startOf(cursor, sorting) : null;
     const values = [...filters, from?.key ?? null, from?.id ?? null, limit + 1, from ? 0 : (page - 1) * limit];
-    const [rows, counted] = await Promise.all([this.db.reports.rows(lists.get(nameOfSort(sorting))!, values), this.db.reports.one(countMatching, filters)]);
+    const [rows, counted] = await Promise.all([
+      this.db.reports.rows(lists.get(nameOfSort(sorting))!, values),
+      this.db.reports.one(countMatching, filters),
+    ]);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     const total = counted?.total ?? 0;

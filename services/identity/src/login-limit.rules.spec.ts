@@ -25,7 +25,14 @@ describe('the sign-in limit', () => {
           now += pause;
           if (secondsUntilAllowed(taken, now, allowance) === 0) taken.push(now);
         }
-        for (const time of taken) expect(failuresWithin(taken.filter((t) => t <= time), time, allowance.windowSeconds).length).toBeLessThanOrEqual(allowance.failures);
+        for (const time of taken)
+          expect(
+            failuresWithin(
+              taken.filter((t) => t <= time),
+              time,
+              allowance.windowSeconds,
+            ).length,
+          ).toBeLessThanOrEqual(allowance.failures);
       }),
     );
   });

@@ -13,7 +13,10 @@ type OpenLink = { id: string; purpose: LinkPurpose; email: string; minutes: numb
 type UsedLink = { userId: string; email: string };
 
 // Only the newest link of a purpose works: the ones before are used up with it.
-const closeOpen = statement('identity.close-links', 'update identity.mail_link set used_at = clock_timestamp() where user_id = $1 and purpose = $2 and used_at is null and id <> $3');
+const closeOpen = statement(
+  'identity.close-links',
+  'update identity.mail_link set used_at = clock_timestamp() where user_id = $1 and purpose = $2 and used_at is null and id <> $3',
+);
 const insertLink = statement(
   'identity.insert-link',
   `insert into identity.mail_link (id, user_id, purpose, email, expires_at) values ($1, $2, $3, $4, clock_timestamp() + make_interval(secs => $5)) on conflict (id) do nothing`,
@@ -29,7 +32,10 @@ const useLink = statement<UsedLink>(
   `update identity.mail_link set used_at = clock_timestamp()
     where id = $1 and purpose = $2 and used_at is null and expires_at > clock_timestamp() returning user_id as "userId", email`,
 );
-const purgeLinks = statement('identity.purge-links', `delete from identity.mail_link where expires_at < clock_timestamp() - interval '30 days'`);
+const purgeLinks = statement(
+  'identity.purge-links',
+  `delete from identity.mail_link where expires_at < clock_timestamp() - interval '30 days'`,
+);
 
 const pages: Record<LinkPurpose, string> = { 'verify-email': '/verify-email', 'reset-password': '/reset-password' };
 

@@ -5,7 +5,15 @@ const templates = ['verify-email', 'reset-password', 'password-changed', 'sessio
 const facts = { name: 'มานี', link: 'https://shop.example/x?token=t', validMinutes: 30, deviceName: 'Chrome' };
 
 describe('mails', () => {
-  it.each(templates.flatMap((template) => [[template, 'th'], [template, 'en']] as const))('%s in %s says who, where and nothing undefined', (template, language) => {
+  it.each(
+    templates.flatMap(
+      (template) =>
+        [
+          [template, 'th'],
+          [template, 'en'],
+        ] as const,
+    ),
+  )('%s in %s says who, where and nothing undefined', (template, language) => {
     const { subject, body } = writeMail(template, language, facts);
     expect(body).toContain(facts.name);
     expect(body).toContain(facts.link);

@@ -54,7 +54,12 @@ const texts: Record<MailTemplate, Record<MailLanguage, Writer>> = {
 };
 
 export function writeMail(template: MailTemplate, language: MailLanguage, facts: MailFacts): MailText {
-  return texts[template][language]({ link: '', validMinutes: 0, deviceName: language === 'th' ? 'ไม่ทราบชื่อ' : 'unknown', ...withoutUndefined(facts) });
+  return texts[template][language]({
+    link: '',
+    validMinutes: 0,
+    deviceName: language === 'th' ? 'ไม่ทราบชื่อ' : 'unknown',
+    ...withoutUndefined(facts),
+  });
 }
 
 function withoutUndefined(facts: MailFacts): MailFacts {

@@ -14,7 +14,10 @@ import { nameOf } from './user.rules.ts';
 export type MailOrder = { userId: string; template: MailTemplate; linkId?: string; deviceName?: string };
 export type ResetOrder = { email: string };
 
-const purgeMails = statement('identity.purge-mails', `delete from identity.mail where sent_at < clock_timestamp() - interval '30 days'`);
+const purgeMails = statement(
+  'identity.purge-mails',
+  `delete from identity.mail where sent_at < clock_timestamp() - interval '30 days'`,
+);
 
 @Injectable()
 export class MailJobs {
@@ -35,9 +38,21 @@ export class MailJobs {
     const link = linkId ? await this.links.find(linkId) : undefined;
     if (linkId && !link) return;
     const language = user.preferences.language ?? 'th';
-    const facts = { name: nameOf(user), deviceName, link: link?.url ?? `${this.settings.get(processSettings).PUBLIC_URL}/forgot-password`, validMinutes: link?.validMinutes };
+    const facts = {
+      name: nameOf(user),
+      deviceName,
+      link: link?.url ?? `${this.settings.get(processSettings).PUBLIC_URL}/forgot-password`,
+      validMinutes: link?.validMinutes,
+    };
     const text = writeMail(template, language, facts);
-    await this.mailbox.send({ ...text, messageId: `<${job.id}@talat>`, userId, recipient: link?.email ?? user.email, template, language });
+    await this.mailbox.send({
+      ...text,
+      messageId: `<${job.id}@talat>`,
+      userId,
+      recipient: link?.email ?? user.email,
+      template,
+      language,
+    });
   }
 
   /** Asked for by anybody for any address: only here it shows whether there is such an account. */

@@ -3,7 +3,15 @@ import { newId } from '@talat/contracts/id';
 import { Database, statement } from '@talat/platform/database';
 import type { MailLanguage, MailTemplate } from './mail-text.rules.ts';
 
-export type OutgoingMail = { messageId: string; userId: string; recipient: string; template: MailTemplate; language: MailLanguage; subject: string; body: string };
+export type OutgoingMail = {
+  messageId: string;
+  userId: string;
+  recipient: string;
+  template: MailTemplate;
+  language: MailLanguage;
+  subject: string;
+  body: string;
+};
 
 const insertMail = statement(
   'identity.insert-mail',

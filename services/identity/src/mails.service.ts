@@ -11,7 +11,8 @@ import { UserRepository } from './user.repository.ts';
 import { roleOutOfReach } from './user.rules.ts';
 
 type Row = MailEntity & { sortKey: string };
-const columns = 'id, user_id as "userId", recipient, template, language, subject, sent_at as "sentAt", sent_at::text as "sortKey"';
+const columns =
+  'id, user_id as "userId", recipient, template, language, subject, sent_at as "sentAt", sent_at::text as "sortKey"';
 const listMails = statement<Row>(
   'identity.list-mails',
   `select ${columns} from identity.mail
@@ -47,8 +48,15 @@ export class MailsService {
       if (!mail) throw new DomainError('NOT_FOUND', { what: 'mail' });
       const recipient = await this.users.read(tx, mail.userId);
       const isOwn = mail.userId === caller.userId;
-      if (!isOwn && (!caller.can('users.write') || roleOutOfReach(caller.roles, recipient?.roles ?? []))) throw new DomainError('FORBIDDEN', { permission: 'users.write' });
-      audit(tx, { service: 'identity', action: 'mail.read', entity: 'mail', entityId: id, after: { recipient: mail.recipient, template: mail.template } });
+      if (!isOwn && (!caller.can('users.write') || roleOutOfReach(caller.roles, recipient?.roles ?? [])))
+        throw new DomainError('FORBIDDEN', { permission: 'users.write' });
+      audit(tx, {
+        service: 'identity',
+        action: 'mail.read',
+        entity: 'mail',
+        entityId: id,
+        after: { recipient: mail.recipient, template: mail.template },
+      });
       return { ...toMail(mail), body: mail.body };
     });
   }

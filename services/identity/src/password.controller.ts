@@ -1,6 +1,13 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ChangePasswordRequest, ForgotPasswordRequest, ResetPasswordRequest, TokenPair, User, VerifyEmailRequest } from '@talat/contracts/auth';
+import {
+  ChangePasswordRequest,
+  ForgotPasswordRequest,
+  ResetPasswordRequest,
+  TokenPair,
+  User,
+  VerifyEmailRequest,
+} from '@talat/contracts/auth';
 import { CallerInfo } from '@talat/platform/context';
 import { Caller, Policy } from '@talat/platform/policy';
 import { ChangePassword } from './change-password.ts';
@@ -23,7 +30,10 @@ export class PasswordController {
   @HttpCode(200)
   @Policy('signed-in')
   @ApiOkResponse({ standardSchema: TokenPair })
-  change(@Body({ schema: ChangePasswordRequest }) body: ChangePasswordRequest, @Caller() caller: CallerInfo): Promise<TokenPair> {
+  change(
+    @Body({ schema: ChangePasswordRequest }) body: ChangePasswordRequest,
+    @Caller() caller: CallerInfo,
+  ): Promise<TokenPair> {
     return this.cookies.given(this.changePassword.change(body, caller));
   }
 
@@ -32,7 +42,10 @@ export class PasswordController {
   @HttpCode(202)
   @Policy('public')
   @ApiAcceptedResponse()
-  forgot(@Body({ schema: ForgotPasswordRequest }) body: ForgotPasswordRequest, @Caller() caller: CallerInfo): Promise<void> {
+  forgot(
+    @Body({ schema: ForgotPasswordRequest }) body: ForgotPasswordRequest,
+    @Caller() caller: CallerInfo,
+  ): Promise<void> {
     return this.resetPassword.forgot(body, caller);
   }
 

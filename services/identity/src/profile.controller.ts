@@ -1,7 +1,14 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { User } from '@talat/contracts/auth';
-import { Preferences, SaveAddress, SavedAddress, SavedAddressList, UpdatePreferences, UpdateProfile } from '@talat/contracts/user';
+import {
+  Preferences,
+  SaveAddress,
+  SavedAddress,
+  SavedAddressList,
+  UpdatePreferences,
+  UpdateProfile,
+} from '@talat/contracts/user';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
@@ -26,7 +33,11 @@ export class ProfileController {
   @Put()
   @Policy('signed-in')
   @ApiOkResponse({ standardSchema: User })
-  update(@Body({ schema: UpdateProfile }) body: UpdateProfile, @Caller() caller: CallerInfo, @IfMatch() seenVersion: number | undefined): Promise<User> {
+  update(
+    @Body({ schema: UpdateProfile }) body: UpdateProfile,
+    @Caller() caller: CallerInfo,
+    @IfMatch() seenVersion: number | undefined,
+  ): Promise<User> {
     return this.users.update(caller, { id: caller.requireUser(), seenVersion }, body);
   }
 
@@ -47,7 +58,11 @@ export class ProfileController {
   @Put('addresses/:id')
   @Policy('signed-in')
   @ApiOkResponse({ standardSchema: SavedAddress })
-  changeAddress(@Param('id', UuidParam) id: string, @Body({ schema: SaveAddress }) body: SaveAddress, @Caller() caller: CallerInfo): Promise<SavedAddress> {
+  changeAddress(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: SaveAddress }) body: SaveAddress,
+    @Caller() caller: CallerInfo,
+  ): Promise<SavedAddress> {
     return this.profile.changeAddress(caller, id, body);
   }
 
@@ -69,7 +84,10 @@ export class ProfileController {
   @Put('preferences')
   @Policy('signed-in')
   @ApiOkResponse({ standardSchema: Preferences })
-  changePreferences(@Body({ schema: UpdatePreferences }) body: UpdatePreferences, @Caller() caller: CallerInfo): Promise<Preferences> {
+  changePreferences(
+    @Body({ schema: UpdatePreferences }) body: UpdatePreferences,
+    @Caller() caller: CallerInfo,
+  ): Promise<Preferences> {
     return this.profile.changePreferences(caller, body);
   }
 }

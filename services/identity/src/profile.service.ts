@@ -11,7 +11,10 @@ import { UserRepository } from './user.repository.ts';
 
 const addressesAtMost = 50;
 
-const clearDefault = statement('identity.clear-default', 'update identity.saved_address set is_default = false, updated_at = clock_timestamp() where user_id = $1 and is_default and id <> $2');
+const clearDefault = statement(
+  'identity.clear-default',
+  'update identity.saved_address set is_default = false, updated_at = clock_timestamp() where user_id = $1 and is_default and id <> $2',
+);
 const promoteNewest = statement(
   'identity.promote-default',
   `update identity.saved_address set is_default = true, updated_at = clock_timestamp()
@@ -27,7 +30,10 @@ export class ProfileService {
   ) {}
 
   async addresses(caller: CallerInfo): Promise<{ data: SavedAddress[] }> {
-    const rows = await this.db.manager.find(SavedAddressEntity, { where: { userId: caller.requireUser() }, order: { isDefault: 'DESC', createdAt: 'ASC' } });
+    const rows = await this.db.manager.find(SavedAddressEntity, {
+      where: { userId: caller.requireUser() },
+      order: { isDefault: 'DESC', createdAt: 'ASC' },
+    });
     return { data: rows.map(toSavedAddress) };
   }
 
@@ -36,12 +42,19 @@ export class ProfileService {
     return this.db.transaction(async (tx) => {
       const userId = await this.lockOwner(tx, caller);
       const count = await tx.manager.countBy(SavedAddressEntity, { userId });
-      if (count >= addressesAtMost) throw new DomainError('VALIDATION_FAILED', { summary: `addresses: at most ${addressesAtMost}` });
+      if (count >= addressesAtMost)
+        throw new DomainError('VALIDATION_FAILED', { summary: `addresses: at most ${addressesAtMost}` });
       const address = { id: newId(), userId, ...columnsOf(body), isDefault: body.isDefault === true || count === 0 };
       if (address.isDefault) await tx.rows(clearDefault, [userId, address.id]);
       await tx.manager.insert(SavedAddressEntity, address);
       const saved = await this.loadOwn(tx, { userId, id: address.id });
-      audit(tx, { service: 'identity', action: 'address.created', entity: 'address', entityId: saved.id, after: toSavedAddress(saved) });
+      audit(tx, {
+        service: 'identity',
+        action: 'address.created',
+        entity: 'address',
+        entityId: saved.id,
+        after: toSavedAddress(saved),
+      });
       return toSavedAddress(saved);
     });
   }
@@ -53,9 +66,20 @@ export class ProfileService {
       const before = await this.loadOwn(tx, { userId, id });
       const isDefault = before.isDefault || body.isDefault === true;
       if (isDefault) await tx.rows(clearDefault, [userId, id]);
-      await tx.manager.update(SavedAddressEntity, { id, userId }, { ...columnsOf(body), isDefault, updatedAt: () => 'clock_timestamp()' });
+      await tx.manager.update(
+        SavedAddressEntity,
+        { id, userId },
+        { ...columnsOf(body), isDefault, updatedAt: () => 'clock_timestamp()' },
+      );
       const after = await this.loadOwn(tx, { userId, id });
-      audit(tx, { service: 'identity', action: 'address.updated', entity: 'address', entityId: id, before: toSavedAddress(before), after: toSavedAddress(after) });
+      audit(tx, {
+        service: 'identity',
+        action: 'address.updated',
+        entity: 'address',
+        entityId: id,
+        before: toSavedAddress(before),
+        after: toSavedAddress(after),
+      });
       return toSavedAddress(after);
     });
   }
@@ -67,7 +91,13 @@ export class ProfileService {
       const before = await this.loadOwn(tx, { userId, id });
       await tx.manager.delete(SavedAddressEntity, { id, userId });
       if (before.isDefault) await tx.rows(promoteNewest, [userId]);
-      audit(tx, { service: 'identity', action: 'address.deleted', entity: 'address', entityId: id, before: toSavedAddress(before) });
+      audit(tx, {
+        service: 'identity',
+        action: 'address.deleted',
+        entity: 'address',
+        entityId: id,
+        before: toSavedAddress(before),
+      });
     });
   }
 
@@ -84,7 +114,14 @@ export class ProfileService {
       const before = Preferences.parse(user.preferences);
       const after = Preferences.parse({ ...user.preferences, ...body });
       await tx.manager.update(UserEntity, { id: user.id }, { preferences: after });
-      audit(tx, { service: 'identity', action: 'preferences.updated', entity: 'user', entityId: user.id, before, after });
+      audit(tx, {
+        service: 'identity',
+        action: 'preferences.updated',
+        entity: 'user',
+        entityId: user.id,
+        before,
+        after,
+      });
       return after;
     });
   }
@@ -131,4 +168,9 @@ export const toAddress = (row: SavedAddressEntity) => ({
   country: row.country,
 });
 
-const toSavedAddress = (row: SavedAddressEntity): SavedAddress => ({ id: row.id, ...toAddress(row), label: row.label, isDefault: row.isDefault });
+const toSavedAddress = (row: SavedAddressEntity): SavedAddress => ({
+  id: row.id,
+  ...toAddress(row),
+  label: row.label,
+  isDefault: row.isDefault,
+});

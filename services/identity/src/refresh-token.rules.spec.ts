@@ -47,7 +47,17 @@ describe('the text of a token', () => {
     const id = newId();
     expect(parseRefreshToken(`${id}.12.${mac}`)).toEqual({ sessionId: id, generation: 12, mac });
   });
-  it.each(['', 'x', `${newId()}.0.${mac}`, `${newId()}.-1.${mac}`, `${newId()}.01.${mac}`, `${newId()}.1.`, `${newId()}.1.${mac}.${mac}`, `${newId()}.99999999999.${mac}`, `${newId().toUpperCase()}.1.${mac}`])('refuses %j', (text) => {
+  it.each([
+    '',
+    'x',
+    `${newId()}.0.${mac}`,
+    `${newId()}.-1.${mac}`,
+    `${newId()}.01.${mac}`,
+    `${newId()}.1.`,
+    `${newId()}.1.${mac}.${mac}`,
+    `${newId()}.99999999999.${mac}`,
+    `${newId().toUpperCase()}.1.${mac}`,
+  ])('refuses %j', (text) => {
     expect(parseRefreshToken(text)).toBeUndefined();
   });
 });

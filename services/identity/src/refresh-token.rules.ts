@@ -1,7 +1,8 @@
 /** `session.generation.mac`; the mac is what only we can compute. */
 export type PresentedToken = { sessionId: string; generation: number; mac: string };
 
-const form = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([1-9]\d{0,8})\.([A-Za-z0-9_-]{20,100})$/;
+const form =
+  /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([1-9]\d{0,8})\.([A-Za-z0-9_-]{20,100})$/;
 
 export function parseRefreshToken(text: string): PresentedToken | undefined {
   const [, sessionId, generation, mac] = form.exec(text) ?? [];

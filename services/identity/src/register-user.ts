@@ -15,7 +15,15 @@ import { MailLinks } from './mail-links.ts';
 import { actAs, SessionsService, type Device } from './sessions.service.ts';
 import type { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
-import { accountFacts, isStrongPassword, pick, roleOutOfReach, rolesGiven, toUser, usernameFrom } from './user.rules.ts';
+import {
+  accountFacts,
+  isStrongPassword,
+  pick,
+  roleOutOfReach,
+  rolesGiven,
+  toUser,
+  usernameFrom,
+} from './user.rules.ts';
 
 @Injectable()
 export class RegisterUser {
@@ -32,7 +40,12 @@ export class RegisterUser {
   async register(body: RegisterRequest, origin: { caller: CallerInfo; device: Device }): Promise<RegisterResponse> {
     const passwordHash = await this.hashOf(body.password);
     const { user, session } = await this.db.transaction(async (tx) => {
-      const created = await this.insert(tx, { ...body, passwordHash, roles: ['customer'], language: origin.caller.language });
+      const created = await this.insert(tx, {
+        ...body,
+        passwordHash,
+        roles: ['customer'],
+        language: origin.caller.language,
+      });
       actAs(created);
       this.record(tx, created);
       await this.askToVerify(tx, created);
@@ -52,7 +65,12 @@ export class RegisterUser {
     const passwordHash = await this.hashOf(body.password);
     const user = await this.db.transaction(async (tx) => {
       if (caller.userId) await this.requireReach(tx, caller.userId, roles);
-      const created = await this.insert(tx, { ...body, passwordHash, roles, language: caller.userId ? undefined : caller.language });
+      const created = await this.insert(tx, {
+        ...body,
+        passwordHash,
+        roles,
+        language: caller.userId ? undefined : caller.language,
+      });
       if (!caller.userId) actAs(created);
       this.record(tx, created);
       await this.askToVerify(tx, created);
@@ -80,9 +98,22 @@ export class RegisterUser {
     return this.passwords.hash(password);
   }
 
-  private insert(tx: Tx, from: CreateUser & { passwordHash: string; roles: Role[]; language?: 'th' | 'en' }): Promise<UserEntity> {
+  private insert(
+    tx: Tx,
+    from: CreateUser & { passwordHash: string; roles: Role[]; language?: 'th' | 'en' },
+  ): Promise<UserEntity> {
     const { email, username, passwordHash, firstName, lastName, phone, roles, language } = from;
-    const user = { id: newId(), email, username: username ?? usernameFrom(email), passwordHash, firstName, lastName, phone, roles, preferences: language ? { language } : {} };
+    const user = {
+      id: newId(),
+      email,
+      username: username ?? usernameFrom(email),
+      passwordHash,
+      firstName,
+      lastName,
+      phone,
+      roles,
+      preferences: language ? { language } : {},
+    };
     return this.users.insert(tx, user, username === undefined);
   }
 

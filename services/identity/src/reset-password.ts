@@ -44,7 +44,12 @@ export class ResetPassword {
       const user = await this.users.lock(tx, link.userId);
       if (!user || user.email !== link.email || user.status !== 'active') throw new DomainError('LINK_INVALID');
       actAs(user);
-      await this.setPassword.apply(tx, user, { passwordHash, provesEmail: true, keepSession: null, action: 'user.password_reset' });
+      await this.setPassword.apply(tx, user, {
+        passwordHash,
+        provesEmail: true,
+        keepSession: null,
+        action: 'user.password_reset',
+      });
     });
   }
 }

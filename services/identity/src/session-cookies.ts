@@ -25,7 +25,8 @@ export class SessionCookies {
   /** With API_SESSION_COOKIE=on, the access token also goes into the cookie `session_id`. */
   async given<T extends { accessToken: string; expiresIn: number }>(answer: Promise<T>): Promise<T> {
     const tokens = await answer;
-    if (this.settings.get(securitySettings).API_SESSION_COOKIE) this.set('session_id', tokens.accessToken, tokens.expiresIn);
+    if (this.settings.get(securitySettings).API_SESSION_COOKIE)
+      this.set('session_id', tokens.accessToken, tokens.expiresIn);
     return tokens;
   }
 
@@ -36,6 +37,9 @@ export class SessionCookies {
 
   private set(name: string, value: string, maxAge: number): void {
     const isSecure = this.settings.get(processSettings).PUBLIC_URL.startsWith('https:');
-    setReplyHeader('Set-Cookie', `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`);
+    setReplyHeader(
+      'Set-Cookie',
+      `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
+    );
   }
 }

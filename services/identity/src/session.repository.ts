@@ -20,8 +20,14 @@ const rotate = statement<SessionEntity>(
   'identity.rotate-session',
   `update identity.session set generation = generation + 1, last_used_at = clock_timestamp(), ip = $2, user_agent = $3 where id = $1 returning ${sessionColumns}`,
 );
-const listLive = statement<SessionEntity>('identity.list-sessions', `select ${sessionColumns} from identity.session where user_id = $1 and ${isLive} order by last_used_at desc, id limit 200`);
-const findById = statement<SessionEntity>('identity.find-session', `select ${sessionColumns} from identity.session where id = $1`);
+const listLive = statement<SessionEntity>(
+  'identity.list-sessions',
+  `select ${sessionColumns} from identity.session where user_id = $1 and ${isLive} order by last_used_at desc, id limit 200`,
+);
+const findById = statement<SessionEntity>(
+  'identity.find-session',
+  `select ${sessionColumns} from identity.session where id = $1`,
+);
 const revokeOne = statement<{ id: string }>(
   'identity.revoke-session',
   `update identity.session set revoked_at = clock_timestamp(), revoked_reason = $3 where id = $1 and user_id = $2 and ${isLive} returning id`,
@@ -35,7 +41,17 @@ const purge = statement<{ id: string }>(
   `delete from identity.session where id in (select id from identity.session where expires_at < clock_timestamp() - interval '7 days' limit 5000) returning id`,
 );
 
-export type NewSession = { id: string; userId: string; keyId: string; salt: string; deviceId: string | null; deviceName: string | null; userAgent: string | null; ip: string | null; lifeSeconds: number };
+export type NewSession = {
+  id: string;
+  userId: string;
+  keyId: string;
+  salt: string;
+  deviceId: string | null;
+  deviceName: string | null;
+  userAgent: string | null;
+  ip: string | null;
+  lifeSeconds: number;
+};
 
 @Injectable()
 export class SessionRepository {
@@ -43,7 +59,17 @@ export class SessionRepository {
 
   async insert(tx: Tx, session: NewSession): Promise<SessionEntity> {
     const { id, userId, keyId, salt, deviceId, deviceName, userAgent, ip, lifeSeconds } = session;
-    const row = await tx.one(insertSession, [id, userId, keyId, salt, deviceId, deviceName, userAgent, ip, lifeSeconds]);
+    const row = await tx.one(insertSession, [
+      id,
+      userId,
+      keyId,
+      salt,
+      deviceId,
+      deviceName,
+      userAgent,
+      ip,
+      lifeSeconds,
+    ]);
     if (!row) throw new Error('the session was not written');
     return row;
   }

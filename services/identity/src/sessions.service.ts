@@ -47,8 +47,18 @@ export class SessionsService {
       ip: caller.ip,
       lifeSeconds: this.lifeOf(device),
     });
-    audit(tx, { service: 'identity', action: 'user.signed_in', entity: 'user', entityId: user.id, after: { sessionId: session.id, deviceName: device.name } });
-    publish(tx, 'user.signed_in', { subject: user.id, version: user.version, data: { userId: user.id, sessionId: session.id } });
+    audit(tx, {
+      service: 'identity',
+      action: 'user.signed_in',
+      entity: 'user',
+      entityId: user.id,
+      after: { sessionId: session.id, deviceName: device.name },
+    });
+    publish(tx, 'user.signed_in', {
+      subject: user.id,
+      version: user.version,
+      data: { userId: user.id, sessionId: session.id },
+    });
     return session;
   }
 
@@ -74,7 +84,10 @@ export class SessionsService {
     if (user.status !== 'active') return { refusal: new DomainError('ACCOUNT_INACTIVE') };
     switch (judgeGeneration(session.generation, presented.generation)) {
       case 'rotate':
-        return { user, session: await this.sessions.rotate(tx, session.id, { ip: caller.ip, userAgent: caller.userAgent }) };
+        return {
+          user,
+          session: await this.sessions.rotate(tx, session.id, { ip: caller.ip, userAgent: caller.userAgent }),
+        };
       case 'repeat':
         return { user, session };
       case 'reuse':
@@ -85,10 +98,22 @@ export class SessionsService {
     }
   }
 
-  private async endReused(tx: Tx, user: UserEntity, found: { session: SessionEntity; presented: PresentedToken }): Promise<void> {
+  private async endReused(
+    tx: Tx,
+    user: UserEntity,
+    found: { session: SessionEntity; presented: PresentedToken },
+  ): Promise<void> {
     const { session, presented } = found;
-    await this.end(tx, user, { sessionId: session.id, reason: 'reuse', note: `generation ${presented.generation} of ${session.generation} came back` });
-    const order: MailOrder = { userId: user.id, template: 'session-reused', deviceName: session.deviceName ?? session.userAgent ?? undefined };
+    await this.end(tx, user, {
+      sessionId: session.id,
+      reason: 'reuse',
+      note: `generation ${presented.generation} of ${session.generation} came back`,
+    });
+    const order: MailOrder = {
+      userId: user.id,
+      template: 'session-reused',
+      deviceName: session.deviceName ?? session.userAgent ?? undefined,
+    };
     await enqueue(tx, 'identity.send-mail', order, { key: `reuse:${session.id}` });
   }
 
@@ -99,7 +124,10 @@ export class SessionsService {
       const current = caller.sessionId ? await this.sessions.lock(tx, caller.sessionId) : undefined;
       if (!locked || !current || current.revokedAt || current.isExpired) throw new DomainError('SESSION_REVOKED');
       const user = await change(tx, locked);
-      return { user, session: await this.sessions.rotate(tx, current.id, { ip: caller.ip, userAgent: caller.userAgent }) };
+      return {
+        user,
+        session: await this.sessions.rotate(tx, current.id, { ip: caller.ip, userAgent: caller.userAgent }),
+      };
     });
     return this.tokens.issue(user, session);
   }
@@ -113,7 +141,9 @@ export class SessionsService {
   async revoke(caller: CallerInfo, sessionId: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const user = await this.users.lock(tx, caller.requireUser());
-      const wasLive = user && (await this.end(tx, user, { sessionId, reason: sessionId === caller.sessionId ? 'logout' : 'revoked' }));
+      const wasLive =
+        user &&
+        (await this.end(tx, user, { sessionId, reason: sessionId === caller.sessionId ? 'logout' : 'revoked' }));
       if (!wasLive) throw new DomainError('NOT_FOUND', { what: 'session' });
     });
   }
@@ -123,7 +153,14 @@ export class SessionsService {
       const user = await this.users.lock(tx, caller.requireUser());
       if (!user) throw new DomainError('UNAUTHENTICATED');
       const ended = await this.endAll(tx, user, { except: caller.sessionId, reason: 'revoked' });
-      if (ended) audit(tx, { service: 'identity', action: 'user.sessions_revoked', entity: 'user', entityId: user.id, after: { ended } });
+      if (ended)
+        audit(tx, {
+          service: 'identity',
+          action: 'user.sessions_revoked',
+          entity: 'user',
+          entityId: user.id,
+          after: { ended },
+        });
     });
   }
 
@@ -146,10 +183,21 @@ export class SessionsService {
   }
 
   /** Ends one session; false when it was not live. */
-  private async end(tx: Tx, user: UserEntity, session: { sessionId: string; reason: RevokedReason; note?: string }): Promise<boolean> {
+  private async end(
+    tx: Tx,
+    user: UserEntity,
+    session: { sessionId: string; reason: RevokedReason; note?: string },
+  ): Promise<boolean> {
     const [ended] = await this.sessions.revoke(tx, { id: session.sessionId, userId: user.id }, session.reason);
     if (!ended) return false;
-    audit(tx, { service: 'identity', action: 'session.revoked', entity: 'session', entityId: ended, after: { userId: user.id, cause: session.reason }, reason: session.note ?? null });
+    audit(tx, {
+      service: 'identity',
+      action: 'session.revoked',
+      entity: 'session',
+      entityId: ended,
+      after: { userId: user.id, cause: session.reason },
+      reason: session.note ?? null,
+    });
     publishRevoked(tx, user, { ids: [ended], reason: session.reason });
     return true;
   }
@@ -168,7 +216,12 @@ export class SessionsService {
 }
 
 function publishRevoked(tx: Tx, user: UserEntity, ended: { ids: string[]; reason: RevokedReason }): void {
-  for (const sessionId of ended.ids) publish(tx, 'user.session_revoked', { subject: user.id, version: user.version, data: { userId: user.id, sessionId, reason: ended.reason } });
+  for (const sessionId of ended.ids)
+    publish(tx, 'user.session_revoked', {
+      subject: user.id,
+      version: user.version,
+      data: { userId: user.id, sessionId, reason: ended.reason },
+    });
 }
 
 /** From here on the request is this user's: who signs in or out is the actor of it. */

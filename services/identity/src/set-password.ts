@@ -10,7 +10,12 @@ import type { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
 import { accountFacts, isStrongPassword } from './user.rules.ts';
 
-type NewPassword = { passwordHash: string; provesEmail: boolean; keepSession: string | null; action: 'user.password_changed' | 'user.password_reset' };
+type NewPassword = {
+  passwordHash: string;
+  provesEmail: boolean;
+  keepSession: string | null;
+  action: 'user.password_changed' | 'user.password_reset';
+};
 
 /** What every new password brings with it: other sessions and older access tokens end, and the owner is told. */
 @Injectable()
@@ -32,7 +37,11 @@ export class SetPassword {
     const user = await this.users.setPassword(tx, locked.id, { passwordHash, provesEmail });
     const sessionsEnded = await this.sessions.endAll(tx, user, { except: keepSession, reason: 'password' });
     audit(tx, { service: 'identity', action, entity: 'user', entityId: user.id, after: { sessionsEnded } });
-    publish(tx, 'user.updated', { subject: user.id, version: user.version, data: { ...accountFacts(user), changed: ['password'], securityVersion: user.securityVersion } });
+    publish(tx, 'user.updated', {
+      subject: user.id,
+      version: user.version,
+      data: { ...accountFacts(user), changed: ['password'], securityVersion: user.securityVersion },
+    });
     const order: MailOrder = { userId: user.id, template: 'password-changed' };
     await enqueue(tx, 'identity.send-mail', order, { key: `password:${user.id}:${user.version}` });
     return user;

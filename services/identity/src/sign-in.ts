@@ -29,8 +29,14 @@ export class SignIn {
   async login(body: LoginRequest, origin: { caller: CallerInfo; device: Device }): Promise<LoginResponse> {
     const login = (body.email ?? body.username ?? body.identifier ?? '').trim();
     const found = await this.users.findByLogin(login, origin.device.id);
-    const attempt = { account: found?.id ?? `?${login.toLowerCase()}`, ip: origin.caller.ip, knownDevice: found?.isKnownDevice ? origin.device.id : null };
-    const isRight = await this.limiter.guard(attempt, () => this.passwords.verify(found?.passwordHash ?? null, body.password));
+    const attempt = {
+      account: found?.id ?? `?${login.toLowerCase()}`,
+      ip: origin.caller.ip,
+      knownDevice: found?.isKnownDevice ? origin.device.id : null,
+    };
+    const isRight = await this.limiter.guard(attempt, () =>
+      this.passwords.verify(found?.passwordHash ?? null, body.password),
+    );
     if (!found || !isRight) {
       this.#log.warn({ ip: origin.caller.ip, account: found?.id ?? null }, 'a sign-in failed');
       throw new DomainError('CREDENTIALS_INVALID');

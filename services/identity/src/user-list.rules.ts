@@ -20,7 +20,11 @@ export function sortingOf(query: { sort?: string; sortBy?: string; sortOrder?: S
   const asked = query.sort ?? query.sortBy;
   if (!asked) return { key: 'createdAt', order: query.sortOrder ?? 'desc' };
   const [, minus, name = '', , suffix] = /^(-?)(\w+)(:(asc|desc))?$/i.exec(asked) ?? [];
-  if (!isSortKey(name)) throw new DomainError('VALIDATION_FAILED', { summary: `sort: one of ${Object.keys(sortKeys).join(', ')}`, fields: ['sort'] });
+  if (!isSortKey(name))
+    throw new DomainError('VALIDATION_FAILED', {
+      summary: `sort: one of ${Object.keys(sortKeys).join(', ')}`,
+      fields: ['sort'],
+    });
   const order = minus ? 'desc' : ((suffix?.toLowerCase() as SortOrder | undefined) ?? query.sortOrder ?? 'asc');
   return { key: name, order };
 }

@@ -12,16 +12,28 @@ export const userColumns = `id, email, username, password_hash as "passwordHash"
   is_email_verified as "isEmailVerified", security_version as "securityVersion", preferences, last_login_at as "lastLoginAt",
   created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt", version`;
 
-const findById = statement<UserEntity>('identity.find-user', `select ${userColumns} from identity.user_account where id = $1 and deleted_at is null`);
-const lockById = statement<UserEntity>('identity.lock-user', `select ${userColumns} from identity.user_account where id = $1 and deleted_at is null for no key update`);
+const findById = statement<UserEntity>(
+  'identity.find-user',
+  `select ${userColumns} from identity.user_account where id = $1 and deleted_at is null`,
+);
+const lockById = statement<UserEntity>(
+  'identity.lock-user',
+  `select ${userColumns} from identity.user_account where id = $1 and deleted_at is null for no key update`,
+);
 // In the order of ids, so that two who change each other wait instead of deadlocking.
-const lockAll = statement<UserEntity>('identity.lock-users', `select ${userColumns} from identity.user_account where id = any($1::uuid[]) and deleted_at is null order by id for no key update`);
+const lockAll = statement<UserEntity>(
+  'identity.lock-users',
+  `select ${userColumns} from identity.user_account where id = any($1::uuid[]) and deleted_at is null order by id for no key update`,
+);
 const findByLogin = statement<UserEntity & { isKnownDevice: boolean }>(
   'identity.find-by-login',
   `select ${userColumns}, exists (select from identity.session s where s.user_id = u.id and s.device_id = $2) as "isKnownDevice"
      from identity.user_account u where (email = $1 or lower(username) = $1) and deleted_at is null limit 1`,
 );
-const findByEmail = statement<UserEntity>('identity.find-by-email', `select ${userColumns} from identity.user_account where email = $1 and deleted_at is null`);
+const findByEmail = statement<UserEntity>(
+  'identity.find-by-email',
+  `select ${userColumns} from identity.user_account where email = $1 and deleted_at is null`,
+);
 const insertUser = statement<UserEntity>(
   'identity.insert-user',
   `insert into identity.user_account (id, email, username, password_hash, first_name, last_name, phone, roles, preferences)
@@ -60,8 +72,27 @@ const recordSignIn = statement<UserEntity>(
     where id = $1 and deleted_at is null and status = 'active' and password_hash is not distinct from $2 returning ${userColumns}`,
 );
 
-export type NewUser = { id: string; email: string; username: string; passwordHash: string; firstName?: string; lastName?: string; phone?: string; roles: Role[]; preferences: Partial<Preferences> };
-export type UserChange = { email: string; username: string; firstName: string | null; lastName: string | null; phone: string | null; roles: Role[]; status: UserStatus; isEmailVerified: boolean };
+export type NewUser = {
+  id: string;
+  email: string;
+  username: string;
+  passwordHash: string;
+  firstName?: string;
+  lastName?: string;
+  phone?: string;
+  roles: Role[];
+  preferences: Partial<Preferences>;
+};
+export type UserChange = {
+  email: string;
+  username: string;
+  firstName: string | null;
+  lastName: string | null;
+  phone: string | null;
+  roles: Role[];
+  status: UserStatus;
+  isEmailVerified: boolean;
+};
 
 /** How often another number is tried behind a username that we made ourselves. */
 const usernameTries = 50;
@@ -97,7 +128,17 @@ export class UserRepository {
   async insert(tx: Tx, user: NewUser, isUsernameOurs: boolean): Promise<UserEntity> {
     for (let number = 0; number < (isUsernameOurs ? usernameTries : 1); number++) {
       const username = numberedUsername(user.username, number);
-      const values = [user.id, user.email, username, user.passwordHash, user.firstName || null, user.lastName || null, user.phone || null, user.roles, JSON.stringify(user.preferences)];
+      const values = [
+        user.id,
+        user.email,
+        username,
+        user.passwordHash,
+        user.firstName || null,
+        user.lastName || null,
+        user.phone || null,
+        user.roles,
+        JSON.stringify(user.preferences),
+      ];
       const inserted = await namingTaken(() => tx.one(insertUser, values));
       if (inserted) return inserted;
     }
@@ -107,7 +148,18 @@ export class UserRepository {
   /** The row must be locked. @throws {DomainError} EMAIL_TAKEN, USERNAME_TAKEN */
   async update(tx: Tx, id: string, change: { to: UserChange; endsTokens: boolean }): Promise<UserEntity> {
     const { email, username, firstName, lastName, phone, roles, status, isEmailVerified } = change.to;
-    const values = [id, email, username, firstName, lastName, phone, roles, status, isEmailVerified, change.endsTokens ? 1 : 0];
+    const values = [
+      id,
+      email,
+      username,
+      firstName,
+      lastName,
+      phone,
+      roles,
+      status,
+      isEmailVerified,
+      change.endsTokens ? 1 : 0,
+    ];
     return written(await namingTaken(() => tx.one(updateUser, values)));
   }
 

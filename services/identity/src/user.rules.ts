@@ -37,7 +37,11 @@ export function nameOf(user: Pick<UserEntity, 'firstName' | 'lastName' | 'userna
 /** 8 to 128 characters with upper case, lower case, a digit and something that is neither letter nor digit. */
 export function isStrongPassword(password: string): boolean {
   const length = [...password].length;
-  return length >= 8 && length <= 128 && [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].every((kind) => kind.test(password));
+  return (
+    length >= 8 &&
+    length <= 128 &&
+    [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].every((kind) => kind.test(password))
+  );
 }
 
 /** The username of an address that came without one; it may be taken, hence {@link numberedUsername}. */
@@ -74,11 +78,14 @@ type Editable = Pick<UserEntity, (typeof editable)[number]>;
 
 /** Which of the asked fields differ from what is stored. */
 export function changedFields(user: Editable, asked: Partial<Editable>): (keyof Editable)[] {
-  return editable.filter((field) => asked[field] !== undefined && JSON.stringify(asked[field]) !== JSON.stringify(user[field]));
+  return editable.filter(
+    (field) => asked[field] !== undefined && JSON.stringify(asked[field]) !== JSON.stringify(user[field]),
+  );
 }
 
 /** Roles and status decide what a token allows: tokens from before their change end. */
-export const endsSessions = (changed: readonly string[]): boolean => changed.includes('roles') || changed.includes('status');
+export const endsSessions = (changed: readonly string[]): boolean =>
+  changed.includes('roles') || changed.includes('status');
 
 export function pick<T extends object, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> {
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;

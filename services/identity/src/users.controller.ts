@@ -50,7 +50,12 @@ export class UsersController {
   @Put(':id')
   @Policy('users.write', 'self')
   @ApiOkResponse({ standardSchema: User })
-  async update(@Param('id', UuidParam) id: string, @Body({ schema: UpdateUser }) body: UpdateUser, @Caller() caller: CallerInfo, @IfMatch() seenVersion: number | undefined): Promise<User> {
+  async update(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: UpdateUser }) body: UpdateUser,
+    @Caller() caller: CallerInfo,
+    @IfMatch() seenVersion: number | undefined,
+  ): Promise<User> {
     return this.users.update(caller, { id, seenVersion }, body);
   }
 
@@ -58,7 +63,11 @@ export class UsersController {
   @HttpCode(204)
   @Policy('users.write')
   @ApiNoContentResponse()
-  remove(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo, @IfMatch() seenVersion: number | undefined): Promise<void> {
+  remove(
+    @Param('id', UuidParam) id: string,
+    @Caller() caller: CallerInfo,
+    @IfMatch() seenVersion: number | undefined,
+  ): Promise<void> {
     return this.users.remove(caller, { id, seenVersion });
   }
 }

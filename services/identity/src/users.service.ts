@@ -11,7 +11,16 @@ import { RegisterUser } from './register-user.ts';
 import { SessionsService } from './sessions.service.ts';
 import type { UserEntity } from './user.entity.ts';
 import { UserRepository, type UserChange } from './user.repository.ts';
-import { accountFacts, changedFields, endsSessions, pick, roleOutOfReach, rolesGiven, statusGiven, toUser } from './user.rules.ts';
+import {
+  accountFacts,
+  changedFields,
+  endsSessions,
+  pick,
+  roleOutOfReach,
+  rolesGiven,
+  statusGiven,
+  toUser,
+} from './user.rules.ts';
 
 /** Which account, and the version of it that the caller saw. */
 export type Target = { id: string; seenVersion: number | undefined };
@@ -40,7 +49,15 @@ export class UsersService {
     const isSelf = target.id === caller.requireUser();
     if (!isSelf && !caller.can('users.write')) throw await this.refusal(caller, target.id);
     const { email, username, firstName, lastName, phone } = body;
-    const asked: Asked = { email, username, firstName, lastName, phone, roles: rolesGiven(body), status: statusGiven(body) };
+    const asked: Asked = {
+      email,
+      username,
+      firstName,
+      lastName,
+      phone,
+      roles: rolesGiven(body),
+      status: statusGiven(body),
+    };
     return this.db.transaction(async (tx) => {
       const user = await this.lockWithin(tx, caller, target);
       const changed = changedFields(user, asked);
@@ -58,7 +75,14 @@ export class UsersService {
       await this.requireReach(tx, caller, user.roles);
       const deleted = await this.users.markDeleted(tx, user.id);
       const sessionsEnded = await this.sessions.endAll(tx, deleted, { except: null, reason: 'deleted' });
-      audit(tx, { service: 'identity', action: 'user.deleted', entity: 'user', entityId: user.id, before: pick(user, ['email', 'username', 'roles', 'status']), after: { sessionsEnded } });
+      audit(tx, {
+        service: 'identity',
+        action: 'user.deleted',
+        entity: 'user',
+        entityId: user.id,
+        before: pick(user, ['email', 'username', 'roles', 'status']),
+        after: { sessionsEnded },
+      });
       publish(tx, 'user.deleted', { subject: user.id, version: deleted.version, data: { userId: user.id } });
     });
   }
@@ -77,17 +101,35 @@ export class UsersService {
     if (beyond) throw new DomainError('ROLE_NOT_ALLOWED', { role: beyond });
   }
 
-  private async write(tx: Tx, user: UserEntity, change: { changed: (keyof Asked)[]; asked: Asked }): Promise<UserEntity> {
+  private async write(
+    tx: Tx,
+    user: UserEntity,
+    change: { changed: (keyof Asked)[]; asked: Asked },
+  ): Promise<UserEntity> {
     const changed = change.changed as (keyof UserChange & keyof UserEntity)[];
     const hasNewEmail = changed.includes('email');
     const endsTokens = endsSessions(changed);
     const to: UserChange = { ...user, ...Object.fromEntries(changed.map((field) => [field, change.asked[field]])) };
-    const updated = await this.users.update(tx, user.id, { to: { ...to, isEmailVerified: user.isEmailVerified && !hasNewEmail }, endsTokens });
+    const updated = await this.users.update(tx, user.id, {
+      to: { ...to, isEmailVerified: user.isEmailVerified && !hasNewEmail },
+      endsTokens,
+    });
     const sessionsEnded = endsTokens ? await this.sessions.endAll(tx, updated, { except: null, reason: 'revoked' }) : 0;
     if (hasNewEmail) await this.accounts.askToVerify(tx, updated);
     const after = { ...pick(updated, changed), ...(sessionsEnded ? { sessionsEnded } : {}) };
-    audit(tx, { service: 'identity', action: 'user.updated', entity: 'user', entityId: user.id, before: pick(user, changed), after });
-    publish(tx, 'user.updated', { subject: user.id, version: updated.version, data: { ...accountFacts(updated), changed, securityVersion: updated.securityVersion } });
+    audit(tx, {
+      service: 'identity',
+      action: 'user.updated',
+      entity: 'user',
+      entityId: user.id,
+      before: pick(user, changed),
+      after,
+    });
+    publish(tx, 'user.updated', {
+      subject: user.id,
+      version: updated.version,
+      data: { ...accountFacts(updated), changed, securityVersion: updated.securityVersion },
+    });
     return updated;
   }
 

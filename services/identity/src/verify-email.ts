@@ -31,9 +31,22 @@ export class VerifyEmail {
       const locked = await this.users.lock(tx, link.userId);
       if (!locked || locked.email !== link.email) throw new DomainError('LINK_INVALID');
       actAs(locked);
-      const user = await this.users.update(tx, locked.id, { to: { ...locked, isEmailVerified: true }, endsTokens: false });
-      audit(tx, { service: 'identity', action: 'user.email_verified', entity: 'user', entityId: user.id, after: { email: user.email } });
-      publish(tx, 'user.updated', { subject: user.id, version: user.version, data: { ...accountFacts(user), changed: ['isEmailVerified'], securityVersion: user.securityVersion } });
+      const user = await this.users.update(tx, locked.id, {
+        to: { ...locked, isEmailVerified: true },
+        endsTokens: false,
+      });
+      audit(tx, {
+        service: 'identity',
+        action: 'user.email_verified',
+        entity: 'user',
+        entityId: user.id,
+        after: { email: user.email },
+      });
+      publish(tx, 'user.updated', {
+        subject: user.id,
+        version: user.version,
+        data: { ...accountFacts(user), changed: ['isEmailVerified'], securityVersion: user.securityVersion },
+      });
       return toUser(user);
     });
   }

@@ -11,10 +11,13 @@ export type Person = RegisterResponse & { password: string };
 export class Given {
   constructor(private readonly app: TestApp) {}
 
-  async person(more: { language?: 'th' | 'en'; ip?: string } = {}): Promise<Person> {
+  async person(more: { language?: 'th' | 'en' } = {}): Promise<Person> {
     const email = `p${randomUUID().slice(0, 13)}@test.example`;
-    const headers = more.language ? { 'accept-language': more.language } : {};
-    const answer = await this.app.http<RegisterResponse>('POST', '/auth/register', { body: { email, password }, headers });
+    const headers: Record<string, string> = more.language ? { 'accept-language': more.language } : {};
+    const answer = await this.app.http<RegisterResponse>('POST', '/auth/register', {
+      body: { email, password },
+      headers,
+    });
     if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     return { ...answer.body, password };
   }
@@ -26,8 +29,14 @@ export class Given {
     return { ...person, ...(await this.login(person)), role, roles: [role] };
   }
 
-  async login(person: { email: string }, more: { password?: string; headers?: Record<string, string> } = {}): Promise<LoginResponse> {
-    const answer = await this.app.http<LoginResponse>('POST', '/auth/login', { body: { email: person.email, password: more.password ?? password }, headers: more.headers });
+  async login(
+    person: { email: string },
+    more: { password?: string; headers?: Record<string, string> } = {},
+  ): Promise<LoginResponse> {
+    const answer = await this.app.http<LoginResponse>('POST', '/auth/login', {
+      body: { email: person.email, password: more.password ?? password },
+      headers: more.headers,
+    });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body;
   }
@@ -37,4 +46,6 @@ export class Given {
   }
 }
 
-export const bearer = (tokens: { accessToken: string }): Record<string, string> => ({ authorization: `Bearer ${tokens.accessToken}` });
+export const bearer = (tokens: { accessToken: string }): Record<string, string> => ({
+  authorization: `Bearer ${tokens.accessToken}`,
+});

@@ -15,34 +15,57 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const home = { name: 'มานี มีตา', phone: '0812345678', line1: '9/41 ซอยสุขุมวิท 55', subdistrict: 'คลองตันเหนือ', district: 'วัฒนา', province: 'กรุงเทพมหานคร', postcode: '10110', country: 'TH' };
-const call = (by: Person, method: string, path: string, body?: object) => app.http(method, `/users/me${path}`, { body, headers: bearer(by) });
-const addresses = async (by: Person) => SavedAddressList.parse((await call(by, 'GET', '/addresses')).body).data;
+const home = {
+  name: 'มานี มีตา',
+  phone: '0812345678',
+  line1: '9/41 ซอยสุขุมวิท 55',
+  subdistrict: 'คลองตันเหนือ',
+  district: 'วัฒนา',
+  province: 'กรุงเทพมหานคร',
+  postcode: '10110',
+  country: 'TH',
+};
+const call = (by: Person, route: `${string} ${string}`, body?: object) => {
+  const [method = '', path = ''] = route.split(/ (.*)/);
+  return app.http(method, `/users/me${path}`, { body, headers: bearer(by) });
+};
+const addresses = async (by: Person) => SavedAddressList.parse((await call(by, 'GET /addresses')).body).data;
 
 describe('addresses', () => {
   it('keep one default: the first, then whichever is named, then the newest that is left', async () => {
     const person = await given.person();
-    const first = (await call(person, 'POST', '/addresses', home)).body;
+    const first = (await call(person, 'POST /addresses', home)).body;
     expect(first).toEqual({ id: first.id, ...home, label: null, isDefault: true });
-    const second = (await call(person, 'POST', '/addresses', { ...home, label: 'ที่ทำงาน', isDefault: true })).body;
-    const third = (await call(person, 'POST', '/addresses', { ...home, line1: 'x' })).body;
-    expect((await addresses(person)).map(({ id, isDefault }) => [id, isDefault])).toEqual([[second.id, true], [first.id, false], [third.id, false]]);
-    expect((await call(person, 'DELETE', `/addresses/${second.id}`)).status).toBe(204);
-    expect((await addresses(person)).map(({ id, isDefault }) => [id, isDefault])).toEqual([[third.id, true], [first.id, false]]);
+    const second = (await call(person, 'POST /addresses', { ...home, label: 'ที่ทำงาน', isDefault: true })).body;
+    const third = (await call(person, 'POST /addresses', { ...home, line1: 'x' })).body;
+    expect((await addresses(person)).map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      [second.id, true],
+      [first.id, false],
+      [third.id, false],
+    ]);
+    expect((await call(person, `DELETE /addresses/${second.id}`)).status).toBe(204);
+    expect((await addresses(person)).map(({ id, isDefault }) => [id, isDefault])).toEqual([
+      [third.id, true],
+      [first.id, false],
+    ]);
   });
 
   it('are changed whole, and leave a trace', async () => {
     const person = await given.person();
-    const { id } = (await call(person, 'POST', '/addresses', { ...home, label: 'บ้าน', line2: 'ชั้น 2' })).body;
-    const changed = await call(person, 'PUT', `/addresses/${id}`, { ...home, line1: '1 ถนนใหม่' });
+    const { id } = (await call(person, 'POST /addresses', { ...home, label: 'บ้าน', line2: 'ชั้น 2' })).body;
+    const changed = await call(person, `PUT /addresses/${id}`, { ...home, line1: '1 ถนนใหม่' });
     expect(changed.body).toEqual({ id, ...home, line1: '1 ถนนใหม่', label: null, isDefault: true });
-    const rows = await app.sql<{ action: string }>('select action from bus.audit where entity_id = $1 order by seq', [id]);
+    const rows = await app.sql<{ action: string }>('select action from bus.audit where entity_id = $1 order by seq', [
+      id,
+    ]);
     expect(rows.map(({ action }) => action)).toEqual(['address.created', 'address.updated']);
   });
 
   it('survive fifty at once with one default', async () => {
     const person = await given.person();
-    const answers = await Promise.all(Array.from({ length: 55 }, () => call(person, 'POST', '/addresses', { ...home, isDefault: true })));
+    const answers = await Promise.all(
+      Array.from({ length: 55 }, () => call(person, 'POST /addresses', { ...home, isDefault: true })),
+    );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(50);
     const all = await addresses(person);
     expect([all.length, all.filter(({ isDefault }) => isDefault).length]).toEqual([50, 1]);
@@ -50,9 +73,9 @@ describe('addresses', () => {
 
   it("are one's own: somebody else's do not exist", async () => {
     const [mine, theirs] = [await given.person(), await given.person()];
-    const { id } = (await call(theirs, 'POST', '/addresses', home)).body;
-    expect((await call(mine, 'PUT', `/addresses/${id}`, home)).body.code).toBe('NOT_FOUND');
-    expect((await call(mine, 'DELETE', `/addresses/${id}`)).body.code).toBe('NOT_FOUND');
+    const { id } = (await call(theirs, 'POST /addresses', home)).body;
+    expect((await call(mine, `PUT /addresses/${id}`, home)).body.code).toBe('NOT_FOUND');
+    expect((await call(mine, `DELETE /addresses/${id}`)).body.code).toBe('NOT_FOUND');
     expect(await addresses(theirs)).toHaveLength(1);
     expect((await app.http('GET', '/users/me/addresses')).status).toBe(401);
   });
@@ -61,18 +84,28 @@ describe('addresses', () => {
 describe('the profile', () => {
   it('changes names, username and phone, and says who one is', async () => {
     const person = await given.person();
-    const answer = await call(person, 'PUT', '', { firstName: 'มานี', phone: '0899999999' });
+    const answer = await call(person, 'PUT ', { firstName: 'มานี', phone: '0899999999' });
     expect(answer.body).toMatchObject({ firstName: 'มานี', phone: '0899999999', version: 2 });
-    expect((await call(person, 'GET', '')).body).toEqual(answer.body);
-    expect((await call(person, 'PUT', '', { role: 'admin' })).body.code).toBe('VALIDATION_FAILED');
+    expect((await call(person, 'GET ')).body).toEqual(answer.body);
+    expect((await call(person, 'PUT ', { role: 'admin' })).body.code).toBe('VALIDATION_FAILED');
   });
 
   it('has preferences with defaults, and changes only those that are given', async () => {
     const person = await given.person({ language: 'en' });
-    expect((await call(person, 'GET', '/preferences')).body).toEqual({ language: 'en', theme: 'system', calendar: 'be', density: 'normal', singleKeyShortcuts: true });
-    await call(person, 'PUT', '/preferences', { theme: 'dark' });
-    expect((await call(person, 'PUT', '/preferences', { density: 'touch' })).body).toMatchObject({ language: 'en', theme: 'dark', density: 'touch' });
-    expect((await call(person, 'PUT', '/preferences', { theme: 'pink' })).status).toBe(400);
+    expect((await call(person, 'GET /preferences')).body).toEqual({
+      language: 'en',
+      theme: 'system',
+      calendar: 'be',
+      density: 'normal',
+      singleKeyShortcuts: true,
+    });
+    await call(person, 'PUT /preferences', { theme: 'dark' });
+    expect((await call(person, 'PUT /preferences', { density: 'touch' })).body).toMatchObject({
+      language: 'en',
+      theme: 'dark',
+      density: 'touch',
+    });
+    expect((await call(person, 'PUT /preferences', { theme: 'pink' })).status).toBe(400);
   });
 });
 
@@ -81,8 +114,13 @@ describe('what a checkout falls back to', () => {
     const person = await given.person();
     const client = app.get(IdentityClient);
     const output = identityClient.methods.getCheckoutDefaults.output;
-    expect(output.parse(await client.getCheckoutDefaults({ userId: person.id }))).toEqual({ name: person.username, email: person.email, phone: null, address: null });
-    await call(person, 'POST', '/addresses', home);
+    expect(output.parse(await client.getCheckoutDefaults({ userId: person.id }))).toEqual({
+      name: person.username,
+      email: person.email,
+      phone: null,
+      address: null,
+    });
+    await call(person, 'POST /addresses', home);
     expect(output.parse(await client.getCheckoutDefaults({ userId: person.id })).address).toEqual(home);
     await expect(client.getCheckoutDefaults({ userId: newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });

@@ -16,7 +16,13 @@ const codeOf = async (refreshToken: string) => {
   const { status, body } = await given.refresh(refreshToken);
   return status === 200 ? 'ok' : `${status} ${body.code}`;
 };
-const sessionRow = async (id: string) => (await app.sql<{ generation: number; revoked_reason: string | null }>('select generation, revoked_reason from identity.session where id = $1', [id]))[0]!;
+const sessionRow = async (id: string) =>
+  (
+    await app.sql<{ generation: number; revoked_reason: string | null }>(
+      'select generation, revoked_reason from identity.session where id = $1',
+      [id],
+    )
+  )[0]!;
 
 describe('refreshing', () => {
   it('rotates, and answers in both spellings', async () => {
@@ -58,13 +64,24 @@ describe('refreshing', () => {
     expect(await codeOf(third.refreshToken)).toBe('401 SESSION_REVOKED');
     expect(await sessionRow(thief.sessionId)).toEqual({ generation: 3, revoked_reason: 'reuse' });
     await app.settled();
-    const [event] = await app.sql<{ data: object }>(`select data from bus.outbox where type = 'user.session_revoked' and data ->> 'sessionId' = $1`, [thief.sessionId]);
+    const [event] = await app.sql<{ data: object }>(
+      `select data from bus.outbox where type = 'user.session_revoked' and data ->> 'sessionId' = $1`,
+      [thief.sessionId],
+    );
     expect(event?.data).toEqual({ userId: thief.id, sessionId: thief.sessionId, reason: 'reuse' });
-    const [row] = await app.sql<{ action: string; reason: string }>('select action, reason from bus.audit where entity_id = $1', [thief.sessionId]);
+    const [row] = await app.sql<{ action: string; reason: string }>(
+      'select action, reason from bus.audit where entity_id = $1',
+      [thief.sessionId],
+    );
     expect(row).toEqual({ action: 'session.revoked', reason: 'generation 1 of 3 came back' });
-    const [mail] = await app.sql<{ template: string; subject: string }>(`select template, subject from identity.mail where user_id = $1 and template = 'session-reused'`, [thief.id]);
+    const [mail] = await app.sql<{ template: string; subject: string }>(
+      `select template, subject from identity.mail where user_id = $1 and template = 'session-reused'`,
+      [thief.id],
+    );
     expect(mail?.subject).toBe('A device was signed out for safety');
-    await expect.poll(async () => (await app.http('GET', '/auth/me', { headers: bearer(third) })).body.code, { timeout: 3000 }).toBe('SESSION_REVOKED');
+    await expect
+      .poll(async () => (await app.http('GET', '/auth/me', { headers: bearer(third) })).body.code, { timeout: 3000 })
+      .toBe('SESSION_REVOKED');
   });
 
   it('decides a race between owner and thief once: both hear the same, or the family ends', async () => {
@@ -73,10 +90,13 @@ describe('refreshing', () => {
       const second = (await given.refresh(first.refreshToken)).body;
       const [owner, thief] = await Promise.all([given.refresh(second.refreshToken), given.refresh(first.refreshToken)]);
       const { generation, revoked_reason } = await sessionRow(first.sessionId);
-      expect(owner!.status === 200 || owner!.body.code === 'SESSION_REVOKED').toBe(true);
-      if (revoked_reason === null) expect([thief!.status, generation]).toEqual([200, 3]);
-      else expect([thief!.body.code, revoked_reason]).toEqual(['REFRESH_TOKEN_REUSED', 'reuse']);
-      if (thief!.status === 200) expect(thief!.body.refreshToken).toBe(second.refreshToken);
+      const told = [owner!.body.code ?? 'ok', thief!.body.code ?? 'ok', revoked_reason, generation];
+      // The thief came first and was answered like a lost reply, or came second and was found out.
+      const possible = [
+        ['ok', 'ok', null, 3],
+        ['ok', 'REFRESH_TOKEN_REUSED', 'reuse', 3],
+      ];
+      expect(possible).toContainEqual(told);
     }
   });
 
@@ -93,7 +113,14 @@ describe('refreshing', () => {
     const { refreshToken, sessionId } = await given.person();
     const other = await given.person();
     const [id, , mac] = refreshToken.split('.');
-    for (const forged of [`${id}.2.${mac}`, `${other.sessionId}.1.${mac}`, `${id}.1.${'A'.repeat(43)}`, 'nonsense', `${id}.1.${mac}x`]) expect(await codeOf(forged)).toBe('401 UNAUTHENTICATED');
+    for (const forged of [
+      `${id}.2.${mac}`,
+      `${other.sessionId}.1.${mac}`,
+      `${id}.1.${'A'.repeat(43)}`,
+      'nonsense',
+      `${id}.1.${mac}x`,
+    ])
+      expect(await codeOf(forged)).toBe('401 UNAUTHENTICATED');
     expect((await app.http('POST', '/auth/refresh', { body: {} })).status).toBe(401);
     expect(await sessionRow(sessionId)).toEqual({ generation: 1, revoked_reason: null });
     expect(await codeOf(refreshToken)).toBe('ok');
@@ -101,7 +128,10 @@ describe('refreshing', () => {
 
   it('still works days later, and not after the absolute end, which rotation does not move', async () => {
     const person = await given.person();
-    await app.sql(`update identity.session set created_at = created_at - interval '29 days', last_used_at = last_used_at - interval '29 days', expires_at = expires_at - interval '29 days' where id = $1`, [person.sessionId]);
+    await app.sql(
+      `update identity.session set created_at = created_at - interval '29 days', last_used_at = last_used_at - interval '29 days', expires_at = expires_at - interval '29 days' where id = $1`,
+      [person.sessionId],
+    );
     const late = await given.refresh(person.refreshToken);
     expect(late.status).toBe(200);
     await app.sql(`update identity.session set expires_at = clock_timestamp() where id = $1`, [person.sessionId]);

@@ -11,13 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const login = (identifier: string, password: string) => app.http('POST', '/auth/login', { body: { identifier, password } });
+const login = (identifier: string, password: string) =>
+  app.http('POST', '/auth/login', { body: { identifier, password } });
 
 describe('the demo seed', () => {
-  it.each(['superadmin', 'admin', 'manager', 'staff', 'staff2', 'seller', 'customer'])('lets %s@talat.example in', async (key) => {
-    const answer = await login(`${key}@talat.example`, demoPassword);
-    expect([answer.status, answer.body.user.role]).toEqual([200, key.replace('2', '')]);
-  });
+  it.each(['superadmin', 'admin', 'manager', 'staff', 'staff2', 'seller', 'customer'])(
+    'lets %s@talat.example in',
+    async (key) => {
+      const answer = await login(`${key}@talat.example`, demoPassword);
+      expect([answer.status, answer.body.user.role]).toEqual([200, key.replace('2', '')]);
+    },
+  );
 
   it('lets the accounts of known suites in', async () => {
     expect((await login('admin', 'admin123')).body.user).toMatchObject({ email: 'admin@example.com', role: 'admin' });
@@ -27,13 +31,18 @@ describe('the demo seed', () => {
   it('has customers with addresses whom nobody can sign in as', async () => {
     const customer = customerUsers[0]!;
     expect((await login(customer.email, demoPassword)).body.code).toBe('CREDENTIALS_INVALID');
-    const [row] = await app.sql<{ addresses: number }>('select count(*)::int as addresses from identity.saved_address where user_id = $1 and is_default', [customer.id]);
+    const [row] = await app.sql<{ addresses: number }>(
+      'select count(*)::int as addresses from identity.saved_address where user_id = $1 and is_default',
+      [customer.id],
+    );
     expect(row?.addresses).toBe(1);
   });
 
   it('tells everybody by event, once, and changes nothing the second time', async () => {
     await seedIdentity(app.db, plan);
-    const [counts] = await app.sql(`select (select count(*)::int from identity.user_account) as users, (select count(*)::int from bus.outbox where type = 'user.created') as events`);
+    const [counts] = await app.sql(
+      `select (select count(*)::int from identity.user_account) as users, (select count(*)::int from bus.outbox where type = 'user.created') as events`,
+    );
     const total = accounts.length + customerUsers.length;
     expect(counts).toEqual({ users: total, events: total });
   });
