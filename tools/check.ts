@@ -21,7 +21,7 @@ const steps: Record<string, Step> = {
   sizes: () => findTroubles('.'),
   types: bin('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types-web': bin('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'),
-  unused: bin('knip/bin/knip.js', '--no-progress'),
+  unused: bin('knip/bin/knip.js', '--no-progress', '--no-config-hints'),
   generated: ['--import', './tools/ts-hook.mjs', 'tools/generate.ts', '--check'],
 };
 
@@ -45,14 +45,19 @@ async function main(wanted: string[]): Promise<number> {
 
 async function runStep(name: string, step: Step): Promise<{ name: string; isGood: boolean; seconds: number }> {
   const started = performance.now();
-  const { isGood, output } = typeof step === 'function' ? listed(step()) : await command(step);
+  const { isGood, output } = typeof step === 'function' ? listed(step) : await command(step);
   const seconds = (performance.now() - started) / 1000;
   if (!isGood) console.log(`--- ${name}\n${output.trimEnd()}\n`);
   return { name, isGood, seconds };
 }
 
-function listed(troubles: string[]): Verdict {
-  return { isGood: troubles.length === 0, output: troubles.join('\n') };
+function listed(step: () => string[]): Verdict {
+  try {
+    const troubles = step();
+    return { isGood: troubles.length === 0, output: troubles.join('\n') };
+  } catch (error) {
+    return { isGood: false, output: String(error) };
+  }
 }
 
 function command(args: string[]): Promise<Verdict> {

@@ -75,8 +75,7 @@ function nameTroubles(file: string): string[] {
 
 function parameterTroubles(file: string, text: string): string[] {
   const troubles: string[] = [];
-  const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
-  visit(parseAst(text, { lang }), (node, parent) => {
+  visit(parsed(file, text), (node, parent) => {
     if (!functions.test(node.type)) return;
     const isConstructor = parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
     const limit = isConstructor ? limits.constructorParameters : limits.parameters;
@@ -89,6 +88,15 @@ function parameterTroubles(file: string, text: string): string[] {
     troubles.push(`${file}:${line}: ${name} takes ${taken} parameters, at most ${limit}; then one object`);
   });
   return troubles;
+}
+
+function parsed(file: string, text: string): unknown {
+  const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
+  try {
+    return parseAst(text, { lang });
+  } catch (error) {
+    throw new Error(`${file} cannot be parsed: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function visit(value: unknown, enter: (node: Node, parent: Node | undefined) => void, parent?: Node): void {

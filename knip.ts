@@ -1,0 +1,37 @@
+import type { KnipConfig } from 'knip';
+
+/** Fonts and Tailwind are only imported from style sheets, which knip reads as the imports they hold. */
+const importsOf = (css: string): string =>
+  [...css.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, path]) => `import '${path}';`).join('\n');
+
+const config: KnipConfig = {
+  include: ['files', 'dependencies', 'unlisted', 'exports', 'types'],
+  ignoreExportsUsedInFile: true,
+  compilers: { css: importsOf },
+  workspaces: {
+    '.': {
+      entry: ['tools/*.{mjs,ts}', 'tests/**/*.spec.ts'],
+      project: ['tools/**', 'tests/**'],
+      // Run by their path, found by name at run time, or put into compiled code.
+      ignoreDependencies: [
+        '@biomejs/biome',
+        'dependency-cruiser',
+        'oxlint',
+        'oxlint-tsgolint',
+        '@swc/core',
+        '@oxc-project/runtime',
+      ],
+    },
+    'apps/cli': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
+    'apps/server': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
+    // Next gives `server-only` its meaning; the package itself is empty.
+    'apps/web': { project: ['**/*.{ts,tsx,css}'], ignoreDependencies: ['server-only'] },
+    'packages/*': { entry: ['src/*.ts', 'testing/*', 'test/**/*.spec.ts'], project: ['src/**/*.ts', 'testing/**'] },
+    'services/*': {
+      entry: ['src/*.module.ts', 'src/*.seed.ts', 'test/**/*.spec.ts'],
+      project: ['src/**/*.ts', 'test/**/*.ts'],
+    },
+  },
+};
+
+export default config;
