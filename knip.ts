@@ -1,8 +1,10 @@
 import type { KnipConfig } from 'knip';
 
-/** Fonts and Tailwind are only imported from style sheets, which knip reads as the imports they hold. */
+/** Fonts and Tailwind are only named in style sheets, which knip reads as the imports that they hold. */
 const importsOf = (css: string): string =>
-  [...css.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)].map(([, path]) => `import '${path}';`).join('\n');
+  [...css.matchAll(/@import\s+['"]([^'"]+)['"]|url\(['"]?(@[^'")]+)['"]?\)/g)]
+    .map(([, sheet, font]) => `import '${sheet ?? font}';`)
+    .join('\n');
 
 const config: KnipConfig = {
   include: ['files', 'dependencies', 'unlisted', 'exports', 'types'],
