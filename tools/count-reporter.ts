@@ -5,12 +5,15 @@ export interface TestCounts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Every spec file that was run. */
+  files: string[];
 }
 
 /** Leaves the counts in the file that TALAT_TEST_COUNTS names, for the closing line of npm test. */
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
-    const counts: TestCounts = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    const files = modules.map(({ moduleId }) => moduleId);
+    const counts: TestCounts = { passed: 0, failed: unhandledErrors.length, skipped: 0, files };
     for (const module of modules) {
       // A test that never ended, because the run was cut short, has not passed.
       for (const test of module.children.allTests()) {

@@ -1,8 +1,8 @@
 // npm test [small|medium|flow|web …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { TestCounts } from './count-reporter.ts';
 
 const projects = ['small', 'medium', 'flow', 'web'];
@@ -21,8 +21,12 @@ const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', 
 process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
 process.on('SIGTERM', () => child.kill('SIGTERM'));
 child.on('exit', (code) => {
-  const { passed, failed, skipped } = readCounts();
+  const counts = readCounts();
   rmSync(folder, { recursive: true, force: true });
+  const forgotten = words.length === 0 ? specFiles().filter((file) => !counts.files.includes(file)) : [];
+  for (const file of forgotten) console.log(`not run, because no project of vitest.config.ts includes it: ${file}`);
+  const { passed, skipped } = counts;
+  const failed = counts.failed + forgotten.length;
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(code === 0 && failed === 0 && passed > 0 ? 0 : code || 1);
 });
@@ -33,6 +37,13 @@ function readCounts(): TestCounts {
     return JSON.parse(readFileSync(countsFile, 'utf8')) as TestCounts;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, files: specFiles() };
   }
+}
+
+function specFiles(): string[] {
+  const pattern = '{apps,packages,services,tests,tools}/**/*.spec.{ts,tsx}';
+  return globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next)$/.test(path) }).map((file) =>
+    resolve(file),
+  );
 }
