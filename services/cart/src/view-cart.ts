@@ -3,7 +3,7 @@ import type { Cart } from '@talat/contracts/cart';
 import { catalogClient, type PricedVariant } from '@talat/contracts/catalog.client';
 import type { ClientOf } from '@talat/contracts/client';
 import { inventoryClient } from '@talat/contracts/inventory.client';
-import { toDecimal } from '@talat/contracts/money';
+import { toDecimal, toMinor } from '@talat/contracts/money';
 import { InjectClient } from '@talat/platform/clients';
 import { Settings } from '@talat/platform/settings';
 import { cartLine, isReadyToOrder, newPrices, type StoredLine, totalsOf } from './cart.rules.ts';
@@ -40,7 +40,8 @@ export class ViewCart {
     const { itemCount, subtotalMinor, taxMinor } = totalsOf(
       row.lines,
       priceOf,
-      this.settings.get(cartSettings).SHOP_TAX_RATE,
+      // percent to hundredths of a percent, exactly
+      toMinor(this.settings.get(cartSettings).SHOP_TAX_RATE, 'THB'),
     );
     return {
       id: row.id,
