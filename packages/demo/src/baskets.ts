@@ -45,7 +45,13 @@ function onSale(at: number, daysAgo: number): Shelf {
 }
 
 function drawQuantity(draw: Draw, price: number): number {
-  if (price < 100_00) return draw.weighted([[5, 1], [3, 2], [1, 3], [0.4, 6]]);
+  if (price < 100_00)
+    return draw.weighted([
+      [5, 1],
+      [3, 2],
+      [1, 3],
+      [0.4, 6],
+    ]);
   return draw.chance(0.12) ? 2 : 1;
 }
 
@@ -56,14 +62,27 @@ function drawLocation(draw: Draw, variant: DemoVariant): string {
 }
 
 export function drawBasket(draw: Draw, at: number, daysAgo: number): readonly BasketLine[] {
-  const wanted = draw.weighted([[45, 1], [27, 2], [15, 3], [8, 4], [3, 5], [2, 7]]);
+  const wanted = draw.weighted([
+    [45, 1],
+    [27, 2],
+    [15, 3],
+    [8, 4],
+    [3, 5],
+    [2, 7],
+  ]);
   const shelf = onSale(at, daysAgo);
   const lines = new Map<string, BasketLine>();
   while (lines.size < wanted) {
     const product = draw.weighted(shelf);
     const variant = draw.weighted(product.variants.map((each, index) => [1 / (index + 1.5), each] as const));
     const unitPrice = priceAt(variant, daysAgo);
-    lines.set(variant.id, { product, variant, quantity: drawQuantity(draw, unitPrice), unitPrice, locationId: drawLocation(draw, variant) });
+    lines.set(variant.id, {
+      product,
+      variant,
+      quantity: drawQuantity(draw, unitPrice),
+      unitPrice,
+      locationId: drawLocation(draw, variant),
+    });
   }
   return [...lines.values()];
 }

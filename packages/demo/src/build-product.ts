@@ -3,9 +3,22 @@ import { demoId } from './demo-id.ts';
 import { splitStock } from './locations.ts';
 import type { Pair, PlateName, ProductDraft, ValueDraft } from './product-draft.ts';
 import { seededUnit } from './seeded-random.ts';
-import type { Bilingual, CategorySlug, DemoFact, DemoPicture, DemoProduct, DemoVariant, PlateTint } from './shop-types.ts';
+import type {
+  Bilingual,
+  CategorySlug,
+  DemoFact,
+  DemoPicture,
+  DemoProduct,
+  DemoVariant,
+  PlateTint,
+} from './shop-types.ts';
 
-const tints: Readonly<Record<PlateName, PlateTint>> = { sand: '#EFE3C8', mint: '#D9E6DC', rose: '#F2DAD0', sky: '#D8E3EC' };
+const tints: Readonly<Record<PlateName, PlateTint>> = {
+  sand: '#EFE3C8',
+  mint: '#D9E6DC',
+  rose: '#F2DAD0',
+  sky: '#D8E3EC',
+};
 
 export const bilingual = ([th, en]: Pair): Bilingual => ({ th, en });
 export const plateTint = (name: PlateName): PlateTint => tints[name];
@@ -19,7 +32,11 @@ function combinations(draft: ProductDraft): readonly (readonly ValueDraft[])[] {
 }
 
 function barcode(sku: string): string {
-  const digits = `885${Number.parseInt(demoId(`barcode:${sku}`).slice(-11).replaceAll('-', ''), 16) % 1_000_000_000}`.padEnd(12, '0');
+  const digits =
+    `885${Number.parseInt(demoId(`barcode:${sku}`).slice(-11).replaceAll('-', ''), 16) % 1_000_000_000}`.padEnd(
+      12,
+      '0',
+    );
   const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
@@ -44,7 +61,10 @@ function buildVariant(draft: ProductDraft, values: readonly ValueDraft[]): DemoV
     productId: demoId(`product:${draft.key}`),
     sku,
     barcode: barcode(sku),
-    title: { th: values.map((value) => value.name[0]).join(' · '), en: values.map((value) => value.name[1]).join(' · ') },
+    title: {
+      th: values.map((value) => value.name[0]).join(' · '),
+      en: values.map((value) => value.name[1]).join(' · '),
+    },
     options: Object.fromEntries((draft.options ?? []).map((option, index) => [option.key, values[index]?.key ?? ''])),
     price: values.reduce((total, value) => total + (value.extra ?? 0), draft.price),
     weightGrams: values.reduce((total, value) => total + (value.heavier ?? 0), draft.weight),
@@ -94,6 +114,7 @@ export function buildProduct(draft: ProductDraft, categorySlug: CategorySlug): D
     subtitle: bilingual(draft.unit),
     description: bilingual(draft.text),
     price: first.price,
+    compareAtPrice: draft.wasPrice ?? null,
     currency: 'THB',
     sellerId: demoId(draft.isSellers ? 'user:seller' : 'user:admin'),
     picture: first.picture,
@@ -115,4 +136,3 @@ export function buildProduct(draft: ProductDraft, categorySlug: CategorySlug): D
     popularity: draft.popularity ?? 0.5 + seededUnit(`popularity:${draft.key}`),
   };
 }
-

@@ -60,6 +60,5 @@ export const tagWords: Readonly<Record<TagKey, Pair>> = {
   chilled: ['ส่งเย็น', 'Sent chilled'],
   fragile: ['แตกง่าย', 'Fragile'],
   school: ['เปิดเทอม', 'Back to school'],
-  sale: ['ลดราคา', 'On sale'],
   today: ['ส่งวันนี้', 'Sent today'],
 };

@@ -13,13 +13,40 @@ const ORDERS_A_YEAR = 2_760;
 /** The last hours belong to the live work, which is written out and not drawn. */
 const LIVE_WINDOW = 6 * HOUR;
 
-const byHour = [2, 1, 0.5, 0.3, 0.3, 0.6, 1.6, 3, 4, 5, 6, 7, 9, 7, 6, 6, 6, 7, 8, 10, 12, 12, 9, 5].map((weight, hour) => [weight, hour] as const);
-const methods: readonly (readonly [number, PaymentMethodType])[] = [[55, 'promptpay'], [30, 'cod'], [15, 'card']];
-const wishes = ['ฝากไว้ที่ป้อมยามได้เลย', 'โทรก่อนส่ง 10 นาที', 'ส่งหลังห้าโมงเย็น', 'ห่อของขวัญ ไม่ใส่ใบราคา', 'บ้านรั้วเขียว หน้าปากซอยมีร้านกาแฟ', 'ขอถุงกระดาษแทนพลาสติก', 'เลือกลูกไม่สุกมากนะ', 'ฝากเพื่อนบ้านเลขที่ติดกันได้'];
+const byHour = [2, 1, 0.5, 0.3, 0.3, 0.6, 1.6, 3, 4, 5, 6, 7, 9, 7, 6, 6, 6, 7, 8, 10, 12, 12, 9, 5].map(
+  (weight, hour) => [weight, hour] as const,
+);
+const methods: readonly (readonly [number, PaymentMethodType])[] = [
+  [55, 'promptpay'],
+  [30, 'cod'],
+  [15, 'card'],
+];
+const wishes = [
+  'ฝากไว้ที่ป้อมยามได้เลย',
+  'โทรก่อนส่ง 10 นาที',
+  'ส่งหลังห้าโมงเย็น',
+  'ห่อของขวัญ ไม่ใส่ใบราคา',
+  'บ้านรั้วเขียว หน้าปากซอยมีร้านกาแฟ',
+  'ขอถุงกระดาษแทนพลาสติก',
+  'เลือกลูกไม่สุกมากนะ',
+  'ฝากเพื่อนบ้านเลขที่ติดกันได้',
+];
 
 function drawOutcome(draw: Draw, method: PaymentMethodType): Outcome {
-  if (method === 'cod') return draw.weighted([[93, 'delivered'], [4, 'refused'], [2, 'withdrawn'], [1, 'partly-sent-back']]);
-  return draw.weighted([[93.5, 'delivered'], [3, 'unpaid'], [1.2, 'withdrawn'], [1, 'sent-back'], [1.3, 'partly-sent-back']]);
+  if (method === 'cod')
+    return draw.weighted([
+      [93, 'delivered'],
+      [4, 'refused'],
+      [2, 'withdrawn'],
+      [1, 'partly-sent-back'],
+    ]);
+  return draw.weighted([
+    [93.5, 'delivered'],
+    [3, 'unpaid'],
+    [1.2, 'withdrawn'],
+    [1, 'sent-back'],
+    [1.3, 'partly-sent-back'],
+  ]);
 }
 
 /** What was drawn, cut off at `now`: what has not happened yet is not known. */
@@ -63,7 +90,15 @@ function drawMoments(draw: Draw, now: number, days: number): readonly number[] {
  * same `now` (a moment, usually the time of the first start), `seed` and `days`.
  * Everything is in satang and nothing lies after `now`.
  */
-export function orderHistory({ now, seed = 2569, days = 365 }: { now: Date; seed?: number; days?: number }): readonly DemoOrder[] {
+export function orderHistory({
+  now,
+  seed = 2569,
+  days = 365,
+}: {
+  now: Date;
+  seed?: number;
+  days?: number;
+}): readonly DemoOrder[] {
   const draw = new Draw(seed);
   const end = Math.floor(now.getTime() / MINUTE) * MINUTE;
   const past = drawMoments(draw, end, days).map((placedAt) => drawOrder(draw, placedAt, end));

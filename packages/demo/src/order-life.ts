@@ -22,7 +22,16 @@ export class OrderLife {
   readonly steps: DemoOrderStep[] = [];
 
   constructor(placedAt: number) {
-    this.steps.push({ kind: 'order.created', at: new Date(placedAt), actorId: null, reason: null, status: 'pending', paymentStatus: 'unpaid', fulfilmentStatus: 'unfulfilled', assigneeId: null });
+    this.steps.push({
+      kind: 'order.created',
+      at: new Date(placedAt),
+      actorId: null,
+      reason: null,
+      status: 'pending',
+      paymentStatus: 'unpaid',
+      fulfilmentStatus: 'unfulfilled',
+      assigneeId: null,
+    });
   }
 
   get last(): DemoOrderStep {
@@ -31,58 +40,90 @@ export class OrderLife {
     return step;
   }
 
-  then(kind: DemoStepKind, at: number, change: Change): this {
+  step(kind: DemoStepKind, at: number, change: Change): this {
     const { reason, ...fields } = change;
     const { status, paymentStatus, fulfilmentStatus, assigneeId } = this.last;
-    this.steps.push({ kind, status, paymentStatus, fulfilmentStatus, assigneeId, actorId: null, ...fields, at: new Date(at), reason: reason ?? null });
+    this.steps.push({
+      kind,
+      status,
+      paymentStatus,
+      fulfilmentStatus,
+      assigneeId,
+      actorId: null,
+      ...fields,
+      at: new Date(at),
+      reason: reason ?? null,
+    });
     return this;
   }
 
   confirm(at: number, method: PaymentMethodType): this {
-    return this.then('order.confirmed', at, { status: 'confirmed', paymentStatus: method === 'cod' ? 'cod_due' : 'paid' });
+    return this.step('order.confirmed', at, {
+      status: 'confirmed',
+      paymentStatus: method === 'cod' ? 'cod_due' : 'paid',
+    });
   }
 
   assign(at: number, staffId: string): this {
-    return this.then('order.assigned', at, { assigneeId: staffId, actorId: staffId });
+    return this.step('order.assigned', at, { assigneeId: staffId, actorId: staffId });
   }
 
   pick(at: number): this {
-    return this.then('order.status_changed', at, { status: 'processing', fulfilmentStatus: 'picking', actorId: this.last.assigneeId });
+    return this.step('order.status_changed', at, {
+      status: 'processing',
+      fulfilmentStatus: 'picking',
+      actorId: this.last.assigneeId,
+    });
   }
 
   pack(at: number): this {
-    return this.then('order.status_changed', at, { fulfilmentStatus: 'packed', actorId: this.last.assigneeId });
+    return this.step('order.status_changed', at, { fulfilmentStatus: 'packed', actorId: this.last.assigneeId });
   }
 
   ship(at: number): this {
-    return this.then('order.status_changed', at, { fulfilmentStatus: 'shipped', actorId: this.last.assigneeId });
+    return this.step('order.status_changed', at, { fulfilmentStatus: 'shipped', actorId: this.last.assigneeId });
   }
 
   deliver(at: number): this {
     const paymentStatus = this.last.paymentStatus === 'cod_due' ? 'cod_collected' : this.last.paymentStatus;
-    return this.then('order.status_changed', at, { fulfilmentStatus: 'delivered', paymentStatus });
+    return this.step('order.status_changed', at, { fulfilmentStatus: 'delivered', paymentStatus });
   }
 
   complete(at: number): this {
-    return this.then('order.completed', at, { status: 'completed' });
+    return this.step('order.completed', at, { status: 'completed' });
   }
 }
 
-type Course = { readonly placedAt: number; readonly method: PaymentMethodType; readonly outcome: Outcome; readonly deliveryDays: number };
+type Course = {
+  readonly placedAt: number;
+  readonly method: PaymentMethodType;
+  readonly outcome: Outcome;
+  readonly deliveryDays: number;
+};
 
-const pickers = [[5, accountId('staff')], [4, accountId('staff2')], [1, accountId('manager')]] as const;
+const pickers = [
+  [5, accountId('staff')],
+  [4, accountId('staff2')],
+  [1, accountId('manager')],
+] as const;
 
 /** The whole life of an ordinary order, to its end, however far in the future that lies. */
 export function drawLife(draw: Draw, { placedAt, method, outcome, deliveryDays }: Course): readonly DemoOrderStep[] {
   const life = new OrderLife(placedAt);
   if (outcome === 'unpaid') {
-    return life.then('order.cancelled', placedAt + DAY, { status: 'cancelled', reason: outcomeReasons.unpaid }).steps;
+    return life.step('order.cancelled', placedAt + DAY, { status: 'cancelled', reason: outcomeReasons.unpaid }).steps;
   }
   const confirmedAt = placedAt + (method === 'cod' ? draw.between(4, 20) * 1000 : draw.between(40, 420) * 1000);
   life.confirm(confirmedAt, method);
   if (outcome === 'withdrawn') {
-    const change = { status: 'cancelled', paymentStatus: method === 'cod' ? 'unpaid' : 'refunded', actorId: accountId('manager'), reason: outcomeReasons.withdrawn } as const;
-    return life.then('order.cancelled', workingTime(confirmedAt + 20 * MINUTE) + draw.between(2, 40) * MINUTE, change).steps;
+    const change = {
+      status: 'cancelled',
+      paymentStatus: method === 'cod' ? 'unpaid' : 'refunded',
+      actorId: accountId('manager'),
+      reason: outcomeReasons.withdrawn,
+    } as const;
+    return life.step('order.cancelled', workingTime(confirmedAt + 20 * MINUTE) + draw.between(2, 40) * MINUTE, change)
+      .steps;
   }
   const assignedAt = workingTime(confirmedAt + draw.between(1, 12) * MINUTE) + draw.between(0, 9) * MINUTE;
   const pickedAt = workingTime(assignedAt + draw.between(4, 70) * MINUTE);
@@ -102,17 +143,36 @@ function courierTime(packedAt: number): number {
 
 function refuse(life: OrderLife, arrivesAt: number): readonly DemoOrderStep[] {
   return life
-    .then('order.status_changed', arrivesAt, { fulfilmentStatus: 'refused', reason: outcomeReasons.refused })
-    .then('order.returned', workingTime(arrivesAt + 3 * DAY), { status: 'completed', paymentStatus: 'failed', fulfilmentStatus: 'returned', actorId: life.last.assigneeId, reason: outcomeReasons.refused }).steps;
+    .step('order.status_changed', arrivesAt, { fulfilmentStatus: 'refused', reason: outcomeReasons.refused })
+    .step('order.returned', workingTime(arrivesAt + 3 * DAY), {
+      status: 'completed',
+      paymentStatus: 'failed',
+      fulfilmentStatus: 'returned',
+      actorId: life.last.assigneeId,
+      reason: outcomeReasons.refused,
+    }).steps;
 }
 
-function arrive(draw: Draw, life: OrderLife, { arrivesAt, outcome }: { arrivesAt: number; outcome: Outcome }): readonly DemoOrderStep[] {
+function arrive(
+  draw: Draw,
+  life: OrderLife,
+  { arrivesAt, outcome }: { arrivesAt: number; outcome: Outcome },
+): readonly DemoOrderStep[] {
   const completedAt = arrivesAt + 26 * HOUR;
   life.deliver(arrivesAt).complete(completedAt);
   if (outcome === 'delivered') return life.steps;
   const returnedAt = workingTime(completedAt + draw.between(30, 100) * HOUR);
   const manager = accountId('manager');
   return outcome === 'sent-back'
-    ? life.then('order.returned', returnedAt, { paymentStatus: 'refunded', fulfilmentStatus: 'returned', actorId: manager, reason: outcomeReasons['sent-back'] }).steps
-    : life.then('order.returned', returnedAt, { paymentStatus: 'partially_refunded', actorId: manager, reason: outcomeReasons['partly-sent-back'] }).steps;
+    ? life.step('order.returned', returnedAt, {
+        paymentStatus: 'refunded',
+        fulfilmentStatus: 'returned',
+        actorId: manager,
+        reason: outcomeReasons['sent-back'],
+      }).steps
+    : life.step('order.returned', returnedAt, {
+        paymentStatus: 'partially_refunded',
+        actorId: manager,
+        reason: outcomeReasons['partly-sent-back'],
+      }).steps;
 }

@@ -31,28 +31,40 @@ const assignedTo =
 const picking =
   (staffId: string): Live['live'] =>
   (life, at, method) => {
-    life.confirm(at + 35_000, method).assign(at + 6 * MINUTE, staffId).pick(at + 15 * MINUTE);
+    life
+      .confirm(at + 35_000, method)
+      .assign(at + 6 * MINUTE, staffId)
+      .pick(at + 15 * MINUTE);
   };
 const packed =
   (staffId: string): Live['live'] =>
   (life, at, method) => {
-    life.confirm(at + 35_000, method).assign(at + 8 * MINUTE, staffId).pick(at + 20 * MINUTE).pack(at + 48 * MINUTE);
+    life
+      .confirm(at + 35_000, method)
+      .assign(at + 8 * MINUTE, staffId)
+      .pick(at + 20 * MINUTE)
+      .pack(at + 48 * MINUTE);
   };
 const shipped =
   (staffId: string): Live['live'] =>
   (life, at, method) => {
-    life.confirm(at + 35_000, method).assign(at + 9 * MINUTE, staffId).pick(at + 25 * MINUTE).pack(at + 55 * MINUTE).ship(at + 100 * MINUTE);
+    life
+      .confirm(at + 35_000, method)
+      .assign(at + 9 * MINUTE, staffId)
+      .pick(at + 25 * MINUTE)
+      .pack(at + 55 * MINUTE)
+      .ship(at + 100 * MINUTE);
   };
 
 const declined: Live['live'] = (life, at) => {
-  life.then('order.status_changed', at + 50_000, { paymentStatus: 'failed', reason: 'ธนาคารปฏิเสธบัตร' });
+  life.step('order.status_changed', at + 50_000, { paymentStatus: 'failed', reason: 'ธนาคารปฏิเสธบัตร' });
 };
 
 const held: Live['live'] = (life, at, method) => {
   life
     .confirm(at + 35_000, method)
     .assign(at + 22 * MINUTE, staff)
-    .then('order.held', at + 40 * MINUTE, { status: 'on_hold', actorId: accountId('manager'), reason: 'ที่อยู่ไม่ครบ' });
+    .step('order.held', at + 40 * MINUTE, { status: 'on_hold', actorId: accountId('manager'), reason: 'ที่อยู่ไม่ครบ' });
 };
 
 const refused: Live['live'] = (life, at, method) => {
@@ -62,7 +74,10 @@ const refused: Live['live'] = (life, at, method) => {
     .pick(at + 60 * MINUTE)
     .pack(at + 85 * MINUTE)
     .ship(at + 3 * HOUR)
-    .then('order.status_changed', at + 2 * DAY + 5 * HOUR, { fulfilmentStatus: 'refused', reason: 'ลูกค้าปฏิเสธรับพัสดุ แจ้งว่าสั่งผิดสี' });
+    .step('order.status_changed', at + 2 * DAY + 5 * HOUR, {
+      fulfilmentStatus: 'refused',
+      reason: 'ลูกค้าปฏิเสธรับพัสดุ แจ้งว่าสั่งผิดสี',
+    });
 };
 
 const nothingYet: Live['live'] = () => undefined;
@@ -94,8 +109,20 @@ const work: readonly Live[] = [
   { minutesAgo: 205, method: 'promptpay', live: shipped(staff) },
   { minutesAgo: 236, method: 'card', live: shipped(staff2), by: 'anucha.maneechot' },
   { minutesAgo: 290, method: 'cod', live: shipped(staff), by: 'thongbai.saisutta' },
-  { minutesAgo: 20 * 60, method: 'promptpay', live: held, by: 'bunloet.khotsombat', remark: [42, 'ไม่มีบ้านเลขที่ โทรไปสองครั้งยังไม่รับสาย จะลองอีกทีบ่ายนี้'] },
-  { minutesAgo: 3 * 24 * 60, method: 'cod', live: refused, by: 'decha.rungrueangsi', remark: [3180, 'ขนส่งแจ้งตีกลับ รอพัสดุเข้าคลังแล้วตรวจสภาพก่อนขึ้นชั้น'] },
+  {
+    minutesAgo: 20 * 60,
+    method: 'promptpay',
+    live: held,
+    by: 'bunloet.khotsombat',
+    remark: [42, 'ไม่มีบ้านเลขที่ โทรไปสองครั้งยังไม่รับสาย จะลองอีกทีบ่ายนี้'],
+  },
+  {
+    minutesAgo: 3 * 24 * 60,
+    method: 'cod',
+    live: refused,
+    by: 'decha.rungrueangsi',
+    remark: [3180, 'ขนส่งแจ้งตีกลับ รอพัสดุเข้าคลังแล้วตรวจสภาพก่อนขึ้นชั้น'],
+  },
 ];
 
 function shopperOf(draw: Draw, username: string | undefined): Shopper {
@@ -105,7 +132,9 @@ function shopperOf(draw: Draw, username: string | undefined): Shopper {
 
 /** An unpaid order holds a reservation, so it must find its goods on the shelf where it looks. */
 function inStock(basket: readonly BasketLine[]): boolean {
-  return basket.every(({ variant, quantity, locationId }) => variant.stock.some((row) => row.locationId === locationId && row.onHand >= quantity + 4));
+  return basket.every(({ variant, quantity, locationId }) =>
+    variant.stock.some((row) => row.locationId === locationId && row.onHand >= quantity + 4),
+  );
 }
 
 function drawLiveBasket(draw: Draw, at: number): readonly BasketLine[] {
@@ -123,6 +152,16 @@ export function liveOrders(draw: Draw, now: number): readonly OrderDraft[] {
     const shopper = shopperOf(draw, by);
     const basket = drawLiveBasket(draw, placedAt);
     const staffNote = remark && { authorId: staff, text: remark[1], at: placedAt + remark[0] * MINUTE };
-    return { placedAt, shopper, basket, paymentMethod: method, shippingMethod: 'standard', steps: life.steps, notes, staffNote, cardError };
+    return {
+      placedAt,
+      shopper,
+      basket,
+      paymentMethod: method,
+      shippingMethod: 'standard',
+      steps: life.steps,
+      notes,
+      staffNote,
+      cardError,
+    };
   });
 }

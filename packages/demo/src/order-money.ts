@@ -26,7 +26,10 @@ export function orderLines(orderKey: string, basket: readonly BasketLine[]): rea
 }
 
 type Totals = Pick<DemoOrder, 'subtotal' | 'discount' | 'shipping' | 'taxIncluded' | 'total'>;
-type Terms = Pick<DemoOrder, 'paymentMethod' | 'shippingMethod'> & { readonly address: DemoAddress; readonly placedAt: number };
+type Terms = Pick<DemoOrder, 'paymentMethod' | 'shippingMethod'> & {
+  readonly address: DemoAddress;
+  readonly placedAt: number;
+};
 
 /** All in satang. 11.11 and 12.12 gave ฿50 off from ฿500 on; VAT is taken out of the total once, rounded half up. */
 export function orderTotals(lines: readonly DemoOrderLine[], terms: Terms): Totals {

@@ -25,7 +25,10 @@ export type OrderDraft = {
 function withReturns(lines: readonly DemoOrderLine[], last: DemoOrderStep): readonly DemoOrderLine[] {
   const isWhole = last.fulfilmentStatus === 'returned';
   if (!isWhole && last.paymentStatus !== 'partially_refunded') return lines;
-  return lines.map((line, index) => ({ ...line, returnedQuantity: isWhole || index === lines.length - 1 ? line.quantity : 0 }));
+  return lines.map((line, index) => ({
+    ...line,
+    returnedQuantity: isWhole || index === lines.length - 1 ? line.quantity : 0,
+  }));
 }
 
 function refundedAmount(lines: readonly DemoOrderLine[], total: number, last: DemoOrderStep): number {
@@ -41,11 +44,17 @@ function paymentState(last: DemoOrderStep): PaymentState {
   return last.status === 'cancelled' ? 'voided' : 'created';
 }
 
-type PaymentFacts = { readonly key: string; readonly draft: OrderDraft; readonly total: number; readonly refunded: number };
+type PaymentFacts = {
+  readonly key: string;
+  readonly draft: OrderDraft;
+  readonly total: number;
+  readonly refunded: number;
+};
 
 function paymentOf({ key, draft, total, refunded }: PaymentFacts, last: DemoOrderStep): DemoPayment {
   const capture = draft.steps.find((step) => step.paymentStatus === 'paid' || step.paymentStatus === 'cod_collected');
-  const refunds: DemoRefund[] = refunded > 0 ? [{ id: demoId(`${key}:refund`), amount: refunded, at: last.at, reason: last.reason ?? '' }] : [];
+  const refunds: DemoRefund[] =
+    refunded > 0 ? [{ id: demoId(`${key}:refund`), amount: refunded, at: last.at, reason: last.reason ?? '' }] : [];
   const isCard = draft.paymentMethod === 'card';
   return {
     id: demoId(`${key}:payment`),

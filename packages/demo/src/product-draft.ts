@@ -51,7 +51,18 @@ export type MaterialKey =
   | 'water-hyacinth'
   | 'wax';
 
-export type TagKey = 'otop' | 'gift' | 'organic' | 'vegan' | 'handmade' | 'thai' | 'spicy' | 'chilled' | 'fragile' | 'school' | 'sale' | 'today';
+export type TagKey =
+  | 'otop'
+  | 'gift'
+  | 'organic'
+  | 'vegan'
+  | 'handmade'
+  | 'thai'
+  | 'spicy'
+  | 'chilled'
+  | 'fragile'
+  | 'school'
+  | 'today';
 
 export type ValueDraft = {
   readonly key: string;
@@ -79,6 +90,8 @@ export type ProductDraft = {
   readonly recolour?: string;
   /** Satang with VAT, written `139_50` for ฿139.50. */
   readonly price: number;
+  /** What it cost before, for a product on sale. */
+  readonly wasPrice?: number;
   readonly name: Pair;
   readonly unit: Pair;
   readonly text: Pair;

@@ -4,14 +4,16 @@ export type ArtPaint = {
   readonly base?: string;
   /** How far from the base, in degrees of hue, a colour still follows. */
   readonly reach?: number;
-  /** Greys follow too: for white and grey objects. */
+  /** Greys follow too: for an object whose lights or shades are grey. */
   readonly includesGreys?: boolean;
 };
 
 type Oklch = { readonly l: number; readonly c: number; readonly h: number };
 
-const toLinear = (channel: number): number => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-const toGamma = (channel: number): number => (channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055);
+const toLinear = (channel: number): number =>
+  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+const toGamma = (channel: number): number =>
+  channel <= 0.0031308 ? channel * 12.92 : 1.055 * channel ** (1 / 2.4) - 0.055;
 
 /** Björn Ottosson's OKLab in polar form: equal steps look equal, so shading survives a change of hue. */
 function toOklch(hex: string): Oklch {
@@ -44,19 +46,24 @@ function toRgb({ l, c, h }: Oklch): readonly number[] {
 /** Less chroma until the colour exists on a screen: clipping the channels would change its hue. */
 function toHex(colour: Oklch): string {
   let fitted = colour;
-  while (fitted.c > 0.004 && toRgb(fitted).some((channel) => channel < -0.002 || channel > 1.002)) fitted = { ...fitted, c: fitted.c * 0.95 };
-  const channels = toRgb(fitted).map((channel) => Math.round(Math.min(1, Math.max(0, toGamma(Math.max(0, channel)))) * 255));
+  while (fitted.c > 0.004 && toRgb(fitted).some((channel) => channel < -0.002 || channel > 1.002))
+    fitted = { ...fitted, c: fitted.c * 0.95 };
+  const channels = toRgb(fitted).map((channel) =>
+    Math.round(Math.min(1, Math.max(0, toGamma(Math.max(0, channel)))) * 255),
+  );
   return `#${channels.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 const hueDistance = (a: number, b: number): number => Math.abs(((a - b + 540) % 360) - 180);
 
 const hexColour = /#[\da-f]{6}\b|#[\da-f]{3}\b/gi;
-const fullHex = (hex: string): string => (hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex).toLowerCase();
+const fullHex = (hex: string): string =>
+  (hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex).toLowerCase();
 
 function strongestColour(svg: string): string {
   const counts = new Map<string, number>();
-  for (const found of svg.match(hexColour) ?? []) counts.set(fullHex(found), (counts.get(fullHex(found)) ?? 0) + toOklch(fullHex(found)).c);
+  for (const found of svg.match(hexColour) ?? [])
+    counts.set(fullHex(found), (counts.get(fullHex(found)) ?? 0) + toOklch(fullHex(found)).c);
   const [strongest] = [...counts].toSorted((a, b) => b[1] - a[1]);
   return strongest?.[0] ?? '#808080';
 }
@@ -64,21 +71,30 @@ function strongestColour(svg: string): string {
 /** Inner shadows and lights are drawn by filters that hold their colour as three fractions. */
 const filterColour = /(values="0 0 0 0 )([\d.]+)( 0 0 0 0 )([\d.]+)( 0 0 0 0 )([\d.]+)( 0 0 0 )/g;
 
-const byte = (fraction: string): string => Math.round(Number(fraction) * 255).toString(16).padStart(2, '0');
-const fraction = (hex: string, at: number): string => String(Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000);
+const byte = (fraction: string): string =>
+  Math.round(Number(fraction) * 255)
+    .toString(16)
+    .padStart(2, '0');
+const fraction = (hex: string, at: number): string =>
+  String(Math.round((Number.parseInt(hex.slice(at, at + 2), 16) / 255) * 1000) / 1000);
 
 function repainter(base: Oklch, target: Oklch, paint: ArtPaint): (hex: string) => string {
   const reach = paint.reach ?? 60;
   const isGreyBase = base.c < 0.05;
   return (hex) => {
     const colour = toOklch(hex);
-    const follows = colour.c < 0.04 ? (paint.includesGreys ?? isGreyBase) : isGreyBase || hueDistance(colour.h, base.h) <= reach;
+    const isGrey = colour.c < (isGreyBase ? 0.085 : 0.04);
+    const follows = isGrey
+      ? (paint.includesGreys ?? isGreyBase)
+      : !isGreyBase && hueDistance(colour.h, base.h) <= reach;
     if (!follows) return hex;
     // Lights move less than the rest, so that a highlight on a dark object stays a highlight.
     const share = colour.l > base.l ? 1 - 0.45 * ((colour.l - base.l) / Math.max(0.05, 1 - base.l)) : 1;
     return toHex({
       l: Math.min(0.99, Math.max(0.05, colour.l + (target.l - base.l) * share)),
-      c: isGreyBase ? target.c * (0.75 + 0.25 * Math.min(1, colour.l / base.l)) : target.c * Math.min(1.6, colour.c / base.c),
+      c: isGreyBase
+        ? target.c * (0.75 + 0.25 * Math.min(1, colour.l / base.l))
+        : target.c * Math.min(1.6, colour.c / base.c),
       h: isGreyBase ? target.h : target.h + (((colour.h - base.h + 540) % 360) - 180) * 0.6,
     });
   };
@@ -89,8 +105,11 @@ export function repaint(svg: string, paint: ArtPaint, wanted: string): string {
   const move = repainter(toOklch(paint.base ?? strongestColour(svg)), toOklch(wanted), paint);
   return svg
     .replace(hexColour, (found) => move(fullHex(found)))
-    .replace(filterColour, (_, start: string, red: string, toGreen: string, green: string, toBlue: string, blue: string, end: string) => {
-      const moved = move(`#${byte(red)}${byte(green)}${byte(blue)}`);
-      return [start, fraction(moved, 1), toGreen, fraction(moved, 3), toBlue, fraction(moved, 5), end].join('');
-    });
+    .replace(
+      filterColour,
+      (_, start: string, red: string, toGreen: string, green: string, toBlue: string, blue: string, end: string) => {
+        const moved = move(`#${byte(red)}${byte(green)}${byte(blue)}`);
+        return [start, fraction(moved, 1), toGreen, fraction(moved, 3), toBlue, fraction(moved, 5), end].join('');
+      },
+    );
 }

@@ -89,6 +89,8 @@ export type DemoProduct = {
   readonly description: Bilingual;
   /** Satang, VAT included: the price of its first variant. */
   readonly price: number;
+  /** Satang, what it cost before, for a product on sale. */
+  readonly compareAtPrice: number | null;
   readonly currency: 'THB';
   readonly sellerId: string;
   readonly picture: DemoPicture;

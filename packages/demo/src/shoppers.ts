@@ -34,7 +34,11 @@ function drawGuest(draw: Draw): Shopper {
   const phone = `+66${draw.one(['81234', '86345', '92456', '61567'])}${String(draw.between(0, 9999)).padStart(4, '0')}`;
   const email = `${firstEn}.${lastEn.replaceAll(' ', '')}${draw.between(1, 99)}@example.com`.toLowerCase();
   const line1 = house.replace(/^[\d/]+/, `${draw.between(1, 420)}/${draw.between(1, 60)}`);
-  return { customerId: null, contact: { name, phone, email }, address: { name, phone, line1, subdistrict, district, province, postcode, country: 'TH' } };
+  return {
+    customerId: null,
+    contact: { name, phone, email },
+    address: { name, phone, line1, subdistrict, district, province, postcode, country: 'TH' },
+  };
 }
 
 export function drawShopper(draw: Draw): Shopper {

@@ -6,7 +6,9 @@ import { DAY, dayStart, HOUR, MINUTE } from './trading-calendar.ts';
 import { accountId } from './users.ts';
 
 /** A change that an order made to one variant at one location. */
-type Change = Pick<DemoMovement, 'onHandDelta' | 'reservedDelta' | 'reason' | 'reference' | 'actorId'> & { readonly at: number };
+type Change = Pick<DemoMovement, 'onHandDelta' | 'reservedDelta' | 'reason' | 'reference' | 'actorId'> & {
+  readonly at: number;
+};
 
 export type StockLedger = {
   readonly movements: readonly DemoMovement[];
@@ -21,13 +23,24 @@ function changesOf(order: DemoOrder, line: DemoOrderLine): readonly Change[] {
   const isCancelled = order.status === 'cancelled';
   const none = { onHandDelta: 0, reservedDelta: 0, reference: order.id, actorId: null };
   if (!order.confirmedAt) {
-    return isCancelled ? [] : [{ ...none, at: order.placedAt.getTime(), reservedDelta: line.quantity, reason: 'reserved' }];
+    return isCancelled
+      ? []
+      : [{ ...none, at: order.placedAt.getTime(), reservedDelta: line.quantity, reason: 'reserved' }];
   }
   const sold: Change = { ...none, at: order.confirmedAt.getTime(), onHandDelta: -line.quantity, reason: 'sold' };
   const back = isCancelled ? line.quantity : line.returnedQuantity;
   if (back === 0) return [sold];
   const actorId = order.steps.at(-1)?.actorId ?? null;
-  return [sold, { ...none, at: order.updatedAt.getTime(), onHandDelta: back, reason: isCancelled ? 'restocked' : 'returned', actorId }];
+  return [
+    sold,
+    {
+      ...none,
+      at: order.updatedAt.getTime(),
+      onHandDelta: back,
+      reason: isCancelled ? 'restocked' : 'returned',
+      actorId,
+    },
+  ];
 }
 
 function changesByPlace(orders: readonly DemoOrder[]): ReadonlyMap<string, readonly Change[]> {
@@ -54,7 +67,11 @@ const receipt = (reason: 'opening' | 'received', at: number, quantity: number): 
  * Puts deliveries between the sales so that the shelf is never below zero and ends at exactly `onHand`: about ten a year,
  * on the morning before the shelf would run low, and what is left of them within the last days.
  */
-function withReceipts(changes: readonly Change[], onHand: number, { from, now }: { from: number; now: number }): readonly Change[] {
+function withReceipts(
+  changes: readonly Change[],
+  onHand: number,
+  { from, now }: { from: number; now: number },
+): readonly Change[] {
   const net = changes.reduce((sum, change) => sum + change.onHandDelta, 0);
   const toReceive = onHand - net;
   const sold = changes.reduce((sum, change) => sum + Math.max(0, -change.onHandDelta), 0);
@@ -68,7 +85,9 @@ function withReceipts(changes: readonly Change[], onHand: number, { from, now }:
     const short = -change.onHandDelta - shelf;
     if (left > 0 && shelf + change.onHandDelta < Math.ceil(batch / 4)) {
       const quantity = Math.min(left, Math.max(batch, short));
-      ledger.push(receipt('received', Math.max(before, Math.min(change.at - MINUTE, dayStart(change.at) + 8.5 * HOUR)), quantity));
+      ledger.push(
+        receipt('received', Math.max(before, Math.min(change.at - MINUTE, dayStart(change.at) + 8.5 * HOUR)), quantity),
+      );
       shelf += quantity;
       left -= quantity;
     }
@@ -76,10 +95,16 @@ function withReceipts(changes: readonly Change[], onHand: number, { from, now }:
     shelf += change.onHandDelta;
     before = change.at;
   }
-  return left > 0 ? [...ledger, receipt('received', Math.max(before, dayStart(now - 3 * DAY) + 9 * HOUR), left)] : ledger;
+  return left > 0
+    ? [...ledger, receipt('received', Math.max(before, dayStart(now - 3 * DAY) + 9 * HOUR), left)]
+    : ledger;
 }
 
-function bookPlace(variant: DemoVariant, row: DemoStock, ledger: readonly Change[]): { movements: DemoMovement[]; level: DemoStockLevel } {
+function bookPlace(
+  variant: DemoVariant,
+  row: DemoStock,
+  ledger: readonly Change[],
+): { movements: DemoMovement[]; level: DemoStockLevel } {
   let onHandAfter = 0;
   let reservedAfter = 0;
   let lastRestockedAt: Date | null = null;
@@ -89,9 +114,31 @@ function bookPlace(variant: DemoVariant, row: DemoStock, ledger: readonly Change
     reservedAfter += change.reservedDelta;
     const at = new Date(change.at);
     if (change.reason === 'opening' || change.reason === 'received') lastRestockedAt = at;
-    return { ...change, id: demoId(`movement:${sku}:${row.locationId}:${index}`), variantId, productId, sku, locationId: row.locationId, onHandAfter, reservedAfter, at };
+    return {
+      ...change,
+      id: demoId(`movement:${sku}:${row.locationId}:${index}`),
+      variantId,
+      productId,
+      sku,
+      locationId: row.locationId,
+      onHandAfter,
+      reservedAfter,
+      at,
+    };
   });
-  return { movements, level: { variantId, productId, sku, locationId: row.locationId, onHand: onHandAfter, reserved: reservedAfter, reorderLevel: variant.reorderLevel, lastRestockedAt } };
+  return {
+    movements,
+    level: {
+      variantId,
+      productId,
+      sku,
+      locationId: row.locationId,
+      onHand: onHandAfter,
+      reserved: reservedAfter,
+      reorderLevel: variant.reorderLevel,
+      lastRestockedAt,
+    },
+  };
 }
 
 function reservationsOf(orders: readonly DemoOrder[]): readonly DemoReservation[] {
@@ -120,7 +167,13 @@ export function stockLedger(orders: readonly DemoOrder[], now: Date): StockLedge
   const places = products.flatMap((product) => {
     const from = dayStart(Math.max(first - DAY, until - (product.addedDaysAgo + 1) * DAY)) + 9 * HOUR;
     return product.variants.flatMap((variant) =>
-      variant.stock.map((row) => bookPlace(variant, row, withReceipts(changes.get(placeKey(variant.id, row.locationId)) ?? [], row.onHand, { from, now: until }))),
+      variant.stock.map((row) =>
+        bookPlace(
+          variant,
+          row,
+          withReceipts(changes.get(placeKey(variant.id, row.locationId)) ?? [], row.onHand, { from, now: until }),
+        ),
+      ),
     );
   });
   return {

@@ -13,7 +13,12 @@ type LocalDay = { readonly month: number; readonly day: number; readonly weekday
 
 export function localDay(at: number): LocalDay {
   const shifted = new Date(at + BANGKOK);
-  return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate(), weekday: shifted.getUTCDay() };
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    weekday: shifted.getUTCDay(),
+  };
 }
 
 /** Two last digits of the Buddhist year, as order numbers carry them. */

@@ -16,7 +16,16 @@ function phoneOf(key: string): string {
 
 function addressOf([firstTh, lastTh, , , place, house]: Person, phone: string): DemoAddress {
   const [subdistrict, district, province, postcode] = places[place];
-  return { name: `${firstTh} ${lastTh}`, phone, line1: house, subdistrict, district, province, postcode, country: 'TH' };
+  return {
+    name: `${firstTh} ${lastTh}`,
+    phone,
+    line1: house,
+    subdistrict,
+    district,
+    province,
+    postcode,
+    country: 'TH',
+  };
 }
 
 const usernameOf = ([, , firstEn, lastEn]: Person): string => `${firstEn}.${lastEn.replaceAll(' ', '')}`.toLowerCase();
@@ -41,7 +50,16 @@ function customerOf(person: Person): DemoUser {
   };
 }
 
-type StaffRow = readonly [key: string, role: DemoRole, firstTh: string, lastTh: string, firstEn: string, lastEn: string, place: PlaceKey, house: string];
+type StaffRow = readonly [
+  key: string,
+  role: DemoRole,
+  firstTh: string,
+  lastTh: string,
+  firstEn: string,
+  lastEn: string,
+  place: PlaceKey,
+  house: string,
+];
 
 const shown: readonly StaffRow[] = [
   ['superadmin', 'superadmin', 'อรุณ', 'ตลาดดี', 'Arun', 'Taladdee', 'ari', '3 ซอยอารีย์ 1'],
@@ -101,13 +119,25 @@ export const customerUsers: readonly DemoUser[] = customers.map(customerOf);
 
 export const users: readonly DemoUser[] = [...accounts, ...customerUsers];
 
-export type GuestContact = { readonly name: string; readonly phone: string; readonly email: string; readonly address: DemoAddress };
+export type GuestContact = {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: DemoAddress;
+};
 
 export const guestContacts: readonly GuestContact[] = guests.map((person) => {
   const username = usernameOf(person);
   const phone = phoneOf(username);
-  return { name: `${person[0]} ${person[1]}`, phone, email: `${username}@example.com`, address: addressOf(person, phone) };
+  return {
+    name: `${person[0]} ${person[1]}`,
+    phone,
+    email: `${username}@example.com`,
+    address: addressOf(person, phone),
+  };
 });
 
 /** The id of a shown account: `accountId('staff')`. */
-export const accountId = (key: 'superadmin' | 'admin' | 'manager' | 'staff' | 'staff2' | 'seller' | 'customer'): string => demoId(`user:${key}`);
+export const accountId = (
+  key: 'superadmin' | 'admin' | 'manager' | 'staff' | 'staff2' | 'seller' | 'customer',
+): string => demoId(`user:${key}`);
