@@ -18,7 +18,7 @@ export type LivePresence = { orderId: string; people: PresencePerson[] };
 export type LiveServerEvents = {
   frame: (frame: LiveFrame) => void;
   presence: (presence: LivePresence) => void;
-  /** Sent once after the handshake: who is seen, and where the log stands. */
+  /** Sent once after the handshake: who is seen, and where this client stands (its `from`, or the log's end). Safe to store. */
   ready: (hello: { pos: number; userId: string | null }) => void;
   /** The session ended elsewhere; the socket closes after it. */
   revoked: (why: { reason: string }) => void;

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Id } from '@talat/contracts/id';
+import { Settings } from '@talat/platform/settings';
+import { z } from 'zod';
+import { LiveServer, type LiveSocket } from './live-server.provider.ts';
+import { fullBudget, spendMessage } from './message-rate.rules.ts';
+import { PresenceBook } from './presence.rules.ts';
+import { realtimeSettings } from './realtime.settings.ts';
+
+const Watch = z.object({ orderId: Id, isEditing: z.boolean().optional() });
+const Unwatch = z.object({ orderId: Id });
+const watchedAtMost = 50;
+/** Where staff look at orders. */
+const spaces = ['/', '/orders'] as const;
+// not `order:<id>`: that room makes a socket one that the order's events are about
+const roomOf = (orderId: string) => `watch:${orderId}`;
+
+/** What clients may say: which order they have open, and ping. Presence is for those who see orders; others neither see nor appear. */
+@Injectable()
+export class LiveMessages {
+  readonly #book = new PresenceBook();
+  readonly #perSecond: number;
+
+  constructor(
+    private readonly server: LiveServer,
+    settings: Settings,
+  ) {
+    this.#perSecond = settings.get(realtimeSettings).LIVE_MESSAGES_PER_SECOND;
+  }
+
+  attach(socket: LiveSocket): void {
+    this.limit(socket);
+    socket.on('ping', (answer) => {
+      if (typeof answer === 'function') answer(Date.now());
+    });
+    socket.on('watch', (order, answer) => {
+      const parsed = Watch.safeParse(order);
+      if (!parsed.success) return;
+      const { orderId, isEditing = false } = parsed.data;
+      const isIn = this.watch(socket, orderId, isEditing);
+      if (typeof answer === 'function') answer(isIn ? this.#book.at(orderId) : { orderId, people: [] });
+    });
+    socket.on('unwatch', (order) => {
+      const parsed = Unwatch.safeParse(order);
+      if (parsed.success) this.unwatch(socket, parsed.data.orderId);
+    });
+    socket.on('disconnect', () => {
+      for (const orderId of this.#book.leave(socket.id)) this.tell(orderId);
+    });
+  }
+
+  private watch(socket: LiveSocket, orderId: string, isEditing: boolean): boolean {
+    const { viewer, name } = socket.data;
+    if (viewer.userId === null || !viewer.permissions.has('orders.read')) return false;
+    const seat = { orderId, person: { id: viewer.userId, name }, isEditing };
+    if (!this.#book.watch(socket.id, seat, watchedAtMost)) return false;
+    void socket.join(roomOf(orderId));
+    this.tell(orderId);
+    return true;
+  }
+
+  private unwatch(socket: LiveSocket, orderId: string): void {
+    void socket.leave(roomOf(orderId));
+    if (this.#book.unwatch(socket.id, orderId)) this.tell(orderId);
+  }
+
+  private tell(orderId: string): void {
+    const presence = this.#book.at(orderId);
+    for (const namespace of spaces) this.server.space(namespace).local.to(roomOf(orderId)).emit('presence', presence);
+  }
+
+  private limit(socket: LiveSocket): void {
+    const budget = fullBudget(this.#perSecond, performance.now());
+    socket.use((_, next) => {
+      const verdict = spendMessage(budget, this.#perSecond, performance.now());
+      if (verdict === 'pass') next();
+      else if (verdict === 'flood') this.server.drop(socket, 'flood');
+    });
+  }
+}
