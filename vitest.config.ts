@@ -13,10 +13,29 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      project('small', ['packages/*/src/**/*.spec.ts', 'services/*/src/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'apps/web/lib/**/*.spec.ts', 'tools/**/*.spec.ts']),
-      project('medium', ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'], onPostgres),
-      project('flow', ['tests/flows/**/*.spec.ts'], { ...onPostgres, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
-      project('web', ['tests/web/**/*.spec.ts'], { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false }),
+      project('small', [
+        'packages/*/src/**/*.spec.ts',
+        'services/*/src/**/*.spec.ts',
+        'apps/*/src/**/*.spec.ts',
+        'apps/web/lib/**/*.spec.ts',
+        'tools/**/*.spec.ts',
+      ]),
+      project(
+        'medium',
+        ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'],
+        onPostgres,
+      ),
+      project('flow', ['tests/flows/**/*.spec.ts'], {
+        ...onPostgres,
+        testTimeout: 120_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+      }),
+      project('web', ['tests/web/**/*.spec.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 300_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -17,7 +17,9 @@ export function booksCommand(program: Command): void {
       const { loadServices } = await import('@talat/server/services');
       const services = await loadServices('all');
       const checks = [...services.flatMap(({ books }) => books), ...platformBooks];
-      const isBalanced = await withDatabase((environment) => printBooks((environment['DATABASE_OWNER_URL'] ?? environment['DATABASE_URL'])!, checks));
+      const isBalanced = await withDatabase((environment) =>
+        printBooks((environment['DATABASE_OWNER_URL'] ?? environment['DATABASE_URL'])!, checks),
+      );
       say(isBalanced ? 'balanced · ทุกบัญชีตรงกัน' : 'NOT balanced · บัญชีไม่ตรง: see the rows above');
       if (!isBalanced) process.exitCode = 1;
     });
@@ -30,7 +32,8 @@ async function printBooks(url: string, checks: readonly BookCheck[]): Promise<bo
   try {
     await client.query('begin isolation level repeatable read read only');
     let isBalanced = true;
-    for (const check of checks.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }))) isBalanced = (await printCheck(client, check)) && isBalanced;
+    for (const check of checks.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })))
+      isBalanced = (await printCheck(client, check)) && isBalanced;
     return isBalanced;
   } finally {
     await client.end();

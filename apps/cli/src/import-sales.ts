@@ -15,7 +15,8 @@ const productsAtOnce = 250;
 const customersAtOnce = 4;
 
 /** Who a history's customer is in the shop: the same number is the same account. */
-export const customerEmail = (customer: string): string => `customer-${customer.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@sales-import.invalid`;
+export const customerEmail = (customer: string): string =>
+  `customer-${customer.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@sales-import.invalid`;
 
 /** `talat import sales FILE`: articles, opening stock and customers of a shop's history. */
 export function importCommand(program: Command): void {
@@ -35,7 +36,8 @@ export function importCommand(program: Command): void {
 }
 
 async function importSales(path: string, options: Options): Promise<void> {
-  if (!/^\d{1,2}(\.\d{1,2})?$/.test(options.taxRate)) throw new StartProblem(`--tax-rate ${options.taxRate} is no percentage`, 'Give one such as 0, 7 or 19.6.');
+  if (!/^\d{1,2}(\.\d{1,2})?$/.test(options.taxRate))
+    throw new StartProblem(`--tax-rate ${options.taxRate} is no percentage`, 'Give one such as 0, 7 or 19.6.');
   const file = readSalesFile(path, options.currency);
   const articles = articlesOf(file.sales);
   const customers = customersOf([...file.sales, ...file.cancellations]);
@@ -44,23 +46,39 @@ async function importSales(path: string, options: Options): Promise<void> {
   const known = await knownIn(api, customers);
   if (options.dryRun) {
     const newArticles = articles.filter(({ code }) => !known.codes.has(code));
-    say(`would make ${newArticles.length} products (${articles.length - newArticles.length} are there) with ${unitsOf(newArticles)} units of opening stock`);
-    say(`would make ${customers.filter((customer) => !known.emails.has(customerEmail(customer))).length} customers (${known.emails.size} are there)`);
+    say(
+      `would make ${newArticles.length} products (${articles.length - newArticles.length} are there) with ${unitsOf(newArticles)} units of opening stock`,
+    );
+    say(
+      `would make ${customers.filter((customer) => !known.emails.has(customerEmail(customer))).length} customers (${known.emails.size} are there)`,
+    );
     return say('nothing was changed: this was a dry run');
   }
-  const products = await makeProducts(api, articles.filter(({ code }) => !known.codes.has(code)), options.currency);
-  const people = await makeCustomers(api, customers.filter((customer) => !known.emails.has(customerEmail(customer))));
+  const products = await makeProducts(
+    api,
+    articles.filter(({ code }) => !known.codes.has(code)),
+    options.currency,
+  );
+  const people = await makeCustomers(
+    api,
+    customers.filter((customer) => !known.emails.has(customerEmail(customer))),
+  );
   printTally('products', products, known.codes.size);
   printTally('customers', people, known.emails.size);
   if (products.refused.length + people.refused.length) process.exitCode = 1;
 }
 
-const unitsOf = (articles: readonly Article[]) => articles.reduce((sum, { sold, isTracked }) => sum + (isTracked ? sold : 0), 0);
+const unitsOf = (articles: readonly Article[]) =>
+  articles.reduce((sum, { sold, isTracked }) => sum + (isTracked ? sold : 0), 0);
 
 function printPlan(file: SalesFile, articles: readonly Article[], customers: readonly string[]): void {
   const lines = file.sales.reduce((sum, sale) => sum + sale.lines.length, 0);
-  say(`${file.lineCount} lines: ${lines} valid sale lines in ${file.sales.length} invoices, ${file.cancellations.length} cancellations, ${file.rejected.length} rejected`);
-  say(`${articles.length} articles, of them ${articles.filter(({ isTracked }) => !isTracked).length} without stock; ${unitsOf(articles)} units; ${customers.length} customers`);
+  say(
+    `${file.lineCount} lines: ${lines} valid sale lines in ${file.sales.length} invoices, ${file.cancellations.length} cancellations, ${file.rejected.length} rejected`,
+  );
+  say(
+    `${articles.length} articles, of them ${articles.filter(({ isTracked }) => !isTracked).length} without stock; ${unitsOf(articles)} units; ${customers.length} customers`,
+  );
   printRejected(file.rejected);
 }
 
@@ -77,7 +95,10 @@ type Listed<T> = { data: T[]; nextCursor: string | null };
 async function* pagesOf<T>(api: Api, path: string): AsyncGenerator<T> {
   let cursor: string | null = '';
   while (cursor !== null) {
-    const { body }: { body: Listed<T> } = await api.call<Listed<T>>('GET', `${path}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const { body }: { body: Listed<T> } = await api.call<Listed<T>>(
+      'GET',
+      `${path}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+    );
     yield* body.data;
     cursor = body.nextCursor;
   }
@@ -86,14 +107,16 @@ async function* pagesOf<T>(api: Api, path: string): AsyncGenerator<T> {
 /** Codes in capitals to the variant that is sold under them. */
 export async function allProducts(api: Api): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for await (const product of pagesOf<{ sku: string; defaultVariantId: string }>(api, '/products?sort=sku')) found.set(product.sku.toUpperCase(), product.defaultVariantId);
+  for await (const product of pagesOf<{ sku: string; defaultVariantId: string }>(api, '/products?sort=sku'))
+    found.set(product.sku.toUpperCase(), product.defaultVariantId);
   return found;
 }
 
 /** Addresses to ids of the accounts that an import made. */
 export async function allCustomers(api: Api): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for await (const user of pagesOf<{ id: string; email: string }>(api, '/users?search=sales-import.invalid')) found.set(user.email, user.id);
+  for await (const user of pagesOf<{ id: string; email: string }>(api, '/users?search=sales-import.invalid'))
+    found.set(user.email, user.id);
   return found;
 }
 
@@ -110,7 +133,10 @@ async function makeProducts(api: Api, articles: readonly Article[], currency: Cu
       tracked: isTracked,
       ...(isTracked ? { stock: sold } : {}),
     }));
-    const { body } = await api.call<ImportResult>('POST', '/products/import', { body: { products }, key: `import-${batch[0]!.code}-${batch.length}-${Date.now()}` });
+    const { body } = await api.call<ImportResult>('POST', '/products/import', {
+      body: { products },
+      key: `import-${batch[0]!.code}-${batch.length}-${Date.now()}`,
+    });
     for (const result of body.results) {
       if (result.status === 'created') tally.made += 1;
       else if (result.status === 'exists') tally.known += 1;
@@ -127,7 +153,17 @@ async function makeCustomers(api: Api, customers: readonly string[]): Promise<Ta
   const work = async () => {
     for (let customer = queue.shift(); customer !== undefined; customer = queue.shift()) {
       try {
-        await api.call('POST', '/users', { key: `import-customer-${customer}-${Date.now()}`, body: { email: customerEmail(customer), username: `sales-${customer}`, firstName: 'Customer', lastName: customer, password: `${randomBytes(18).toString('base64url')}aA1!`, role: 'customer' } });
+        await api.call('POST', '/users', {
+          key: `import-customer-${customer}-${Date.now()}`,
+          body: {
+            email: customerEmail(customer),
+            username: `sales-${customer}`,
+            firstName: 'Customer',
+            lastName: customer,
+            password: `${randomBytes(18).toString('base64url')}aA1!`,
+            role: 'customer',
+          },
+        });
         tally.made += 1;
       } catch (error) {
         if (!(error instanceof ApiRefusal)) throw error;
@@ -142,6 +178,8 @@ async function makeCustomers(api: Api, customers: readonly string[]): Promise<Ta
 }
 
 function printTally(what: string, { made, known, refused }: Tally, before: number): void {
-  say(`${what}: ${made} made, ${known + before} were there already${refused.length ? `, ${refused.length} refused:` : ''}`);
+  say(
+    `${what}: ${made} made, ${known + before} were there already${refused.length ? `, ${refused.length} refused:` : ''}`,
+  );
   for (const { what: which, reason } of refused) say(`  ${which}: ${reason}`);
 }

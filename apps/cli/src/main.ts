@@ -12,7 +12,17 @@ import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 
 /** Each command is one file that adds itself to the program: one import above, one name here. Services are imported in its action. */
-const commands = [startCommand, devCommand, buildCommand, doctorCommand, migrateCommand, seedCommand, importCommand, replayCommand, booksCommand];
+const commands = [
+  startCommand,
+  devCommand,
+  buildCommand,
+  doctorCommand,
+  migrateCommand,
+  seedCommand,
+  importCommand,
+  replayCommand,
+  booksCommand,
+];
 
 const program = new Command('talat').description('Talat from the command line').showHelpAfterError();
 for (const add of commands) add(program);

@@ -30,7 +30,7 @@ function parseLines(path: string, text: string): RawLine[] {
       trim: false,
     });
   } catch (cause) {
-    const where = cause instanceof CsvError ? ` at line ${String(cause['lines'] ?? '?')}` : '';
+    const where = cause instanceof CsvError && typeof cause['lines'] === 'number' ? ` at line ${cause['lines']}` : '';
     throw new StartProblem(`${path} is not CSV${where}`, (cause as Error).message);
   }
   const missing = columns.filter((column) => records[0] && !(column in records[0]));

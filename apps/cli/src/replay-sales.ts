@@ -12,8 +12,24 @@ import { printRejected, progress, say } from './say.ts';
 type Options = Login & { currency: Currency; taxRate: string; speed: number };
 type PlacedItem = { id: string };
 type Placed = { orderId: string; items: PlacedItem[] };
-type Balance = { orders: number; known: number; lines: number; minor: number; returns: number; returnedMinor: number; rejected: { what: string; reason: string }[]; unmatched: UnmatchedLine[] };
-type Replay = { api: Api; options: Options; variants: Map<string, string>; customers: Map<string, string>; placed: Map<string, Placed>; balance: Balance };
+type Balance = {
+  orders: number;
+  known: number;
+  lines: number;
+  minor: number;
+  returns: number;
+  returnedMinor: number;
+  rejected: { what: string; reason: string }[];
+  unmatched: UnmatchedLine[];
+};
+type Replay = {
+  api: Api;
+  options: Options;
+  variants: Map<string, string>;
+  customers: Map<string, string>;
+  placed: Map<string, Placed>;
+  balance: Balance;
+};
 
 /** `talat replay sales FILE --speed N`: the history again, as orders through the public API, in its order and rhythm. */
 export function replayCommand(program: Command): void {
@@ -24,7 +40,12 @@ export function replayCommand(program: Command): void {
     .argument('<file>', 'CSV in the "Online Retail" shape, imported before')
     .description('place the valid invoices as orders, in their order and rhythm, and book the cancellations that match')
     .option('--speed <times>', 'how many times faster than it was; 0: without waiting', (text) => Number(text), 0)
-    .option('--currency <code>', 'currency of the prices', (code) => Currency.parse(code.toUpperCase()), 'GBP' as Currency)
+    .option(
+      '--currency <code>',
+      'currency of the prices',
+      (code) => Currency.parse(code.toUpperCase()),
+      'GBP' as Currency,
+    )
     .option('--tax-rate <percent>', 'tax inside the prices, in percent', '0')
     .option('--api <url>', 'the shop, when it does not run from this folder')
     .option('--user <name>', 'account with the permission orders.import')
@@ -33,13 +54,27 @@ export function replayCommand(program: Command): void {
 }
 
 async function replaySales(path: string, options: Options): Promise<void> {
-  if (!(options.speed >= 0)) throw new StartProblem('--speed is a number from 0 on', 'For a week in a quarter of an hour: --speed 600.');
+  if (!(options.speed >= 0))
+    throw new StartProblem('--speed is a number from 0 on', 'For a week in a quarter of an hour: --speed 600.');
   const file = readSalesFile(path, options.currency);
   const api = await Api.open(options);
   const [variants, customers] = await Promise.all([allProducts(api), allCustomers(api)]);
-  const missing = new Set(file.sales.flatMap((sale) => sale.lines.map(({ code }) => code)).filter((code) => !variants.has(code)));
-  if (missing.size) throw new StartProblem(`${missing.size} articles of ${path} are not in the shop, first ${[...missing].slice(0, 3).join(', ')}`, `Run first: npm run talat -- import sales ${path} --currency ${options.currency}`);
-  const replay: Replay = { api, options, variants, customers, placed: new Map(), balance: { orders: 0, known: 0, lines: 0, minor: 0, returns: 0, returnedMinor: 0, rejected: [], unmatched: [] } };
+  const missing = new Set(
+    file.sales.flatMap((sale) => sale.lines.map(({ code }) => code)).filter((code) => !variants.has(code)),
+  );
+  if (missing.size)
+    throw new StartProblem(
+      `${missing.size} articles of ${path} are not in the shop, first ${[...missing].slice(0, 3).join(', ')}`,
+      `Run first: npm run talat -- import sales ${path} --currency ${options.currency}`,
+    );
+  const replay: Replay = {
+    api,
+    options,
+    variants,
+    customers,
+    placed: new Map(),
+    balance: { orders: 0, known: 0, lines: 0, minor: 0, returns: 0, returnedMinor: 0, rejected: [], unmatched: [] },
+  };
   await run(replay, [...file.sales, ...file.cancellations]);
   printBalance(replay, file.sales);
   printRejected(file.rejected);
@@ -49,17 +84,22 @@ async function replaySales(path: string, options: Options): Promise<void> {
 async function run(replay: Replay, sales: Sale[]): Promise<void> {
   const { options, balance } = replay;
   const matcher = new ReturnMatcher();
-  const inOrder = sales.map((sale, index) => ({ sale, index })).toSorted((a, b) => a.sale.at.getTime() - b.sale.at.getTime() || a.index - b.index);
+  const inOrder = sales
+    .map((sale, index) => ({ sale, index }))
+    .toSorted((a, b) => a.sale.at.getTime() - b.sale.at.getTime() || a.index - b.index);
   let done = 0;
   let previous: { at: Date; wasNew: boolean; finished: number } | undefined;
   for (const { sale } of inOrder) {
-    if (previous?.wasNew && options.speed > 0) await sleep((sale.at.getTime() - previous.at.getTime()) / options.speed - (Date.now() - previous.finished));
+    if (previous?.wasNew && options.speed > 0)
+      await sleep((sale.at.getTime() - previous.at.getTime()) / options.speed - (Date.now() - previous.finished));
     const before = balance.known;
-    if (sale.lines[0] && /^C/.test(sale.invoice)) await giveBack(replay, matcher, sale);
+    if (sale.invoice.startsWith('C')) await giveBack(replay, matcher, sale);
     else if (await place(replay, sale)) matcher.addSale(sale);
     previous = { at: sale.at, wasNew: balance.known === before, finished: Date.now() };
     done += 1;
-    progress(`${done} of ${inOrder.length} · ${sale.at.toISOString().slice(0, 16).replace('T', ' ')} · ${balance.orders} orders · ${toDecimalText(balance.minor, options.currency)} ${options.currency}`);
+    progress(
+      `${done} of ${inOrder.length} · ${sale.at.toISOString().slice(0, 16).replace('T', ' ')} · ${balance.orders} orders · ${toDecimalText(balance.minor, options.currency)} ${options.currency}`,
+    );
   }
 }
 
@@ -77,13 +117,24 @@ async function place(replay: Replay, sale: Sale): Promise<boolean> {
       ...(customerId ? { customerId } : {}),
       ...(sale.customer ? { customerReference: sale.customer } : {}),
       country: sale.country,
-      lines: sale.lines.map(({ code, quantity, unitMinor }) => ({ variantId: variants.get(code)!, quantity, unitPrice: toDecimal(unitMinor, options.currency) })),
+      lines: sale.lines.map(({ code, quantity, unitMinor }) => ({
+        variantId: variants.get(code)!,
+        quantity,
+        unitPrice: toDecimal(unitMinor, options.currency),
+      })),
     },
   };
   try {
-    const { body: order, status, wasReplayed } = await api.call<Order>('POST', '/orders', { body, key: `sales:${sale.invoice}` });
+    const {
+      body: order,
+      status,
+      wasReplayed,
+    } = await api.call<Order>('POST', '/orders', { body, key: `sales:${sale.invoice}` });
     const total = toMinor(order.total, order.currency);
-    if (total !== saleTotal(sale)) throw new Error(`${sale.invoice} became ${order.orderNumber} with ${order.total} instead of ${toDecimalText(saleTotal(sale), options.currency)}`);
+    if (total !== saleTotal(sale))
+      throw new Error(
+        `${sale.invoice} became ${order.orderNumber} with ${order.total} instead of ${toDecimalText(saleTotal(sale), options.currency)}`,
+      );
     balance.orders += 1;
     balance.known += Number(wasReplayed || status === 200);
     balance.lines += order.items.length;
@@ -98,7 +149,11 @@ async function place(replay: Replay, sale: Sale): Promise<boolean> {
 }
 
 /** One return for each order that the cancellation reaches. */
-async function giveBack({ api, options, placed, balance }: Replay, matcher: ReturnMatcher, cancellation: Sale): Promise<void> {
+async function giveBack(
+  { api, options, placed, balance }: Replay,
+  matcher: ReturnMatcher,
+  cancellation: Sale,
+): Promise<void> {
   const { parts, unmatched } = matcher.match(cancellation);
   balance.unmatched.push(...unmatched);
   for (const [invoice, mine] of Map.groupBy(parts, ({ orderInvoice }) => orderInvoice)) {
@@ -106,7 +161,10 @@ async function giveBack({ api, options, placed, balance }: Replay, matcher: Retu
     const reference = `${cancellation.invoice}:${invoice}`;
     const items = mine.map(({ lineIndex, quantity }) => ({ orderItemId: order.items[lineIndex]!.id, quantity }));
     try {
-      const { body, status, wasReplayed } = await api.call<OrderReturn>('POST', `/orders/${order.orderId}/returns`, { body: { items, reference, reason: cancellation.invoice, returnedAt: cancellation.at.toISOString() }, key: `sales:${reference}` });
+      const { body, status, wasReplayed } = await api.call<OrderReturn>('POST', `/orders/${order.orderId}/returns`, {
+        body: { items, reference, reason: cancellation.invoice, returnedAt: cancellation.at.toISOString() },
+        key: `sales:${reference}`,
+      });
       balance.returns += 1;
       balance.known += Number(wasReplayed || status === 200);
       balance.returnedMinor += toMinor(body.amount, options.currency);
@@ -121,11 +179,18 @@ function printBalance({ balance, options }: Replay, sales: readonly Sale[]): voi
   const wanted = sales.reduce((sum, sale) => sum + saleTotal(sale), 0);
   const lines = sales.reduce((sum, sale) => sum + sale.lines.length, 0);
   const amount = (minor: number) => `${toDecimalText(minor, options.currency)} ${options.currency}`;
-  say(`invoices ${sales.length} · orders ${balance.orders} (${balance.known} from an earlier run) · rejected ${balance.rejected.length}`);
+  say(
+    `invoices ${sales.length} · orders ${balance.orders} (${balance.known} from an earlier run) · rejected ${balance.rejected.length}`,
+  );
   say(`lines ${lines} in the file · ${balance.lines} in the orders`);
-  say(`money ${amount(wanted)} in the file · ${amount(balance.minor)} in the orders · difference ${amount(wanted - balance.minor)}`);
-  say(`returns ${balance.returns} worth ${amount(balance.returnedMinor)} · unmatched lines ${balance.unmatched.length}`);
-  for (const { number, invoice, code, quantity, reason } of balance.unmatched) say(`  line ${number}, ${invoice}, ${quantity} × ${code}: ${reason}`);
+  say(
+    `money ${amount(wanted)} in the file · ${amount(balance.minor)} in the orders · difference ${amount(wanted - balance.minor)}`,
+  );
+  say(
+    `returns ${balance.returns} worth ${amount(balance.returnedMinor)} · unmatched lines ${balance.unmatched.length}`,
+  );
+  for (const { number, invoice, code, quantity, reason } of balance.unmatched)
+    say(`  line ${number}, ${invoice}, ${quantity} × ${code}: ${reason}`);
   for (const { what, reason } of balance.rejected) say(`  ${what}: ${reason}`);
   const isBalanced = balance.rejected.length === 0 && wanted === balance.minor && lines === balance.lines;
   say(isBalanced ? 'balanced' : 'NOT balanced: see the rejected above');

@@ -19,7 +19,13 @@ export const serviceNames = Object.keys(loaders);
 
 /** @throws {Error} naming a service that does not exist. */
 export async function loadServices(wanted: string): Promise<ServiceDefinition[]> {
-  const names = wanted.trim() === 'all' ? serviceNames : wanted.split(',').map((name) => name.trim()).filter(Boolean);
+  const names =
+    wanted.trim() === 'all'
+      ? serviceNames
+      : wanted
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean);
   const unknown = names.filter((name) => !(name in loaders));
   if (unknown.length) throw new Error(`SERVICES names ${unknown.join(', ')}; there are ${serviceNames.join(', ')}`);
   const loaded = await Promise.all(serviceNames.filter((name) => names.includes(name)).map((name) => loaders[name]!()));

@@ -15,7 +15,8 @@ import { loadServices } from './services.ts';
 type Environment = Record<string, string | undefined>;
 export type RunningServer = { close: () => Promise<void>; url: string };
 
-const say = (line: string): void => console.log(`talat: ${line}`);
+/** Progress for the launcher, which shows lines that begin so. */
+const say = (line: string): void => void process.stdout.write(`talat: ${line}\n`);
 
 /** Migrates, seeds and serves the services that SERVICES names. @throws {SettingsProblem} */
 export async function startServer(environment: Environment): Promise<RunningServer> {
@@ -26,12 +27,16 @@ export async function startServer(environment: Environment): Promise<RunningServ
   if (problems.length) throw new SettingsProblem(problems);
   await migrate(ownerUrl(settings), services, say);
   const keys = new SigningKeys(await keysOf(settings));
-  const edge = services.some(({ name }) => name === 'gateway') ? (await import('@talat/gateway/edge')).gatewayEdge(settings, services) : undefined;
+  const edge = services.some(({ name }) => name === 'gateway')
+    ? (await import('@talat/gateway/edge')).gatewayEdge(settings, services)
+    : undefined;
   const app = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
   await seed(services, app.get(Database), settings);
   const { HOST, PORT, API_EXTRA_PORTS } = settings.get(processSettings);
   await app.listen(PORT, HOST);
-  const extra = await Promise.all(API_EXTRA_PORTS.map((port) => listenAlso(app.getHttpServer() as Server, HOST, Number(port))));
+  const extra = await Promise.all(
+    API_EXTRA_PORTS.map((port) => listenAlso(app.getHttpServer() as Server, HOST, Number(port))),
+  );
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   say(`${services.map(({ name }) => name).join(', ')} on ${url}`);
   return {

@@ -37,5 +37,7 @@ export const AuditQuery = z.strictObject({
   to: z.iso.datetime().optional(),
 });
 export type AuditQuery = z.infer<typeof AuditQuery>;
-export const AuditList = z.object({ data: z.array(AuditRow), nextCursor: z.string().nullable() }).meta({ id: 'AuditList' });
+export const AuditList = z
+  .object({ data: z.array(AuditRow), nextCursor: z.string().nullable() })
+  .meta({ id: 'AuditList' });
 export type AuditList = z.infer<typeof AuditList>;

@@ -3,8 +3,15 @@ import { Id } from './id.ts';
 import { Role, roles } from './permissions.ts';
 
 export const Password = z.string().min(1).max(128);
-export const Email = z.email().max(254).transform((v) => v.trim().toLowerCase());
-export const Username = z.string().regex(/^[a-zA-Z0-9_.-]+$/).min(3).max(100);
+export const Email = z
+  .email()
+  .max(254)
+  .transform((v) => v.trim().toLowerCase());
+export const Username = z
+  .string()
+  .regex(/^[a-zA-Z0-9_.-]+$/)
+  .min(3)
+  .max(100);
 
 export const RegisterRequest = z
   .strictObject({
@@ -95,13 +102,19 @@ export const Session = z
 export type Session = z.infer<typeof Session>;
 export const SessionList = z.object({ data: z.array(Session) }).meta({ id: 'SessionList' });
 
-export const ChangePasswordRequest = z.strictObject({ currentPassword: Password, newPassword: Password }).meta({ id: 'ChangePasswordRequest' });
+export const ChangePasswordRequest = z
+  .strictObject({ currentPassword: Password, newPassword: Password })
+  .meta({ id: 'ChangePasswordRequest' });
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
 export const ForgotPasswordRequest = z.strictObject({ email: Email }).meta({ id: 'ForgotPasswordRequest' });
 export type ForgotPasswordRequest = z.infer<typeof ForgotPasswordRequest>;
-export const ResetPasswordRequest = z.strictObject({ token: z.string().min(20).max(400), newPassword: Password }).meta({ id: 'ResetPasswordRequest' });
+export const ResetPasswordRequest = z
+  .strictObject({ token: z.string().min(20).max(400), newPassword: Password })
+  .meta({ id: 'ResetPasswordRequest' });
 export type ResetPasswordRequest = z.infer<typeof ResetPasswordRequest>;
-export const VerifyEmailRequest = z.strictObject({ token: z.string().min(20).max(400) }).meta({ id: 'VerifyEmailRequest' });
+export const VerifyEmailRequest = z
+  .strictObject({ token: z.string().min(20).max(400) })
+  .meta({ id: 'VerifyEmailRequest' });
 export type VerifyEmailRequest = z.infer<typeof VerifyEmailRequest>;
 
 /** Claims of an access token; `sv` is the account's security version, bumped by a password, role or status change. */

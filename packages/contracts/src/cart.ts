@@ -50,8 +50,16 @@ export type Cart = z.infer<typeof Cart>;
 
 /** One of `variantId`, `sku` or `productId` (its first variant). */
 export const AddCartItem = z
-  .strictObject({ variantId: Id.optional(), productId: Id.optional(), sku: z.string().trim().max(64).optional(), quantity: z.int().min(1).max(9999).default(1) })
-  .refine((v) => v.variantId ?? v.productId ?? v.sku, { error: 'variantId, productId or sku is required', path: ['variantId'] })
+  .strictObject({
+    variantId: Id.optional(),
+    productId: Id.optional(),
+    sku: z.string().trim().max(64).optional(),
+    quantity: z.int().min(1).max(9999).default(1),
+  })
+  .refine((v) => v.variantId ?? v.productId ?? v.sku, {
+    error: 'variantId, productId or sku is required',
+    path: ['variantId'],
+  })
   .meta({ id: 'AddCartItem' });
 export type AddCartItem = z.infer<typeof AddCartItem>;
 export const UpdateCartItem = z.strictObject({ quantity: z.int().min(1).max(9999) }).meta({ id: 'UpdateCartItem' });

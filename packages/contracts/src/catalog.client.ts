@@ -24,5 +24,12 @@ export type PricedVariant = z.infer<typeof PricedVariant>;
 
 export const catalogClient = defineClient('catalog', {
   /** Unknown ids and SKUs are simply missing from the answer. A product's id gives its default variant; SKUs are compared without case. */
-  priceVariants: { input: z.object({ variantIds: z.array(Id).default([]), skus: z.array(z.string()).default([]), productIds: z.array(Id).default([]) }), output: z.array(PricedVariant) },
+  priceVariants: {
+    input: z.object({
+      variantIds: z.array(Id).default([]),
+      skus: z.array(z.string()).default([]),
+      productIds: z.array(Id).default([]),
+    }),
+    output: z.array(PricedVariant),
+  },
 });

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 
 /** A call between services: what goes in, what comes out, and how long the caller waits. */
 export type ClientMethod = { input: z.ZodType; output: z.ZodType; deadlineMs?: number };
-export type ClientContract<M extends Record<string, ClientMethod> = Record<string, ClientMethod>> = { service: string; methods: M };
+export type ClientContract<M extends Record<string, ClientMethod> = Record<string, ClientMethod>> = {
+  service: string;
+  methods: M;
+};
 
 /** What the owning service implements and what a caller injects: the same shape, local or over HTTP. */
 export type ClientOf<C extends ClientContract> = {

@@ -8,13 +8,29 @@ import { paymentsEvents } from './payments.events.ts';
 import { platformEvents } from './platform.events.ts';
 
 /** Every event of the system: the only declaration. */
-export const eventSchemas = { ...identityEvents, ...catalogEvents, ...inventoryEvents, ...cartEvents, ...ordersEvents, ...paymentsEvents, ...platformEvents } as const;
+export const eventSchemas = {
+  ...identityEvents,
+  ...catalogEvents,
+  ...inventoryEvents,
+  ...cartEvents,
+  ...ordersEvents,
+  ...paymentsEvents,
+  ...platformEvents,
+} as const;
 
 export type EventType = keyof typeof eventSchemas;
 export type EventData<T extends EventType> = z.infer<(typeof eventSchemas)[T]>;
 
 /** First word of the type to its topic. */
-const topics = { user: 'user.events', product: 'product.events', inventory: 'inventory.events', cart: 'cart.events', order: 'order.events', payment: 'payment.events', error: 'error.events' } as const;
+const topics = {
+  user: 'user.events',
+  product: 'product.events',
+  inventory: 'inventory.events',
+  cart: 'cart.events',
+  order: 'order.events',
+  payment: 'payment.events',
+  error: 'error.events',
+} as const;
 export function topicOf(type: EventType): string {
   return topics[type.slice(0, type.indexOf('.')) as keyof typeof topics];
 }

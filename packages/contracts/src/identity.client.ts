@@ -5,5 +5,13 @@ import { Id } from './id.ts';
 
 export const identityClient = defineClient('identity', {
   /** Saved data that a checkout falls back to when the request leaves it out. */
-  getCheckoutDefaults: { input: z.object({ userId: Id }), output: z.object({ name: z.string(), email: z.string(), phone: z.string().nullable(), address: Address.nullable() }) },
+  getCheckoutDefaults: {
+    input: z.object({ userId: Id }),
+    output: z.object({
+      name: z.string(),
+      email: z.string(),
+      phone: z.string().nullable(),
+      address: Address.nullable(),
+    }),
+  },
 });

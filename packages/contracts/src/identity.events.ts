@@ -3,7 +3,15 @@ import { UserStatus } from './auth.ts';
 import { Id } from './id.ts';
 import { roles } from './permissions.ts';
 
-const account = { userId: Id, email: z.string(), username: z.string(), name: z.string(), role: z.enum(roles), roles: z.array(z.enum(roles)), status: UserStatus };
+const account = {
+  userId: Id,
+  email: z.string(),
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(roles),
+  roles: z.array(z.enum(roles)),
+  status: UserStatus,
+};
 
 export const identityEvents = {
   'user.created': z.object(account),
@@ -11,5 +19,9 @@ export const identityEvents = {
   'user.updated': z.object({ ...account, changed: z.array(z.string()), securityVersion: z.int() }),
   'user.deleted': z.object({ userId: Id }),
   'user.signed_in': z.object({ userId: Id, sessionId: Id }),
-  'user.session_revoked': z.object({ userId: Id, sessionId: Id, reason: z.enum(['logout', 'revoked', 'reuse', 'password', 'deleted']) }),
+  'user.session_revoked': z.object({
+    userId: Id,
+    sessionId: Id,
+    reason: z.enum(['logout', 'revoked', 'reuse', 'password', 'deleted']),
+  }),
 } as const;

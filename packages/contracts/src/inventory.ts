@@ -8,7 +8,17 @@ export const StockLocation = z
 export type StockLocation = z.infer<typeof StockLocation>;
 export const StockLocationList = z.object({ data: z.array(StockLocation) }).meta({ id: 'StockLocationList' });
 /** A plain `name` counts for both languages. */
-export const SaveLocation = z.strictObject({ code: z.string().trim().min(1).max(20), name: z.union([z.string().trim().min(1).max(120), z.strictObject({ th: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) })]), isSellable: z.boolean().default(true), priority: z.int().min(0).max(1000).default(100) }).meta({ id: 'SaveLocation' });
+export const SaveLocation = z
+  .strictObject({
+    code: z.string().trim().min(1).max(20),
+    name: z.union([
+      z.string().trim().min(1).max(120),
+      z.strictObject({ th: z.string().trim().min(1).max(120), en: z.string().trim().min(1).max(120) }),
+    ]),
+    isSellable: z.boolean().default(true),
+    priority: z.int().min(0).max(1000).default(100),
+  })
+  .meta({ id: 'SaveLocation' });
 export type SaveLocation = z.infer<typeof SaveLocation>;
 
 export const StockLevel = z
@@ -31,13 +41,47 @@ export const StockLevel = z
   .meta({ id: 'StockLevel' });
 export type StockLevel = z.infer<typeof StockLevel>;
 export const StockLevelList = pageOf(StockLevel).meta({ id: 'StockLevelList' });
-export const StockQuery = z.strictObject({ ...listQueryShape, q: z.string().max(200).optional(), search: z.string().max(200).optional(), locationId: Id.optional(), low: QueryFlag.optional(), sku: z.string().max(64).optional() });
+export const StockQuery = z.strictObject({
+  ...listQueryShape,
+  q: z.string().max(200).optional(),
+  search: z.string().max(200).optional(),
+  locationId: Id.optional(),
+  low: QueryFlag.optional(),
+  sku: z.string().max(64).optional(),
+});
 export type StockQuery = z.infer<typeof StockQuery>;
 /** One article over all its locations. */
-export const StockOfSku = z.object({ variantId: Id, productId: Id, sku: z.string(), name: z.string(), onHand: z.int(), reserved: z.int(), available: z.int(), levels: z.array(StockLevel) }).meta({ id: 'StockOfSku' });
+export const StockOfSku = z
+  .object({
+    variantId: Id,
+    productId: Id,
+    sku: z.string(),
+    name: z.string(),
+    onHand: z.int(),
+    reserved: z.int(),
+    available: z.int(),
+    levels: z.array(StockLevel),
+  })
+  .meta({ id: 'StockOfSku' });
 export type StockOfSku = z.infer<typeof StockOfSku>;
 
-export const movementReasons = ['opening', 'received', 'sold', 'restocked', 'returned', 'adjusted', 'counted', 'damaged', 'lost', 'transfer_out', 'transfer_in', 'reserved', 'released', 'claimed', 'expired'] as const;
+export const movementReasons = [
+  'opening',
+  'received',
+  'sold',
+  'restocked',
+  'returned',
+  'adjusted',
+  'counted',
+  'damaged',
+  'lost',
+  'transfer_out',
+  'transfer_in',
+  'reserved',
+  'released',
+  'claimed',
+  'expired',
+] as const;
 export const MovementReason = z.enum(movementReasons);
 export type MovementReason = z.infer<typeof MovementReason>;
 export const StockMovement = z
@@ -60,7 +104,14 @@ export const StockMovement = z
   .meta({ id: 'StockMovement' });
 export type StockMovement = z.infer<typeof StockMovement>;
 export const StockMovementList = pageOf(StockMovement).meta({ id: 'StockMovementList' });
-export const MovementQuery = z.strictObject({ ...listQueryShape, sku: z.string().max(64).optional(), variantId: Id.optional(), locationId: Id.optional(), reason: MovementReason.optional(), reference: z.string().max(64).optional() });
+export const MovementQuery = z.strictObject({
+  ...listQueryShape,
+  sku: z.string().max(64).optional(),
+  variantId: Id.optional(),
+  locationId: Id.optional(),
+  reason: MovementReason.optional(),
+  reference: z.string().max(64).optional(),
+});
 export type MovementQuery = z.infer<typeof MovementQuery>;
 
 const article = { sku: z.string().trim().max(64).optional(), variantId: Id.optional() };
@@ -68,13 +119,36 @@ const oneArticle = (v: { sku?: string | undefined; variantId?: string | undefine
 const oneArticleError = { error: 'sku or variantId is required', path: ['sku'] };
 /** `delta` changes what is on hand. Without a location: where the article stands, by priority. */
 export const AdjustStock = z
-  .strictObject({ ...article, locationId: Id.optional(), delta: z.int().refine((n) => n !== 0), reason: z.enum(['received', 'adjusted', 'damaged', 'lost', 'returned']).default('adjusted'), note: z.string().max(500).optional() })
+  .strictObject({
+    ...article,
+    locationId: Id.optional(),
+    delta: z.int().refine((n) => n !== 0),
+    reason: z.enum(['received', 'adjusted', 'damaged', 'lost', 'returned']).default('adjusted'),
+    note: z.string().max(500).optional(),
+  })
   .refine(oneArticle, oneArticleError)
   .meta({ id: 'AdjustStock' });
 export type AdjustStock = z.infer<typeof AdjustStock>;
-export const CountStock = z.strictObject({ ...article, locationId: Id.optional(), counted: z.int().nonnegative(), note: z.string().max(500).optional() }).refine(oneArticle, oneArticleError).meta({ id: 'CountStock' });
+export const CountStock = z
+  .strictObject({
+    ...article,
+    locationId: Id.optional(),
+    counted: z.int().nonnegative(),
+    note: z.string().max(500).optional(),
+  })
+  .refine(oneArticle, oneArticleError)
+  .meta({ id: 'CountStock' });
 export type CountStock = z.infer<typeof CountStock>;
-export const TransferStock = z.strictObject({ ...article, fromLocationId: Id, toLocationId: Id, quantity: z.int().positive(), note: z.string().max(500).optional() }).refine(oneArticle, oneArticleError).meta({ id: 'TransferStock' });
+export const TransferStock = z
+  .strictObject({
+    ...article,
+    fromLocationId: Id,
+    toLocationId: Id,
+    quantity: z.int().positive(),
+    note: z.string().max(500).optional(),
+  })
+  .refine(oneArticle, oneArticleError)
+  .meta({ id: 'TransferStock' });
 export type TransferStock = z.infer<typeof TransferStock>;
 export const StockTransfer = z.object({ id: Id, from: StockLevel, to: StockLevel }).meta({ id: 'StockTransfer' });
 export type StockTransfer = z.infer<typeof StockTransfer>;

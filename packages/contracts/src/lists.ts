@@ -23,7 +23,14 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     nextCursor: z.string().nullable(),
   });
 
-export type Page<T> = { data: T[]; total: number; totalIsExact: boolean; page: number; limit: number; nextCursor: string | null };
+export type Page<T> = {
+  data: T[];
+  total: number;
+  totalIsExact: boolean;
+  page: number;
+  limit: number;
+  nextCursor: string | null;
+};
 
 /** `?flag=true|1|false|0` */
 export const QueryFlag = z.enum(['true', 'false', '1', '0']).transform((v) => v === 'true' || v === '1');

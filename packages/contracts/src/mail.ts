@@ -19,7 +19,12 @@ export const MailBody = z.object({ ...Mail.shape, body: z.string() }).meta({ id:
 export type MailBody = z.infer<typeof MailBody>;
 
 /** Never by offset: `cursor` only. */
-export const MailQuery = z.strictObject({ limit: listQueryShape.limit, cursor: listQueryShape.cursor, userId: Id.optional(), recipient: z.string().max(254).optional() });
+export const MailQuery = z.strictObject({
+  limit: listQueryShape.limit,
+  cursor: listQueryShape.cursor,
+  userId: Id.optional(),
+  recipient: z.string().max(254).optional(),
+});
 export type MailQuery = z.infer<typeof MailQuery>;
 export const MailList = z.object({ data: z.array(Mail), nextCursor: z.string().nullable() }).meta({ id: 'MailList' });
 export type MailList = z.infer<typeof MailList>;

@@ -50,7 +50,11 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   const whole = sum === 0n ? BigInt(weights.length) : sum;
   const sign = total < 0 ? -1n : 1n;
   const amount = BigInt(total) * sign;
-  const parts = effective.map((weight, index) => ({ index, share: (amount * weight) / whole, rest: (amount * weight) % whole }));
+  const parts = effective.map((weight, index) => ({
+    index,
+    share: (amount * weight) / whole,
+    rest: (amount * weight) % whole,
+  }));
   let left = amount - parts.reduce((a, part) => a + part.share, 0n);
   for (const part of parts.toSorted((a, b) => (b.rest > a.rest ? 1 : b.rest < a.rest ? -1 : a.index - b.index))) {
     if (left === 0n) break;

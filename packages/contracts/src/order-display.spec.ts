@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { displayStatus, displayWords, findDisplayStatus, fulfilmentStatuses, orderStatuses, paymentStatuses } from './order-display.ts';
+import {
+  displayStatus,
+  displayWords,
+  findDisplayStatus,
+  fulfilmentStatuses,
+  orderStatuses,
+  paymentStatuses,
+} from './order-display.ts';
 
 describe('the word that people see', () => {
   it('exists for every combination of the three fields', () => {
     for (const status of orderStatuses)
       for (const paymentStatus of paymentStatuses)
         for (const fulfilmentStatus of fulfilmentStatuses)
-          for (const assigneeId of [null, 'someone']) expect(displayWords).toHaveProperty(displayStatus({ status, paymentStatus, fulfilmentStatus, assigneeId }));
+          for (const assigneeId of [null, 'someone'])
+            expect(displayWords).toHaveProperty(displayStatus({ status, paymentStatus, fulfilmentStatus, assigneeId }));
   });
 
   it.each([
@@ -21,12 +29,23 @@ describe('the word that people see', () => {
     ['completed', 'refunded', 'returned', 'x', 'refunded'],
     ['cancelled', 'refunded', 'unfulfilled', null, 'refunded'],
     ['on_hold', 'paid', 'packed', 'x', 'on_hold'],
-  ] as const)('%s, %s, %s, assigned to %s reads %s', (status, paymentStatus, fulfilmentStatus, assigneeId, word) => expect(displayStatus({ status, paymentStatus, fulfilmentStatus, assigneeId })).toBe(word));
+  ] as const)('%s, %s, %s, assigned to %s reads %s', (status, paymentStatus, fulfilmentStatus, assigneeId, word) =>
+    expect(displayStatus({ status, paymentStatus, fulfilmentStatus, assigneeId })).toBe(word),
+  );
 
-  it.each([['Packed', 'packed'], ['แพ็กแล้ว', 'packed'], ['AWAITING PAYMENT', 'pending_payment'], ['ready-to-ship', 'ready_to_ship'], ['ready_to_ship', 'ready_to_ship']] as const)('is found by %s', (text, key) => expect(findDisplayStatus(text)).toBe(key));
+  it.each([
+    ['Packed', 'packed'],
+    ['แพ็กแล้ว', 'packed'],
+    ['AWAITING PAYMENT', 'pending_payment'],
+    ['ready-to-ship', 'ready_to_ship'],
+    ['ready_to_ship', 'ready_to_ship'],
+  ] as const)('is found by %s', (text, key) => expect(findDisplayStatus(text)).toBe(key));
   it('is not found by anything else', () => expect(findDisplayStatus('gone')).toBeUndefined());
 
   it('has a word of its own in each language', () => {
-    for (const language of ['th', 'en'] as const) expect(new Set(Object.values(displayWords).map((word) => word[language])).size).toBe(Object.keys(displayWords).length);
+    for (const language of ['th', 'en'] as const)
+      expect(new Set(Object.values(displayWords).map((word) => word[language])).size).toBe(
+        Object.keys(displayWords).length,
+      );
   });
 });

@@ -1,8 +1,26 @@
 import { z } from 'zod';
 
 export const orderStatuses = ['pending', 'confirmed', 'processing', 'completed', 'on_hold', 'cancelled'] as const;
-export const paymentStatuses = ['unpaid', 'authorized', 'paid', 'cod_due', 'cod_collected', 'partially_refunded', 'refunded', 'failed'] as const;
-export const fulfilmentStatuses = ['unfulfilled', 'picking', 'packed', 'partially_shipped', 'shipped', 'delivered', 'refused', 'returned'] as const;
+export const paymentStatuses = [
+  'unpaid',
+  'authorized',
+  'paid',
+  'cod_due',
+  'cod_collected',
+  'partially_refunded',
+  'refunded',
+  'failed',
+] as const;
+export const fulfilmentStatuses = [
+  'unfulfilled',
+  'picking',
+  'packed',
+  'partially_shipped',
+  'shipped',
+  'delivered',
+  'refused',
+  'returned',
+] as const;
 export const OrderStatus = z.enum(orderStatuses);
 export const PaymentStatus = z.enum(paymentStatuses);
 export const FulfilmentStatus = z.enum(fulfilmentStatuses);
@@ -12,7 +30,19 @@ export type FulfilmentStatus = z.infer<typeof FulfilmentStatus>;
 
 /** Tone names a colour pair of the design, shape a symbol; the word, the colour and the shape are always shown together. */
 export type DisplayTone = 'new' | 'wait' | 'pick' | 'ship' | 'done' | 'problem' | 'cod' | 'void';
-export type DisplayShape = 'disc' | 'quarter' | 'half' | 'half-person' | 'rows' | 'box' | 'arrow' | 'check' | 'triangle' | 'alert' | 'return' | 'cross';
+export type DisplayShape =
+  | 'disc'
+  | 'quarter'
+  | 'half'
+  | 'half-person'
+  | 'rows'
+  | 'box'
+  | 'arrow'
+  | 'check'
+  | 'triangle'
+  | 'alert'
+  | 'return'
+  | 'cross';
 
 /** Words of ui.md 1.4, exactly. */
 export const displayWords = {
@@ -51,7 +81,12 @@ export const paymentWords = {
   failed: { th: 'ชำระไม่สำเร็จ', en: 'Failed' },
 } as const satisfies Record<PaymentStatus, { th: string; en: string }>;
 
-export type StatusFields = { status: OrderStatus; paymentStatus: PaymentStatus; fulfilmentStatus: FulfilmentStatus; assigneeId: string | null };
+export type StatusFields = {
+  status: OrderStatus;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  assigneeId: string | null;
+};
 
 /** The one total function from the three state fields (and the assignee) to the word that people see. */
 export function displayStatus(order: StatusFields): DisplayStatus {
@@ -61,17 +96,24 @@ export function displayStatus(order: StatusFields): DisplayStatus {
   if (order.fulfilmentStatus === 'refused') return 'refused';
   if (order.fulfilmentStatus === 'returned') return order.paymentStatus === 'refunded' ? 'refunded' : 'returned';
   if (order.paymentStatus === 'refunded') return 'refunded';
-  if (order.status === 'completed') return order.paymentStatus === 'partially_refunded' ? 'partially_refunded' : 'completed';
+  if (order.status === 'completed')
+    return order.paymentStatus === 'partially_refunded' ? 'partially_refunded' : 'completed';
   if (order.fulfilmentStatus !== 'unfulfilled') return order.fulfilmentStatus;
   if (order.assigneeId) return 'assigned';
   if (order.status === 'processing') return 'processing';
   return order.paymentStatus === 'paid' || order.paymentStatus === 'authorized' ? 'paid' : 'new';
 }
 
-const normal = (text: string) => text.trim().toLowerCase().replace(/[\s-]+/g, '_');
+const normal = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
 
 /** The display key for a word in either language or its key, in any letter case. */
 export function findDisplayStatus(text: string): DisplayStatus | undefined {
   const wanted = normal(text);
-  return (Object.keys(displayWords) as DisplayStatus[]).find((key) => key === wanted || normal(displayWords[key].en) === wanted || normal(displayWords[key].th) === wanted);
+  return (Object.keys(displayWords) as DisplayStatus[]).find(
+    (key) => key === wanted || normal(displayWords[key].en) === wanted || normal(displayWords[key].th) === wanted,
+  );
 }

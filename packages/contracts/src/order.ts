@@ -14,7 +14,11 @@ export type ShippingMethod = z.infer<typeof ShippingMethod>;
 /** Who sold it: web for the storefront, import for a replayed history. */
 export const OrderChannel = z.enum(['web', 'api', 'import']);
 
-export const Contact = z.strictObject({ name: z.string().trim().min(1).max(150), phone: z.string().trim().min(6).max(30).optional(), email: Email.optional() });
+export const Contact = z.strictObject({
+  name: z.string().trim().min(1).max(150),
+  phone: z.string().trim().min(6).max(30).optional(),
+  email: Email.optional(),
+});
 export type Contact = z.infer<typeof Contact>;
 
 const orderLine = {
@@ -23,7 +27,10 @@ const orderLine = {
   sku: z.string().trim().max(64).optional(),
   quantity: z.int().min(1).max(1_000_000),
 };
-export const OrderLineInput = z.strictObject(orderLine).refine((v) => v.variantId ?? v.productId ?? v.sku, { error: 'variantId, productId or sku is required', path: ['sku'] });
+export const OrderLineInput = z.strictObject(orderLine).refine((v) => v.variantId ?? v.productId ?? v.sku, {
+  error: 'variantId, productId or sku is required',
+  path: ['sku'],
+});
 
 /** Only with the permission `orders.import`: the past sale as it was. */
 export const ImportedSale = z.strictObject({
@@ -58,7 +65,13 @@ export const PlaceOrder = z
     shippingMethod: ShippingMethod.default('standard'),
     paymentMethod: PaymentMethodType.default('promptpay'),
     notes: z.string().trim().max(1000).optional(),
-    taxInvoice: z.strictObject({ name: z.string().max(200), taxId: z.string().regex(/^\d{13}$/), branch: z.string().max(20).optional() }).optional(),
+    taxInvoice: z
+      .strictObject({
+        name: z.string().max(200),
+        taxId: z.string().regex(/^\d{13}$/),
+        branch: z.string().max(20).optional(),
+      })
+      .optional(),
     import: ImportedSale.optional(),
   })
   .meta({ id: 'PlaceOrder' });
@@ -85,7 +98,11 @@ export const OrderItem = z
 export type OrderItem = z.infer<typeof OrderItem>;
 
 /** A step that the caller may take now; `to` goes into `PUT /orders/:id/status`. */
-export const OrderAction = z.object({ action: z.enum(['advance', 'assign', 'hold', 'resume', 'cancel', 'refuse', 'return', 'pay', 'refund']), to: DisplayStatus.nullable(), isPrimary: z.boolean() });
+export const OrderAction = z.object({
+  action: z.enum(['advance', 'assign', 'hold', 'resume', 'cancel', 'refuse', 'return', 'pay', 'refund']),
+  to: DisplayStatus.nullable(),
+  isPrimary: z.boolean(),
+});
 export type OrderAction = z.infer<typeof OrderAction>;
 
 /** How the customer can pay now, or null when there is nothing to pay. */
@@ -157,6 +174,8 @@ export const Order = z
     actions: z.array(OrderAction),
     /** Secret of the public tracking page; only in answers to the one who placed it and to staff. */
     trackingToken: z.string().nullable(),
+    /** The carrier's number of the parcel. */
+    trackingNumber: z.string().nullable(),
     externalReference: z.string().nullable(),
   })
   .meta({ id: 'Order' });
@@ -176,12 +195,23 @@ export const TrackedOrder = z
     shipping: z.number(),
     taxIncluded: z.number(),
     total: z.number(),
-    items: z.array(OrderItem.pick({ name: true, options: true, imageUrl: true, tint: true, quantity: true, unitPrice: true, lineTotal: true })),
+    items: z.array(
+      OrderItem.pick({
+        name: true,
+        options: true,
+        imageUrl: true,
+        tint: true,
+        quantity: true,
+        unitPrice: true,
+        lineTotal: true,
+      }),
+    ),
     recipient: z.string(),
     destination: z.string().nullable(),
     shippingMethod: ShippingMethod,
     paymentMethod: PaymentMethodType,
     payment: OrderPayment.nullable(),
+    trackingNumber: z.string().nullable(),
     steps: z.array(z.object({ display: DisplayStatus, at: z.iso.datetime().nullable() })),
     createdAt: z.iso.datetime(),
   })
@@ -209,26 +239,53 @@ export type OrderQuery = z.infer<typeof OrderQuery>;
 export const OrderList = pageOf(OrderSummary).meta({ id: 'OrderList' });
 export type OrderList = z.infer<typeof OrderList>;
 /** Counts of open orders by display word, kept up to date; `pos` is the log position they are true for. */
-export const OrderCounts = z.object({ counts: z.partialRecord(DisplayStatus, z.int()), total: z.int(), problems: z.int(), pos: z.int() }).meta({ id: 'OrderCounts' });
+export const OrderCounts = z
+  .object({ counts: z.partialRecord(DisplayStatus, z.int()), total: z.int(), problems: z.int(), pos: z.int() })
+  .meta({ id: 'OrderCounts' });
 export type OrderCounts = z.infer<typeof OrderCounts>;
 
-export const SetOrderStatus = z.strictObject({ status: z.string().trim().min(1).max(60), reason: z.string().trim().max(500).optional(), trackingNumber: z.string().trim().max(60).optional() }).meta({ id: 'SetOrderStatus' });
+export const SetOrderStatus = z
+  .strictObject({
+    status: z.string().trim().min(1).max(60),
+    reason: z.string().trim().max(500).optional(),
+    trackingNumber: z.string().trim().max(60).optional(),
+  })
+  .meta({ id: 'SetOrderStatus' });
 export type SetOrderStatus = z.infer<typeof SetOrderStatus>;
 /** Neither field means "to me"; `null` takes the assignment away. */
-export const AssignOrder = z.strictObject({ userId: Id.nullable().optional(), assigneeId: Id.nullable().optional() }).meta({ id: 'AssignOrder' });
+export const AssignOrder = z
+  .strictObject({ userId: Id.nullable().optional(), assigneeId: Id.nullable().optional() })
+  .meta({ id: 'AssignOrder' });
 export type AssignOrder = z.infer<typeof AssignOrder>;
 export const AddOrderNote = z.strictObject({ text: z.string().trim().min(1).max(2000) }).meta({ id: 'AddOrderNote' });
 export type AddOrderNote = z.infer<typeof AddOrderNote>;
 export const HoldOrder = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'HoldOrder' });
 export type HoldOrder = z.infer<typeof HoldOrder>;
-export const CancelOrder = z.strictObject({ reason: z.string().trim().max(500).optional() }).meta({ id: 'CancelOrder' });
+export const CancelOrder = z
+  .strictObject({ reason: z.string().trim().max(500).optional() })
+  .meta({ id: 'CancelOrder' });
 export type CancelOrder = z.infer<typeof CancelOrder>;
-export const UpdateOrder = z.strictObject({ shippingAddress: Address.optional(), billingAddress: Address.optional(), notes: z.string().max(1000).optional() }).meta({ id: 'UpdateOrder' });
+export const UpdateOrder = z
+  .strictObject({
+    shippingAddress: Address.optional(),
+    billingAddress: Address.optional(),
+    notes: z.string().max(1000).optional(),
+  })
+  .meta({ id: 'UpdateOrder' });
 export type UpdateOrder = z.infer<typeof UpdateOrder>;
 /** A line's `orderItemId` or its `sku` (then the first line with enough left). `reference` is the caller's own id of the return. */
 export const ReturnItems = z
   .strictObject({
-    items: z.array(z.strictObject({ orderItemId: Id.optional(), sku: z.string().max(64).optional(), quantity: z.int().positive() })).min(1).max(2000),
+    items: z
+      .array(
+        z.strictObject({
+          orderItemId: Id.optional(),
+          sku: z.string().max(64).optional(),
+          quantity: z.int().positive(),
+        }),
+      )
+      .min(1)
+      .max(2000),
     reason: z.string().trim().max(500).optional(),
     restock: z.boolean().default(true),
     refund: z.boolean().default(true),
@@ -237,7 +294,19 @@ export const ReturnItems = z
   })
   .meta({ id: 'ReturnItems' });
 export type ReturnItems = z.infer<typeof ReturnItems>;
-export const OrderReturn = z.object({ id: Id, orderId: Id, orderNumber: z.string(), amount: z.number(), currency: Currency, items: z.array(z.object({ orderItemId: Id, sku: z.string(), quantity: z.int() })), refundId: Id.nullable(), reference: z.string().nullable(), at: z.iso.datetime() }).meta({ id: 'OrderReturn' });
+export const OrderReturn = z
+  .object({
+    id: Id,
+    orderId: Id,
+    orderNumber: z.string(),
+    amount: z.number(),
+    currency: Currency,
+    items: z.array(z.object({ orderItemId: Id, sku: z.string(), quantity: z.int() })),
+    refundId: Id.nullable(),
+    reference: z.string().nullable(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'OrderReturn' });
 export type OrderReturn = z.infer<typeof OrderReturn>;
 
 /** One business event of an order's life; `kind` is the event's type or `note`. */
@@ -260,7 +329,14 @@ export const OrderTimeline = z.object({ data: z.array(TimelineEntry) }).meta({ i
 export type OrderTimeline = z.infer<typeof OrderTimeline>;
 
 /** Price of delivery, for the checkout page: minor units are never computed in the browser. */
-export const QuoteRequest = z.strictObject({ postcode: z.string().trim().max(12).optional(), shippingMethod: ShippingMethod.optional(), paymentMethod: PaymentMethodType.optional(), cartId: Id.optional() }).meta({ id: 'QuoteRequest' });
+export const QuoteRequest = z
+  .strictObject({
+    postcode: z.string().trim().max(12).optional(),
+    shippingMethod: ShippingMethod.optional(),
+    paymentMethod: PaymentMethodType.optional(),
+    cartId: Id.optional(),
+  })
+  .meta({ id: 'QuoteRequest' });
 export const CheckoutQuote = z
   .object({
     currency: Currency,

@@ -5,8 +5,23 @@ import { DisplayStatus } from './order-display.ts';
 import { OrderSummary } from './order.ts';
 
 /** `order` is the row as the wall shows it, after the change. */
-const base = { orderId: Id, orderNumber: z.string(), customerId: Id.nullable(), from: DisplayStatus.nullable(), to: DisplayStatus, reason: z.string().nullable(), order: OrderSummary };
-const line = z.object({ productId: Id, variantId: Id, sku: z.string(), name: z.string(), quantity: z.int(), unitPriceMinor: Minor });
+const base = {
+  orderId: Id,
+  orderNumber: z.string(),
+  customerId: Id.nullable(),
+  from: DisplayStatus.nullable(),
+  to: DisplayStatus,
+  reason: z.string().nullable(),
+  order: OrderSummary,
+};
+const line = z.object({
+  productId: Id,
+  variantId: Id,
+  sku: z.string(),
+  name: z.string(),
+  quantity: z.int(),
+  unitPriceMinor: Minor,
+});
 
 export const ordersEvents = {
   'order.created': z.object({ ...base, totalMinor: Minor, cartId: Id.nullable(), items: z.array(line) }),
@@ -16,7 +31,12 @@ export const ordersEvents = {
   'order.held': z.object(base),
   'order.cancelled': z.object({ ...base, items: z.array(line) }),
   'order.completed': z.object(base),
-  'order.returned': z.object({ ...base, returnId: Id, amountMinor: Minor, items: z.array(z.object({ orderItemId: Id, variantId: Id, sku: z.string(), quantity: z.int() })) }),
+  'order.returned': z.object({
+    ...base,
+    returnId: Id,
+    amountMinor: Minor,
+    items: z.array(z.object({ orderItemId: Id, variantId: Id, sku: z.string(), quantity: z.int() })),
+  }),
   /** A note or a changed address: nothing of the three state fields moved. */
   'order.updated': z.object(base),
 } as const;

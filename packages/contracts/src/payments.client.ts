@@ -25,8 +25,21 @@ export type PaymentView = z.infer<typeof PaymentView>;
 const view = { output: PaymentView, deadlineMs: 8_000 };
 
 export const paymentsClient = defineClient('payments', {
-  /** Only the checkout saga calls this; the same order gets its one intent back. */
-  createIntent: { input: z.object({ orderId: Id, orderNumber: z.string(), customerId: Id.nullable(), method: PaymentMethodType, amountMinor: Minor, currency: Currency, payableUntil: z.iso.datetime() }), ...view },
+  /** Only the checkout saga calls this; the same order gets its one intent back. `taxMinor` and `shippingMinor` (without its tax) are parts of the amount, for the ledger. */
+  createIntent: {
+    input: z.object({
+      orderId: Id,
+      orderNumber: z.string(),
+      customerId: Id.nullable(),
+      method: PaymentMethodType,
+      amountMinor: Minor,
+      taxMinor: Minor.default(0),
+      shippingMinor: Minor.default(0),
+      currency: Currency,
+      payableUntil: z.iso.datetime(),
+    }),
+    ...view,
+  },
   getByOrder: { input: z.object({ orderIds: z.array(Id) }), output: z.array(PaymentView) },
   /** Takes the money that was authorised; harmless when it is captured already. */
   capture: { input: z.object({ paymentId: Id }), ...view },

@@ -4,7 +4,14 @@ import { Currency, Minor } from './money.ts';
 import { PaymentMethodType } from './order.ts';
 
 /** `customerId` tells the live hub whose it is; absent or null for a guest. */
-const payment = { paymentId: Id, orderId: Id, customerId: Id.nullable().optional(), method: PaymentMethodType, amountMinor: Minor, currency: Currency };
+const payment = {
+  paymentId: Id,
+  orderId: Id,
+  customerId: Id.nullable().optional(),
+  method: PaymentMethodType,
+  amountMinor: Minor,
+  currency: Currency,
+};
 
 export const paymentsEvents = {
   'payment.authorized': z.object(payment),

@@ -28,13 +28,27 @@ export type ProductImage = z.infer<typeof ProductImage>;
 
 export const CategoryRef = z.object({ id: Id, slug: z.string(), name: z.string() });
 export const Category = z
-  .object({ ...CategoryRef.shape, names: Localized, description: z.string(), parentId: Id.nullable(), position: z.int(), imageUrl: z.string().nullable(), productCount: z.int() })
+  .object({
+    ...CategoryRef.shape,
+    names: Localized,
+    description: z.string(),
+    parentId: Id.nullable(),
+    position: z.int(),
+    imageUrl: z.string().nullable(),
+    productCount: z.int(),
+  })
   .meta({ id: 'Category' });
 export type Category = z.infer<typeof Category>;
 export const CategoryList = z.object({ data: z.array(Category) }).meta({ id: 'CategoryList' });
 export type CategoryList = z.infer<typeof CategoryList>;
 export const SaveCategory = z
-  .strictObject({ name: LocalizedInput, slug: z.string().trim().max(120).optional(), description: LocalizedInput.optional(), parentId: Id.nullable().optional(), position: z.int().optional() })
+  .strictObject({
+    name: LocalizedInput,
+    slug: z.string().trim().max(120).optional(),
+    description: LocalizedInput.optional(),
+    parentId: Id.nullable().optional(),
+    position: z.int().optional(),
+  })
   .meta({ id: 'SaveCategory' });
 export type SaveCategory = z.infer<typeof SaveCategory>;
 export const UpdateCategory = SaveCategory.partial().meta({ id: 'UpdateCategory' });
@@ -96,7 +110,9 @@ export const Product = z
     descriptions: Localized,
     images: z.array(ProductImage),
     /** `swatches`: a value's colour as `#RRGGBB`, for values that are colours. */
-    options: z.array(z.object({ name: z.string(), values: z.array(z.string()), swatches: z.record(z.string(), z.string()) })),
+    options: z.array(
+      z.object({ name: z.string(), values: z.array(z.string()), swatches: z.record(z.string(), z.string()) }),
+    ),
     variants: z.array(Variant),
     facts: z.array(z.object({ label: z.string(), value: z.string() })),
     sellerId: Id.nullable(),
@@ -105,14 +121,29 @@ export const Product = z
   .meta({ id: 'Product' });
 export type Product = z.infer<typeof Product>;
 
-export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'name', '-name', 'bestselling', 'createdAt', '-createdAt', 'sku', '-sku']);
+export const ProductSort = z.enum([
+  'relevance',
+  'newest',
+  'price',
+  '-price',
+  'name',
+  '-name',
+  'bestselling',
+  'createdAt',
+  '-createdAt',
+  'sku',
+  '-sku',
+]);
 const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
 /** `corrected`: what was searched instead when the words as typed found nothing. */
 export const ProductList = z
   .object({
     ...pageOf(ProductCard).shape,
     facets: z.object({ categories: facet, price: facet, stock: facet }).optional(),
-    corrected: z.object({ query: z.string(), reason: z.enum(['typo', 'keyboard']) }).nullable().optional(),
+    corrected: z
+      .object({ query: z.string(), reason: z.enum(['typo', 'keyboard']) })
+      .nullable()
+      .optional(),
   })
   .meta({ id: 'ProductList' });
 export type ProductList = z.infer<typeof ProductList>;
@@ -135,10 +166,22 @@ export const ProductQuery = z.strictObject({
 });
 export type ProductQuery = z.infer<typeof ProductQuery>;
 
-export const SuggestQuery = z.strictObject({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(12).default(6) });
+export const SuggestQuery = z.strictObject({
+  q: z.string().max(200),
+  limit: z.coerce.number().int().min(1).max(12).default(6),
+});
 export const Suggestions = z
   .object({
-    products: z.array(z.object({ id: Id, slug: z.string(), name: z.string(), price: z.number(), currency: Currency, image: ProductImage.nullable() })),
+    products: z.array(
+      z.object({
+        id: Id,
+        slug: z.string(),
+        name: z.string(),
+        price: z.number(),
+        currency: Currency,
+        image: ProductImage.nullable(),
+      }),
+    ),
     categories: z.array(CategoryRef),
     corrected: z.object({ query: z.string(), reason: z.enum(['typo', 'keyboard']) }).nullable(),
   })
@@ -168,25 +211,46 @@ const writeShape = {
   isActive: z.boolean().optional(),
   isFeatured: z.boolean().optional(),
   options: z
-    .array(z.strictObject({ name: z.string().trim().min(1).max(60), values: z.array(z.string().trim().min(1).max(60)).min(1).max(50), swatches: z.record(z.string(), z.string().regex(/^#[0-9A-Fa-f]{6}$/)).optional() }))
+    .array(
+      z.strictObject({
+        name: z.string().trim().min(1).max(60),
+        values: z.array(z.string().trim().min(1).max(60)).min(1).max(50),
+        swatches: z.record(z.string(), z.string().regex(/^#[0-9A-Fa-f]{6}$/)).optional(),
+      }),
+    )
     .max(3)
     .optional(),
   variants: z.array(SaveVariant).min(1).max(200).optional(),
-  facts: z.array(z.strictObject({ label: z.string().max(100), value: z.string().max(300) })).max(40).optional(),
+  facts: z
+    .array(z.strictObject({ label: z.string().max(100), value: z.string().max(300) }))
+    .max(40)
+    .optional(),
   images: z.array(z.string().max(500)).max(20).optional(),
   /** False for an article without stock (postage, a service). */
   tracked: z.boolean().optional(),
 };
 /** `stock`, `quantity` and `stockQuantity` are spellings of the opening balance. */
 export const CreateProduct = z
-  .strictObject({ ...writeShape, sku: z.string().trim().min(1).max(64), sellerId: Id.optional(), stock: z.int().nonnegative().optional(), quantity: z.int().nonnegative().optional(), stockQuantity: z.int().nonnegative().optional() })
+  .strictObject({
+    ...writeShape,
+    sku: z.string().trim().min(1).max(64),
+    sellerId: Id.optional(),
+    stock: z.int().nonnegative().optional(),
+    quantity: z.int().nonnegative().optional(),
+    stockQuantity: z.int().nonnegative().optional(),
+  })
   .meta({ id: 'CreateProduct' });
 export type CreateProduct = z.infer<typeof CreateProduct>;
-export const UpdateProduct = z.strictObject({ ...writeShape, sku: z.string().trim().min(1).max(64) }).partial().meta({ id: 'UpdateProduct' });
+export const UpdateProduct = z
+  .strictObject({ ...writeShape, sku: z.string().trim().min(1).max(64) })
+  .partial()
+  .meta({ id: 'UpdateProduct' });
 export type UpdateProduct = z.infer<typeof UpdateProduct>;
 
 /** Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. */
-export const ImportProducts = z.strictObject({ products: z.array(CreateProduct).min(1).max(500) }).meta({ id: 'ImportProducts' });
+export const ImportProducts = z
+  .strictObject({ products: z.array(CreateProduct).min(1).max(500) })
+  .meta({ id: 'ImportProducts' });
 export type ImportProducts = z.infer<typeof ImportProducts>;
 /** `exists`: the SKU was there before (`id` and `defaultVariantId` are its own), so that a second run changes nothing. */
 export const ImportedProduct = z.object({
@@ -198,5 +262,7 @@ export const ImportedProduct = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type ImportedProduct = z.infer<typeof ImportedProduct>;
-export const ImportResult = z.object({ created: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) }).meta({ id: 'ImportResult' });
+export const ImportResult = z
+  .object({ created: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) })
+  .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof ImportResult>;

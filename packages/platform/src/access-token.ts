@@ -41,7 +41,13 @@ export class AccessTokens {
   async issue(claims: AccessClaims): Promise<string> {
     const key = await importJWK(this.keys.pair.privateJwk, 'ES256');
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid }).setIssuer(accessTokenIssuer).setAudience(accessTokenAudience).setIssuedAt(now).setExpirationTime(now + this.#lifeSeconds).sign(key);
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid })
+      .setIssuer(accessTokenIssuer)
+      .setAudience(accessTokenAudience)
+      .setIssuedAt(now)
+      .setExpirationTime(now + this.#lifeSeconds)
+      .sign(key);
   }
 
   /** @throws {DomainError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED */
@@ -50,13 +56,26 @@ export class AccessTokens {
     if (claims.exp * 1000 <= Date.now()) throw new DomainError('TOKEN_EXPIRED');
     const reason = this.revokedReason(claims);
     if (reason) throw new DomainError('SESSION_REVOKED', { reason });
-    return { userId: claims.sub, name: claims.name, email: claims.email, role: claims.role, roles: claims.roles, sessionId: claims.sid, expiresAt: claims.exp * 1000, securityVersion: claims.sv };
+    return {
+      userId: claims.sub,
+      name: claims.name,
+      email: claims.email,
+      role: claims.role,
+      roles: claims.roles,
+      sessionId: claims.sid,
+      expiresAt: claims.exp * 1000,
+      securityVersion: claims.sv,
+    };
   }
 
   private async check(token: string): Promise<Verified> {
     try {
       const key = await importJWK(this.keys.pair.publicJwk, 'ES256');
-      const { payload } = await jwtVerify(token, key, { issuer: accessTokenIssuer, audience: accessTokenAudience, algorithms: ['ES256'] });
+      const { payload } = await jwtVerify(token, key, {
+        issuer: accessTokenIssuer,
+        audience: accessTokenAudience,
+        algorithms: ['ES256'],
+      });
       const claims = Verified.parse(payload);
       this.#verified.set(token, claims, { ttl: Math.max(1, claims.exp * 1000 - Date.now()) });
       return claims;
@@ -76,7 +95,8 @@ export class AccessTokens {
   onRevocation(events: EventEnvelope<'user.session_revoked' | 'user.updated' | 'user.deleted'>[]): void {
     const ttl = (this.#lifeSeconds + 60) * 1000;
     for (const event of events) {
-      if (event.type === 'user.session_revoked') this.#revokedSessions.set(event.data.sessionId, event.data.reason, { ttl });
+      if (event.type === 'user.session_revoked')
+        this.#revokedSessions.set(event.data.sessionId, event.data.reason, { ttl });
       else if (event.type === 'user.deleted') this.#revokedSessions.set(event.data.userId, 'deleted', { ttl });
       else this.#leastVersion.set(event.data.userId, event.data.securityVersion, { ttl });
     }

@@ -20,24 +20,44 @@ import { SigningKeys } from './signing-keys.ts';
 export const apiPrefix = '/api/v1';
 
 /** Hooks of the edge that must stand before Nest's routes: the gateway's. */
-export type Edge = { rewriteUrl?: (url: string) => string; install?: (fastify: FastifyInstance, app: NestFastifyApplication) => Promise<void> };
-export type ApplicationParts = { services: readonly ServiceDefinition[]; settings: Settings; keys: SigningKeys; edge?: Edge; overrides?: { token: unknown; value: unknown }[] };
+export type Edge = {
+  rewriteUrl?: (url: string) => string;
+  install?: (fastify: FastifyInstance, app: NestFastifyApplication) => Promise<void>;
+};
+export type ApplicationParts = {
+  services: readonly ServiceDefinition[];
+  settings: Settings;
+  keys: SigningKeys;
+  edge?: Edge;
+  overrides?: { token: unknown; value: unknown }[];
+};
 
 @Module({})
 class Root {}
 
 /** All settings of these services, parsed together. @throws {SettingsProblem} */
-export function loadSettings(services: readonly ServiceDefinition[], environment: Record<string, string | undefined>): Settings {
+export function loadSettings(
+  services: readonly ServiceDefinition[],
+  environment: Record<string, string | undefined>,
+): Settings {
   return new Settings([...platformSettings, ...services.flatMap((service) => service.settings)], environment);
 }
 
 /** The Nest application of these services, ready to listen; its routes stand under /api/v1. */
-export async function createApplication({ services, settings, keys, edge = {} }: ApplicationParts): Promise<NestFastifyApplication> {
+export async function createApplication({
+  services,
+  settings,
+  keys,
+  edge = {},
+}: ApplicationParts): Promise<NestFastifyApplication> {
   const { LOG_LEVEL, TRUST_PROXY_HOPS } = settings.get(processSettings);
   setLogLevel(LOG_LEVEL);
   const root: DynamicModule = {
     module: Root,
-    imports: [PlatformModule.of({ settings, keys, entities: services.flatMap((service) => service.entities) }), ...services.map((service) => service.module as Type<unknown>)],
+    imports: [
+      PlatformModule.of({ settings, keys, entities: services.flatMap((service) => service.entities) }),
+      ...services.map((service) => service.module as Type<unknown>),
+    ],
   };
   const adapter = new FastifyAdapter({
     trustProxy: (_address: string, hop: number) => hop < TRUST_PROXY_HOPS,
@@ -49,7 +69,13 @@ export async function createApplication({ services, settings, keys, edge = {} }:
     routerOptions: { maxParamLength: 500 },
     ...(edge.rewriteUrl ? { rewriteUrl: (request: { url?: string }) => edge.rewriteUrl!(request.url ?? '/') } : {}),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: nestLogger, bufferLogs: false, abortOnError: false, forceCloseConnections: true, rawBody: true });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: nestLogger,
+    bufferLogs: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+    rawBody: true,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   await fastify.register(cookie);
   installRequestContext(fastify, app.get(AccessTokens), settings);

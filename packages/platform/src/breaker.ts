@@ -16,7 +16,8 @@ export class Breaker {
 
   /** Only faults of the dependency count; its refusals are answers. */
   async run<T>(service: string, call: () => Promise<T>): Promise<T> {
-    if (this.state === 'open' || (this.state === 'half-open' && this.#isTrying)) throw new DomainError('SERVICE_UNAVAILABLE', { service });
+    if (this.state === 'open' || (this.state === 'half-open' && this.#isTrying))
+      throw new DomainError('SERVICE_UNAVAILABLE', { service });
     this.#isTrying = this.state === 'half-open';
     try {
       const result = await call();

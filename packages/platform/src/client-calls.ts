@@ -25,7 +25,8 @@ export class ClientCalls implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     for (const { instance } of this.discovery.getProviders()) {
-      const contract = instance && typeof instance === 'object' ? servedBy((instance as object).constructor) : undefined;
+      const contract =
+        instance && typeof instance === 'object' ? servedBy((instance as object).constructor) : undefined;
       if (contract) this.serve(contract.service, instance as Served);
     }
   }
@@ -39,16 +40,26 @@ export class ClientCalls implements OnApplicationBootstrap {
   }
   /** State of the breaker towards each remote service that was called. */
   breakers(): { service: string; url: string; state: string }[] {
-    return [...this.#breakers].map(([service, breaker]) => ({ service, url: this.urlOf(service) ?? '', state: breaker.state }));
+    return [...this.#breakers].map(([service, breaker]) => ({
+      service,
+      url: this.urlOf(service) ?? '',
+      state: breaker.state,
+    }));
   }
 
   /** What a caller injects. A call with a transaction open is refused: it would hold two connections. */
   proxyOf(contract: ClientContract): Served {
-    return Object.fromEntries(Object.entries(contract.methods).map(([name, method]) => [name, (input: unknown) => this.call(contract.service, name, method, input)]));
+    return Object.fromEntries(
+      Object.entries(contract.methods).map(([name, method]) => [
+        name,
+        (input: unknown) => this.call(contract.service, name, method, input),
+      ]),
+    );
   }
 
   private async call(service: string, name: string, method: ClientMethod, input: unknown): Promise<unknown> {
-    if (currentContext()?.openTransactions) throw new Error(`${service}.${name} was called inside an open transaction; call before or after it`);
+    if (currentContext()?.openTransactions)
+      throw new Error(`${service}.${name} was called inside an open transaction; call before or after it`);
     const local = this.#local.get(service);
     const parsed = method.input.parse(input);
     if (local) return local[name]!(parsed);
@@ -63,7 +74,13 @@ export class ClientCalls implements OnApplicationBootstrap {
     return this.settings.get(clientSettings).INTERNAL_URLS[service];
   }
 
-  private async overHttp(call: { service: string; name: string; method: ClientMethod; url: string; input: unknown }): Promise<unknown> {
+  private async overHttp(call: {
+    service: string;
+    name: string;
+    method: ClientMethod;
+    url: string;
+    input: unknown;
+  }): Promise<unknown> {
     const context = currentContext();
     const headers = {
       'content-type': 'application/json',
@@ -73,7 +90,12 @@ export class ClientCalls implements OnApplicationBootstrap {
       'accept-language': context?.facts.language ?? 'th',
     };
     const signal = AbortSignal.timeout(deadlineOf(call.method));
-    const response = await fetch(`${call.url}/internal/${call.service}/${call.name}`, { method: 'POST', headers, body: JSON.stringify(call.input), signal }).catch((cause: unknown) => {
+    const response = await fetch(`${call.url}/internal/${call.service}/${call.name}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(call.input),
+      signal,
+    }).catch((cause: unknown) => {
       const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
       throw new DomainError(timedOut ? 'UPSTREAM_TIMEOUT' : 'SERVICE_UNAVAILABLE', { service: call.service });
     });

@@ -18,7 +18,8 @@ const contracts = new Map<string, ClientContract>();
 export const knownClients = (): ClientContract[] => [...contracts.values()];
 
 /** Injects another service's client: a direct call when it runs in this process, HTTP otherwise. */
-export const InjectClient = (contract: ClientContract): ParameterDecorator & PropertyDecorator => Inject(clientToken(contract));
+export const InjectClient = (contract: ClientContract): ParameterDecorator & PropertyDecorator =>
+  Inject(clientToken(contract));
 
 /** Marks the class that answers the calls a service has declared. */
 export function ServesClient(contract: ClientContract): ClassDecorator {
@@ -28,6 +29,7 @@ export function ServesClient(contract: ClientContract): ClassDecorator {
     Reflect.defineMetadata(servedKey, contract, target);
   };
 }
-export const servedBy = (target: object): ClientContract | undefined => Reflect.getMetadata(servedKey, target) as ClientContract | undefined;
+export const servedBy = (target: object): ClientContract | undefined =>
+  Reflect.getMetadata(servedKey, target) as ClientContract | undefined;
 
 export const deadlineOf = (method: ClientMethod): number => method.deadlineMs ?? 2_000;

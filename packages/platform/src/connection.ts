@@ -23,7 +23,12 @@ const types: pg.CustomTypesConfig = {
 /** How every session of the app connects: as the app role, with timeouts that the server enforces. */
 export function connectionOptions(settings: Settings, name: string): PoolConfig & { connectionString: string } {
   const { DATABASE_URL, DATABASE_OWNER_URL, DATABASE_STATEMENT_TIMEOUT_MS } = settings.get(databaseSettings);
-  const options = ['idle_in_transaction_session_timeout=5000', 'lock_timeout=3000', `statement_timeout=${DATABASE_STATEMENT_TIMEOUT_MS}`, 'jit=off'];
+  const options = [
+    'idle_in_transaction_session_timeout=5000',
+    'lock_timeout=3000',
+    `statement_timeout=${DATABASE_STATEMENT_TIMEOUT_MS}`,
+    'jit=off',
+  ];
   // a single login owns the schemas: step down to the app role for everything but migrations
   if (!DATABASE_OWNER_URL || DATABASE_OWNER_URL === DATABASE_URL) options.push(`role=${appRole}`);
   return {
@@ -35,4 +40,5 @@ export function connectionOptions(settings: Settings, name: string): PoolConfig 
   };
 }
 
-export const ownerUrl = (settings: Settings): string => settings.get(databaseSettings).DATABASE_OWNER_URL ?? settings.get(databaseSettings).DATABASE_URL;
+export const ownerUrl = (settings: Settings): string =>
+  settings.get(databaseSettings).DATABASE_OWNER_URL ?? settings.get(databaseSettings).DATABASE_URL;

@@ -10,7 +10,10 @@ import { Pulse } from './pulse.ts';
 const batchSize = 500;
 const triesBeforeParking = 5;
 
-const makeCursor = statement('bus.make-cursor', 'insert into bus.cursor (consumer, pos) values ($1, 0) on conflict do nothing');
+const makeCursor = statement(
+  'bus.make-cursor',
+  'insert into bus.cursor (consumer, pos) values ($1, 0) on conflict do nothing',
+);
 /** Head first, then the rows up to it: what is numbered in between waits for the next round. */
 const lockCursor = statement<{ pos: number; head: number }>(
   'bus.lock-cursor',
@@ -21,9 +24,18 @@ const readBatch = statement<LogRow>(
   `select l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at
      from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($3) order by l.pos limit $4`,
 );
-const moveCursor = statement('bus.move-cursor', 'update bus.cursor set pos = $2, moved_at = clock_timestamp() where consumer = $1');
-const readParked = statement<{ subject: string }>('bus.parked-subjects', 'select distinct subject from bus.parked where consumer = $1');
-const park = statement('bus.park', 'insert into bus.parked (consumer, subject, pos, type, attempts, error) values ($1, $2, $3, $4, $5, $6) on conflict do nothing');
+const moveCursor = statement(
+  'bus.move-cursor',
+  'update bus.cursor set pos = $2, moved_at = clock_timestamp() where consumer = $1',
+);
+const readParked = statement<{ subject: string }>(
+  'bus.parked-subjects',
+  'select distinct subject from bus.parked where consumer = $1',
+);
+const park = statement(
+  'bus.park',
+  'insert into bus.parked (consumer, subject, pos, type, attempts, error) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
+);
 
 type Batch = { events: EventEnvelope[]; next: number; head: number };
 
@@ -87,7 +99,11 @@ export class Consumer {
     if (cursor.pos >= cursor.head) return null;
     const limit = cursor.pos < this.#oneByOneUntil ? 1 : batchSize;
     const rows = await tx.rows(readBatch, [cursor.pos, cursor.head, this.#types, limit]);
-    return { events: rows.map(toEnvelope), next: rows.length === limit ? rows.at(-1)!.pos : cursor.head, head: cursor.head };
+    return {
+      events: rows.map(toEnvelope),
+      next: rows.length === limit ? rows.at(-1)!.pos : cursor.head,
+      head: cursor.head,
+    };
   }
 
   /** Neighbours with the same handler go to it as one batch; what waits behind a parked event joins it. */
@@ -121,7 +137,10 @@ export class Consumer {
     const event = events[0]!;
     const tries = (this.#failures.get(event.sequence) ?? 0) + 1;
     this.#failures.set(event.sequence, tries);
-    this.#log.error({ err: error, type: event.type, subject: event.subject, pos: event.sequence, tries }, 'an event handler failed');
+    this.#log.error(
+      { err: error, type: event.type, subject: event.subject, pos: event.sequence, tries },
+      'an event handler failed',
+    );
     if (tries < triesBeforeParking) {
       await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries));
       return true;

@@ -5,7 +5,14 @@ import type { EventActor } from '@talat/contracts/events';
 import { hasPermission, type Permission, type Role } from '@talat/contracts/permissions';
 import type { IdempotencyClaim } from './idempotency-claim.ts';
 
-export type Identity = { userId: string; name: string; email: string; role: Role; roles: readonly Role[]; sessionId: string };
+export type Identity = {
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  roles: readonly Role[];
+  sessionId: string;
+};
 
 /** Who calls, and from where. Anonymous when `userId` is null. */
 export class CallerInfo {
@@ -63,7 +70,14 @@ export class CallerInfo {
   }
 }
 
-export type RequestFacts = { language: 'th' | 'en'; ip: string | null; userAgent: string | null; requestId: string; traceparent: string; cartSecret: string | null };
+export type RequestFacts = {
+  language: 'th' | 'en';
+  ip: string | null;
+  userAgent: string | null;
+  requestId: string;
+  traceparent: string;
+  cartSecret: string | null;
+};
 
 /** What travels with a request, a job or a batch of events. */
 export class Context {
@@ -87,12 +101,18 @@ export const runInContext = <T>(context: Context, work: () => T): T => storage.r
 
 /** Context of work that no request asked for: consumers, jobs, seeds. */
 export function systemContext(name: string, traceparent: string = newTraceparent()): Context {
-  return new Context({ id: null, name, role: null }, { language: 'th', ip: null, userAgent: null, requestId: randomUUID(), traceparent, cartSecret: null });
+  return new Context(
+    { id: null, name, role: null },
+    { language: 'th', ip: null, userAgent: null, requestId: randomUUID(), traceparent, cartSecret: null },
+  );
 }
 
 /** W3C trace context; continues the caller's trace when it sent one. */
 export function newTraceparent(given?: string): string {
-  const traceId = given && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(given) ? given.slice(3, 35) : randomBytes(16).toString('hex');
+  const traceId =
+    given && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(given)
+      ? given.slice(3, 35)
+      : randomBytes(16).toString('hex');
   return `00-${traceId}-${randomBytes(8).toString('hex')}-01`;
 }
 
@@ -100,7 +120,13 @@ export function newTraceparent(given?: string): string {
 export function contextJson(context: Context | undefined = currentContext()): string {
   if (!context) return '{}';
   const { actor, facts } = context;
-  return JSON.stringify({ actor, ip: facts.ip, userAgent: facts.userAgent, requestId: facts.requestId, traceparent: facts.traceparent });
+  return JSON.stringify({
+    actor,
+    ip: facts.ip,
+    userAgent: facts.userAgent,
+    requestId: facts.requestId,
+    traceparent: facts.traceparent,
+  });
 }
 
 /** Adds a header to the answer of the request being served; does nothing outside of one. */

@@ -14,12 +14,30 @@ export function translateDatabaseError(error: unknown): unknown {
   return new DomainError(code as ErrorCode, detail ? (JSON.parse(detail) as Record<string, unknown>) : {});
 }
 
-const retryable = new Set(['40001', '40P01', '55P03', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+const retryable = new Set([
+  '40001',
+  '40P01',
+  '55P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 /** True for what will pass: a lost connection, a restart, a deadlock, a lock timeout. */
 export function isPassingFault(error: unknown): boolean {
   const code = (error as PostgresError | null)?.code;
-  return (code !== undefined && retryable.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test((error as Error | null)?.message ?? '');
+  return (
+    (code !== undefined && retryable.has(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test((error as Error | null)?.message ?? '')
+  );
 }
 
 /** The constraint that a unique violation names, or undefined when it is another error. */

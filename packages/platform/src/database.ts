@@ -12,7 +12,11 @@ export { statement, type Statement } from './statement.ts';
 
 type Parameters = readonly unknown[];
 
-const prepared = (statement: Statement<object>, values: Parameters) => ({ name: statement.name, text: statement.text, values: values as unknown[] });
+const prepared = (statement: Statement<object>, values: Parameters) => ({
+  name: statement.name,
+  text: statement.text,
+  values: values as unknown[],
+});
 
 /** An open transaction. Every repository method takes it first. */
 export class Tx {

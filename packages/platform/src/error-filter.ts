@@ -27,9 +27,18 @@ export class ErrorFilter implements ExceptionFilter {
   private async report(thrown: unknown, error: DomainError, request: FastifyRequest): Promise<void> {
     log.error({ err: thrown, method: request.method, path: request.url }, 'a request failed');
     const requestId = currentContext()?.facts.requestId ?? '';
-    const data = { requestId, service: 'http', method: request.method, path: request.url.split('?')[0]!, status: error.status, message: error.code };
+    const data = {
+      requestId,
+      service: 'http',
+      method: request.method,
+      path: request.url.split('?')[0]!,
+      status: error.status,
+      message: error.code,
+    };
     try {
-      await this.db.transaction(async (tx) => publish(tx, 'error.occurred', { subject: requestId || 'unknown', version: 0, data }));
+      await this.db.transaction(async (tx) =>
+        publish(tx, 'error.occurred', { subject: requestId || 'unknown', version: 0, data }),
+      );
     } catch (cause) {
       log.error({ err: cause }, 'the failure could not be published');
     }
@@ -65,7 +74,9 @@ function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: '1 MB' });
   if (status === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE');
-  if (status === 404) return new DomainError('ROUTE_NOT_FOUND', { path: `${request.method} ${request.url.split('?')[0]}` });
-  if (status !== undefined && status >= 400 && status < 500) return new DomainError('VALIDATION_FAILED', { summary: message ?? '' });
+  if (status === 404)
+    return new DomainError('ROUTE_NOT_FOUND', { path: `${request.method} ${request.url.split('?')[0]}` });
+  if (status !== undefined && status >= 400 && status < 500)
+    return new DomainError('VALIDATION_FAILED', { summary: message ?? '' });
   return new DomainError('INTERNAL');
 }

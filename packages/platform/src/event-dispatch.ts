@@ -48,18 +48,30 @@ export class EventDispatch implements OnApplicationBootstrap, OnApplicationShutd
     await Promise.all(this.consumers.map((consumer) => consumer.stop()));
   }
 
-  private async add(instance: object, methods: NonNullable<ReturnType<typeof handlersOf>>, head: number): Promise<void> {
-    const bound = <F>(method: string) => ((instance as Record<string, (...args: never[]) => unknown>)[method]!.bind(instance)) as F;
+  private async add(
+    instance: object,
+    methods: NonNullable<ReturnType<typeof handlersOf>>,
+    head: number,
+  ): Promise<void> {
+    const bound = <F>(method: string) =>
+      (instance as Record<string, (...args: never[]) => unknown>)[method]!.bind(instance) as F;
     for (const { method, types, replaySeconds } of methods.broadcast) {
       const from = replaySeconds ? await this.reader.positionBefore(replaySeconds) : head;
-      this.#broadcasts.push({ types: new Set(types), handle: bound<BroadcastHandler>(method), from, name: `${instance.constructor.name}.${method}` });
+      this.#broadcasts.push({
+        types: new Set(types),
+        handle: bound<BroadcastHandler>(method),
+        from,
+        name: `${instance.constructor.name}.${method}`,
+      });
     }
     if (methods.durable.length === 0) return;
     const name = consumerOf(instance.constructor);
     if (!name) throw new Error(`${instance.constructor.name} has @OnEvent methods and needs @Handlers('<service>')`);
-    if (this.consumers.some((consumer) => consumer.name === name)) throw new Error(`the consumer ${name} has two handler classes`);
+    if (this.consumers.some((consumer) => consumer.name === name))
+      throw new Error(`the consumer ${name} has two handler classes`);
     const handlers = new Map<EventType, DurableHandler>();
-    for (const { method, types } of methods.durable) for (const type of types) handlers.set(type, bound<DurableHandler>(method));
+    for (const { method, types } of methods.durable)
+      for (const type of types) handlers.set(type, bound<DurableHandler>(method));
     this.consumers.push(new Consumer(name, handlers, this.db));
   }
 

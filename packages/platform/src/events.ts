@@ -5,7 +5,10 @@ import type { Tx } from './database.ts';
 export type DurableHandler = (tx: Tx, events: EventEnvelope[]) => Promise<void>;
 export type BroadcastHandler = (events: EventEnvelope[]) => void | Promise<void>;
 
-export type HandlerMethods = { durable: { method: string; types: EventType[] }[]; broadcast: { method: string; types: EventType[]; replaySeconds: number }[] };
+export type HandlerMethods = {
+  durable: { method: string; types: EventType[] }[];
+  broadcast: { method: string; types: EventType[]; replaySeconds: number }[];
+};
 
 const methodsKey = Symbol('talat:handlers');
 const consumerKey = Symbol('talat:consumer');
@@ -31,7 +34,11 @@ export function Handlers(consumer: string): ClassDecorator {
  * It may see an event again after a fault, never one of the same subject out of order.
  */
 export function OnEvent<T extends EventType>(...types: T[]) {
-  return (prototype: object, method: string, _: TypedPropertyDescriptor<(tx: Tx, events: EventEnvelope<T>[]) => Promise<void>>): void => {
+  return (
+    prototype: object,
+    method: string,
+    _: TypedPropertyDescriptor<(tx: Tx, events: EventEnvelope<T>[]) => Promise<void>>,
+  ): void => {
     methodsOf(prototype).durable.push({ method, types });
   };
 }
@@ -40,12 +47,17 @@ export function OnEvent<T extends EventType>(...types: T[]) {
 export function OnBroadcast<T extends EventType>(...types: (T | { replaySeconds: number })[]) {
   const named = types.filter((type): type is T => typeof type === 'string');
   const options = types.find((type): type is { replaySeconds: number } => typeof type === 'object');
-  return (prototype: object, method: string, _: TypedPropertyDescriptor<(events: EventEnvelope<T>[]) => void | Promise<void>>): void => {
+  return (
+    prototype: object,
+    method: string,
+    _: TypedPropertyDescriptor<(events: EventEnvelope<T>[]) => void | Promise<void>>,
+  ): void => {
     methodsOf(prototype).broadcast.push({ method, types: named, replaySeconds: options?.replaySeconds ?? 0 });
   };
 }
 
-export const consumerOf = (target: object): string | undefined => Reflect.getMetadata(consumerKey, target) as string | undefined;
+export const consumerOf = (target: object): string | undefined =>
+  Reflect.getMetadata(consumerKey, target) as string | undefined;
 /** Handlers of an instance's class, or none. */
 export function handlersOf(instance: object): HandlerMethods | undefined {
   const prototype = Object.getPrototypeOf(instance) as object | null;

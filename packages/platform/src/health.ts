@@ -27,6 +27,8 @@ export function installHealth(fastify: FastifyInstance, app: NestFastifyApplicat
   fastify.get('/health', async () => ({ status: 'ok' }));
   fastify.get('/health/ready', async (_, reply) => {
     const database = await databaseHealth(app.get(Database));
-    return reply.status(database.status === 'up' ? 200 : 503).send({ status: database.status === 'up' ? 'ok' : 'error', database });
+    return reply
+      .status(database.status === 'up' ? 200 : 503)
+      .send({ status: database.status === 'up' ? 'ok' : 'error', database });
   });
 }

@@ -1,4 +1,9 @@
-import { createParamDecorator, type ExecutionContext, ParseUUIDPipe, StandardSchemaValidationPipe } from '@nestjs/common';
+import {
+  createParamDecorator,
+  type ExecutionContext,
+  ParseUUIDPipe,
+  StandardSchemaValidationPipe,
+} from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { FastifyRequest } from 'fastify';
 
@@ -20,7 +25,8 @@ export function requireVersion(seen: number | undefined, current: number): void 
 export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
-const pathOf = (issue: Issue): string => (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+const pathOf = (issue: Issue): string =>
+  (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
 
 /** zod schemas of bodies and queries; refuses with every problem and its place. */
 export const validationPipe = (): StandardSchemaValidationPipe =>

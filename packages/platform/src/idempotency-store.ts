@@ -38,8 +38,17 @@ export async function storeClaim(tx: Tx, result: unknown): Promise<void> {
 }
 
 export type StoredKey = { body_hash: string; resource: string | null; status: number | null; body: unknown };
-export const findKey = statement<StoredKey>('bus.find-key', 'select body_hash, resource, status, body from bus.idempotency_key where scope = $1 and route = $2 and key = $3');
-export const answerKey = statement('bus.answer-key', 'update bus.idempotency_key set status = $4, body = $5 where scope = $1 and route = $2 and key = $3');
-export const dropOldKeys = statement('bus.drop-old-keys', `delete from bus.idempotency_key where at < clock_timestamp() - interval '72 hours'`);
+export const findKey = statement<StoredKey>(
+  'bus.find-key',
+  'select body_hash, resource, status, body from bus.idempotency_key where scope = $1 and route = $2 and key = $3',
+);
+export const answerKey = statement(
+  'bus.answer-key',
+  'update bus.idempotency_key set status = $4, body = $5 where scope = $1 and route = $2 and key = $3',
+);
+export const dropOldKeys = statement(
+  'bus.drop-old-keys',
+  `delete from bus.idempotency_key where at < clock_timestamp() - interval '72 hours'`,
+);
 
 export const reused = () => new DomainError('IDEMPOTENCY_KEY_REUSED');

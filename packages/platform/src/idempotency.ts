@@ -1,4 +1,12 @@
-import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ModuleRef, Reflector } from '@nestjs/core';
 import { DomainError } from '@talat/contracts/errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -19,10 +27,19 @@ const optionsKey = 'talat:idempotent';
  * Honours `Idempotency-Key`: the answer is stored with the effect and given again to the same key and body.
  * `resume` names the controller's method that answers for what a request made that died before it could answer.
  */
-export const Idempotent = (options: Options = {}): MethodDecorator => applyDecorators(SetMetadata(optionsKey, options), UseInterceptors(IdempotencyInterceptor));
+export const Idempotent = (options: Options = {}): MethodDecorator =>
+  applyDecorators(SetMetadata(optionsKey, options), UseInterceptors(IdempotencyInterceptor));
 
 const canonical = (value: unknown): unknown =>
-  value && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([k, v]) => [k, canonical(v)])) : Array.isArray(value) ? value.map(canonical) : value;
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .toSorted(([a], [b]) => (a < b ? -1 : 1))
+          .map(([k, v]) => [k, canonical(v)]),
+      )
+    : Array.isArray(value)
+      ? value.map(canonical)
+      : value;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 
 @Injectable()
@@ -42,17 +59,26 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (options.required) throw new DomainError('IDEMPOTENCY_KEY_REQUIRED');
       return next.handle();
     }
-    if (key.length > 255) throw new DomainError('VALIDATION_FAILED', { summary: 'Idempotency-Key: at most 255 characters' });
+    if (key.length > 255)
+      throw new DomainError('VALIDATION_FAILED', { summary: 'Idempotency-Key: at most 255 characters' });
     const claim = this.claimOf(execution, context, key);
     const known = await this.find(claim);
     if (known) return of(await this.replay(execution, claim, known));
     context.idempotency = claim;
     return next.handle().pipe(
       concatMap(async (body: unknown) => {
-        await this.store(claim, context.replyStatus ?? execution.switchToHttp().getResponse<FastifyReply>().statusCode, body);
+        await this.store(
+          claim,
+          context.replyStatus ?? execution.switchToHttp().getResponse<FastifyReply>().statusCode,
+          body,
+        );
         return body;
       }),
-      catchError((error: unknown) => from(this.afterError(execution, claim, error)).pipe(concatMap((found) => (found ? of(found.body) : throwError(() => error))))),
+      catchError((error: unknown) =>
+        from(this.afterError(execution, claim, error)).pipe(
+          concatMap((found) => (found ? of(found.body) : throwError(() => error))),
+        ),
+      ),
     );
   }
 
@@ -79,7 +105,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
    * The same key may have committed first in another request: then its answer is ours too.
    * A refusal after our own first commit is an answer like any other, and stored.
    */
-  private async afterError(execution: ExecutionContext, claim: IdempotencyClaim, error: unknown): Promise<{ body: unknown } | null> {
+  private async afterError(
+    execution: ExecutionContext,
+    claim: IdempotencyClaim,
+    error: unknown,
+  ): Promise<{ body: unknown } | null> {
     const isOurs = currentContext()!.idempotency === null;
     const isConflict = error instanceof IdempotencyConflict;
     if (!isConflict && !(error instanceof DomainError && error.status < 500)) return null;

@@ -51,8 +51,17 @@ export class InternalServer implements OnApplicationBootstrap, OnApplicationShut
     const declared = knownClients().find((contract) => contract.service === service)?.methods[method];
     if (!served || !declared) throw new DomainError('ROUTE_NOT_FOUND', { path: request.url });
     const header = (name: string) => String(request.headers[name] ?? '');
-    const facts = { language: header('accept-language') === 'en' ? ('en' as const) : ('th' as const), ip: null, userAgent: null, requestId: header('x-request-id'), traceparent: newTraceparent(header('traceparent')), cartSecret: null };
+    const facts = {
+      language: header('accept-language') === 'en' ? ('en' as const) : ('th' as const),
+      ip: null,
+      userAgent: null,
+      requestId: header('x-request-id'),
+      traceparent: newTraceparent(header('traceparent')),
+      cartSecret: null,
+    };
     const caller = new CallerInfo(identity, facts);
-    return runInContext(new Context(caller.actor, facts, caller), () => served[method]!(declared.input.parse(request.body)));
+    return runInContext(new Context(caller.actor, facts, caller), () =>
+      served[method]!(declared.input.parse(request.body)),
+    );
   }
 }

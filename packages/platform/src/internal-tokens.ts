@@ -7,7 +7,18 @@ import type { CallerInfo, Identity } from './context.ts';
 import { SigningKeys } from './signing-keys.ts';
 
 const audience = 'talat-internal';
-const Claims = z.object({ user: z.object({ userId: z.string(), name: z.string(), email: z.string(), role: z.enum(roles), roles: z.array(z.enum(roles)), sessionId: z.string() }).nullable() });
+const Claims = z.object({
+  user: z
+    .object({
+      userId: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(roles),
+      roles: z.array(z.enum(roles)),
+      sessionId: z.string(),
+    })
+    .nullable(),
+});
 
 /** Sixty-second tokens between our own processes: who calls, on whose behalf. */
 @Injectable()
@@ -15,9 +26,23 @@ export class InternalTokens {
   constructor(private readonly keys: SigningKeys) {}
 
   async issue(caller: CallerInfo | null): Promise<string> {
-    const user = caller?.userId ? { userId: caller.userId, name: caller.name, email: caller.email, role: caller.role, roles: caller.roles, sessionId: caller.sessionId } : null;
+    const user = caller?.userId
+      ? {
+          userId: caller.userId,
+          name: caller.name,
+          email: caller.email,
+          role: caller.role,
+          roles: caller.roles,
+          sessionId: caller.sessionId,
+        }
+      : null;
     const key = await importJWK(this.keys.pair.privateJwk, 'ES256');
-    return new SignJWT({ user }).setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid }).setIssuer('talat').setAudience(audience).setExpirationTime('60s').sign(key);
+    return new SignJWT({ user })
+      .setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid })
+      .setIssuer('talat')
+      .setAudience(audience)
+      .setExpirationTime('60s')
+      .sign(key);
   }
 
   /** @throws {DomainError} UNAUTHENTICATED */

@@ -7,7 +7,16 @@ import { forgetEnqueued, type Job, jobsOf, onEnqueued } from './jobs.ts';
 import { logger } from './log-lines.ts';
 import { Pulse } from './pulse.ts';
 
-type JobRow = { id: string; type: string; key: string | null; payload: unknown; attempts: number; max_attempts: number; version: number; context: { actor?: EventActor; traceparent?: string; language?: 'th' | 'en' } };
+type JobRow = {
+  id: string;
+  type: string;
+  key: string | null;
+  payload: unknown;
+  attempts: number;
+  max_attempts: number;
+  version: number;
+  context: { actor?: EventActor; traceparent?: string; language?: 'th' | 'en' };
+};
 type Worker = { run: (job: Job) => Promise<void>; leaseSeconds: number };
 type Schedule = { run: () => Promise<void>; name: string; everySeconds: number; pulse: Pulse };
 
@@ -22,7 +31,10 @@ const claim = statement<JobRow>(
      from due where j.id = due.id
    returning j.id, j.type, j.key, j.payload, j.attempts, j.max_attempts, j.version, j.context`,
 );
-const finish = statement('bus.finish-job', `update bus.job set status = 'done', finished_at = clock_timestamp(), last_error = null where id = $1 and version = $2`);
+const finish = statement(
+  'bus.finish-job',
+  `update bus.job set status = 'done', finished_at = clock_timestamp(), last_error = null where id = $1 and version = $2`,
+);
 const fail = statement(
   'bus.fail-job',
   `update bus.job set last_error = $3, status = case when attempts >= max_attempts then 'dead' else status end,
@@ -36,8 +48,18 @@ const takeTurn = statement<{ name: string }>(
    on conflict (name) do update set next_at = excluded.next_at, version = s.version + 1 where s.next_at <= clock_timestamp()
    returning name`,
 );
-const revive = statement<{ id: string }>('bus.revive-job', `update bus.job set status = 'waiting', run_at = clock_timestamp(), attempts = 0, version = version + 1 where id = $1 and status = 'dead' returning id`);
-const deadJobs = statement<{ id: string; type: string; key: string | null; attempts: number; last_error: string | null; finished_at: Date }>(
+const revive = statement<{ id: string }>(
+  'bus.revive-job',
+  `update bus.job set status = 'waiting', run_at = clock_timestamp(), attempts = 0, version = version + 1 where id = $1 and status = 'dead' returning id`,
+);
+const deadJobs = statement<{
+  id: string;
+  type: string;
+  key: string | null;
+  attempts: number;
+  last_error: string | null;
+  finished_at: Date;
+}>(
   'bus.dead-jobs',
   `select id, type, key, attempts, last_error, finished_at from bus.job where status = 'dead' order by finished_at desc limit 200`,
 );
@@ -61,8 +83,10 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       const methods = instance && typeof instance === 'object' ? jobsOf(instance as object) : undefined;
       if (!methods) continue;
       const target = instance as Record<string, (...args: unknown[]) => Promise<void>>;
-      for (const { method, type, leaseSeconds } of methods.jobs) this.#workers.set(type, { run: (job) => target[method]!(job), leaseSeconds });
-      for (const { method, name, everySeconds } of methods.schedules) this.addSchedule(name, everySeconds, () => target[method]!());
+      for (const { method, type, leaseSeconds } of methods.jobs)
+        this.#workers.set(type, { run: (job) => target[method]!(job), leaseSeconds });
+      for (const { method, name, everySeconds } of methods.schedules)
+        this.addSchedule(name, everySeconds, () => target[method]!());
     }
     onEnqueued(this.#wake);
     if (this.#workers.size) this.#pulse.start();
@@ -90,7 +114,12 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       if (await this.db.one(takeTurn, [name, everySeconds])) await runInContext(systemContext(name), run);
       return false;
     };
-    this.#schedules.push({ name, everySeconds, run, pulse: new Pulse(turn, Math.min(everySeconds * 1000, 60_000), log) });
+    this.#schedules.push({
+      name,
+      everySeconds,
+      run,
+      pulse: new Pulse(turn, Math.min(everySeconds * 1000, 60_000), log),
+    });
   }
 
   private async round(): Promise<boolean> {
@@ -103,9 +132,14 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   private async work(row: JobRow): Promise<void> {
     const { run } = this.#workers.get(row.type)!;
     const base = systemContext(row.type, newTraceparent(row.context.traceparent));
-    const context = new Context(row.context.actor ?? base.actor, { ...base.facts, language: row.context.language ?? 'th' });
+    const context = new Context(row.context.actor ?? base.actor, {
+      ...base.facts,
+      language: row.context.language ?? 'th',
+    });
     try {
-      await runInContext(context, () => run({ id: row.id, type: row.type, key: row.key, payload: row.payload, attempt: row.attempts }));
+      await runInContext(context, () =>
+        run({ id: row.id, type: row.type, key: row.key, payload: row.payload, attempt: row.attempts }),
+      );
       await this.db.rows(finish, [row.id, row.version]);
     } catch (error) {
       this.#log.error({ err: error, job: row.id, type: row.type, attempt: row.attempts }, 'a job failed');

@@ -6,7 +6,10 @@ import { currentContext } from './context.ts';
 /** One piece of work outside the request. `attempt` counts from 1; `key` makes an outside effect repeatable. */
 export type Job<P = unknown> = { id: string; type: string; key: string | null; payload: P; attempt: number };
 export type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number };
-export type JobMethods = { jobs: { method: string; type: string; leaseSeconds: number }[]; schedules: { method: string; name: string; everySeconds: number }[] };
+export type JobMethods = {
+  jobs: { method: string; type: string; leaseSeconds: number }[];
+  schedules: { method: string; name: string; everySeconds: number }[];
+};
 
 const insertJob = statement(
   'bus.enqueue',
@@ -19,11 +22,21 @@ const wakers = new Set<() => void>();
 export const onEnqueued = (wake: () => void): void => void wakers.add(wake);
 export const forgetEnqueued = (wake: () => void): void => void wakers.delete(wake);
 
-const originOf = (context: Context | undefined) => JSON.stringify(context ? { actor: context.actor, traceparent: context.facts.traceparent, language: context.facts.language } : {});
+const originOf = (context: Context | undefined) =>
+  JSON.stringify(
+    context ? { actor: context.actor, traceparent: context.facts.traceparent, language: context.facts.language } : {},
+  );
 
 /** Commits a job with the change that wants it. The same `key` of a type is enqueued once. */
 export async function enqueue(tx: Tx, type: string, payload: unknown, options: JobOptions = {}): Promise<void> {
-  await tx.rows(insertJob, [type, options.key ?? null, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? 10, originOf(currentContext())]);
+  await tx.rows(insertJob, [
+    type,
+    options.key ?? null,
+    JSON.stringify(payload),
+    options.runAt ?? null,
+    options.maxAttempts ?? 10,
+    originOf(currentContext()),
+  ]);
   tx.afterCommit(() => wakers.forEach((wake) => wake()));
 }
 

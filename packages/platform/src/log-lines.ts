@@ -9,11 +9,18 @@ const root = pino({
   base: null,
   timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
   formatters: { level: (label) => ({ level: label }) },
-  redact: { paths: ['password', '*.password', 'authorization', 'cookie', 'refreshToken', 'accessToken', 'token', '*.token'], censor: '[redacted]' },
+  redact: {
+    paths: ['password', '*.password', 'authorization', 'cookie', 'refreshToken', 'accessToken', 'token', '*.token'],
+    censor: '[redacted]',
+  },
   mixin: () => {
     const context = currentContext();
     if (!context) return {};
-    return { requestId: context.facts.requestId, traceId: context.facts.traceparent.slice(3, 35), actor: context.actor.id ?? context.actor.name };
+    return {
+      requestId: context.facts.requestId,
+      traceId: context.facts.traceparent.slice(3, 35),
+      actor: context.actor.id ?? context.actor.name,
+    };
   },
 });
 

@@ -2,12 +2,31 @@ import { Injectable } from '@nestjs/common';
 import type { EventActor, EventEnvelope, EventType } from '@talat/contracts/events';
 import { Database, statement } from './database.ts';
 
-export type LogRow = { pos: number; id: string; type: EventType; subject: string; version: number; actor: EventActor; traceparent: string | null; data: unknown; at: Date };
+export type LogRow = {
+  pos: number;
+  id: string;
+  type: EventType;
+  subject: string;
+  version: number;
+  actor: EventActor;
+  traceparent: string | null;
+  data: unknown;
+  at: Date;
+};
 
 const columns = 'l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at';
-const readAll = statement<LogRow>('bus.read-log', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 order by l.pos limit $3`);
-const readTypes = statement<LogRow>('bus.read-log-types', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($4) order by l.pos limit $3`);
-const readOne = statement<LogRow>('bus.read-log-at', `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos = $1`);
+const readAll = statement<LogRow>(
+  'bus.read-log',
+  `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 order by l.pos limit $3`,
+);
+const readTypes = statement<LogRow>(
+  'bus.read-log-types',
+  `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($4) order by l.pos limit $3`,
+);
+const readOne = statement<LogRow>(
+  'bus.read-log-at',
+  `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos = $1`,
+);
 const readHead = statement<{ head: number }>('bus.head', 'select last_pos as head from bus.sequencer');
 const readSince = statement<{ pos: number }>(
   'bus.pos-since',
@@ -26,9 +45,16 @@ export class LogReader {
   }
 
   /** Events after `from` up to `to`, in order, at most `limit`. */
-  async read(range: { from: number; to?: number; types?: readonly EventType[]; limit?: number }): Promise<EventEnvelope[]> {
+  async read(range: {
+    from: number;
+    to?: number;
+    types?: readonly EventType[];
+    limit?: number;
+  }): Promise<EventEnvelope[]> {
     const bounds = [range.from, range.to ?? Number.MAX_SAFE_INTEGER, range.limit ?? 1000];
-    const rows = range.types ? await this.db.rows(readTypes, [...bounds, range.types]) : await this.db.rows(readAll, bounds);
+    const rows = range.types
+      ? await this.db.rows(readTypes, [...bounds, range.types])
+      : await this.db.rows(readAll, bounds);
     return rows.map(toEnvelope);
   }
 

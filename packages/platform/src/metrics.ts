@@ -3,7 +3,12 @@ import { collectDefaultMetrics, Counter, Histogram, register } from 'prom-client
 
 const labels = ['service', 'method', 'endpoint', 'status'] as const;
 const requests = new Counter({ name: 'http_requests_total', help: 'Answered HTTP requests', labelNames: labels });
-const durations = new Histogram({ name: 'http_request_duration_seconds', help: 'Time to answer', labelNames: labels, buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5] });
+const durations = new Histogram({
+  name: 'http_request_duration_seconds',
+  help: 'Time to answer',
+  labelNames: labels,
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+});
 
 let isCollecting = false;
 

@@ -13,14 +13,19 @@ type Target = { schema: string; folder: URL };
  * Brings every schema up to date: numbered SQL files, each in a transaction, under one lock, over a short-lived connection of
  * the owner. A file that was changed after it ran is refused.
  */
-export async function migrate(url: string, services: readonly ServiceDefinition[], report: (line: string) => void = () => {}): Promise<void> {
+export async function migrate(
+  url: string,
+  services: readonly ServiceDefinition[],
+  report: (line: string) => void = () => {},
+): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'talat migrate' });
   await client.connect();
   try {
     await client.query(`select pg_advisory_lock(${lockKey})`);
     await prepare(client);
     const targets: Target[] = [{ schema: 'bus', folder: busFolder }];
-    for (const { schema, migrations } of services) if (schema && migrations) targets.push({ schema, folder: migrations });
+    for (const { schema, migrations } of services)
+      if (schema && migrations) targets.push({ schema, folder: migrations });
     for (const target of targets) await migrateSchema(client, target, report);
   } finally {
     await client.end();
@@ -33,18 +38,33 @@ async function prepare(client: pg.Client): Promise<void> {
     `select exists (select from pg_roles where rolname = '${appRole}') as role, array(select extname::text from pg_extension) as extensions`,
   );
   const { role, extensions } = rows[0]!;
-  if (!role) await client.query(`do $$ begin create role ${appRole} nologin; exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`do $$ begin execute format('grant ${appRole} to %I', current_user); exception when others then null; end $$`);
-  for (const extension of ['pg_trgm', 'unaccent']) if (!extensions.includes(extension)) await client.query(`create extension if not exists ${extension} schema public`);
+  if (!role)
+    await client.query(
+      `do $$ begin create role ${appRole} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    );
+  await client.query(
+    `do $$ begin execute format('grant ${appRole} to %I', current_user); exception when others then null; end $$`,
+  );
+  for (const extension of ['pg_trgm', 'unaccent'])
+    if (!extensions.includes(extension))
+      await client.query(`create extension if not exists ${extension} schema public`);
 }
 
-async function migrateSchema(client: pg.Client, { schema, folder }: Target, report: (line: string) => void): Promise<void> {
+async function migrateSchema(
+  client: pg.Client,
+  { schema, folder }: Target,
+  report: (line: string) => void,
+): Promise<void> {
   await client.query(`create schema if not exists ${schema}`);
-  await client.query(`create table if not exists ${schema}.migrations (name text primary key, hash text not null, at timestamptz not null default clock_timestamp())`);
+  await client.query(
+    `create table if not exists ${schema}.migrations (name text primary key, hash text not null, at timestamptz not null default clock_timestamp())`,
+  );
   await grantDefaults(client, schema);
   const { rows } = await client.query<{ name: string; hash: string }>(`select name, hash from ${schema}.migrations`);
   const done = new Map(rows.map(({ name, hash }) => [name, hash]));
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()) {
     const sql = readFileSync(new URL(name, folder), 'utf8');
     const hash = createHash('sha256').update(sql).digest('hex');
     const known = done.get(name);
@@ -57,11 +77,18 @@ async function migrateSchema(client: pg.Client, { schema, folder }: Target, repo
 
 async function grantDefaults(client: pg.Client, schema: string): Promise<void> {
   await client.query(`grant usage on schema ${schema} to ${appRole}`);
-  for (const grant of ['select, insert, update, delete on tables', 'usage, select on sequences', 'execute on functions'])
+  for (const grant of [
+    'select, insert, update, delete on tables',
+    'usage, select on sequences',
+    'execute on functions',
+  ])
     await client.query(`alter default privileges in schema ${schema} grant ${grant} to ${appRole}`);
 }
 
-async function runFile(client: pg.Client, file: { schema: string; name: string; sql: string; hash: string }): Promise<void> {
+async function runFile(
+  client: pg.Client,
+  file: { schema: string; name: string; sql: string; hash: string },
+): Promise<void> {
   try {
     await client.query('begin');
     await client.query(`set local search_path = ${file.schema}, public, pg_catalog`);
@@ -81,7 +108,9 @@ export async function unsafeDatabaseSettings(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string; setting: string }>(`select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`);
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      `select name, setting from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'`,
+    );
     return rows.map(({ name }) => `${name} is off in PostgreSQL: a crash could lose acknowledged orders; turn it on`);
   } finally {
     await client.end();

@@ -70,7 +70,9 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
       this.#timer = undefined;
       const payload = `${this.#me}:${[...this.#pending].join('+')}`;
       this.#pending.clear();
-      this.#client?.query('select pg_notify($1, $2)', [channel, payload]).catch((error: unknown) => this.#log.warn({ err: error }, 'a notify was lost; the poll makes up for it'));
+      this.#client
+        ?.query('select pg_notify($1, $2)', [channel, payload])
+        .catch((error: unknown) => this.#log.warn({ err: error }, 'a notify was lost; the poll makes up for it'));
     }, gatherMs);
   }
 

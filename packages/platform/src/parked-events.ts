@@ -4,10 +4,24 @@ import { Database, statement } from './database.ts';
 import { EventDispatch } from './event-dispatch.ts';
 import { LogReader } from './log.ts';
 
-export type ParkedEvent = { consumer: string; subject: string; pos: number; type: string; attempts: number; error: string; parked_at: Date };
+export type ParkedEvent = {
+  consumer: string;
+  subject: string;
+  pos: number;
+  type: string;
+  attempts: number;
+  error: string;
+  parked_at: Date;
+};
 
-const list = statement<ParkedEvent>('bus.list-parked', 'select consumer, subject, pos, type, attempts, error, parked_at from bus.parked order by parked_at, pos limit 200');
-const firstOf = statement<{ pos: number }>('bus.first-parked', 'select pos from bus.parked where consumer = $1 and subject = $2 order by pos limit 1 for update');
+const list = statement<ParkedEvent>(
+  'bus.list-parked',
+  'select consumer, subject, pos, type, attempts, error, parked_at from bus.parked order by parked_at, pos limit 200',
+);
+const firstOf = statement<{ pos: number }>(
+  'bus.first-parked',
+  'select pos from bus.parked where consumer = $1 and subject = $2 order by pos limit 1 for update',
+);
 const remove = statement('bus.unpark', 'delete from bus.parked where consumer = $1 and subject = $2 and pos = $3');
 
 /** Dead letters of the event consumers: looked at, mended, replayed in order. */

@@ -51,14 +51,29 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
   return new Database(dataSource, reports, bus);
 }
 
-const injectable = [AccessTokens, Cache, ClientCalls, Clock, InternalTokens, LogReader, ParkedEvents, JobRunner, Sagas, EventDispatch];
+const injectable = [
+  AccessTokens,
+  Cache,
+  ClientCalls,
+  Clock,
+  InternalTokens,
+  LogReader,
+  ParkedEvents,
+  JobRunner,
+  Sagas,
+  EventDispatch,
+];
 
 /** Everything a service stands on, made once for the process. */
 @Global()
 @Module({})
 export class PlatformModule {
   static of({ settings, keys, entities }: Parts): DynamicModule {
-    const clients = knownClients().map((contract) => ({ provide: clientToken(contract), useFactory: (calls: ClientCalls) => calls.proxyOf(contract), inject: [ClientCalls] }));
+    const clients = knownClients().map((contract) => ({
+      provide: clientToken(contract),
+      useFactory: (calls: ClientCalls) => calls.proxyOf(contract),
+      inject: [ClientCalls],
+    }));
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],

@@ -52,8 +52,16 @@ export function routePolicies(modules: ModulesContainer): RoutePolicy[] {
       for (const name of Object.getOwnPropertyNames(prototype)) {
         const handler = Object.getOwnPropertyDescriptor(prototype, name)?.value as object | undefined;
         if (typeof handler !== 'function' || name === 'constructor') continue;
-        if (Reflect.getMetadata(pathKey, handler) === undefined || Reflect.getMetadata(methodKey, handler) === undefined) continue;
-        found.push({ controller: metatype.name, handler: name, rules: Reflect.getMetadata(policyKey, handler) as PolicyRule[] | undefined });
+        if (
+          Reflect.getMetadata(pathKey, handler) === undefined ||
+          Reflect.getMetadata(methodKey, handler) === undefined
+        )
+          continue;
+        found.push({
+          controller: metatype.name,
+          handler: name,
+          rules: Reflect.getMetadata(policyKey, handler) as PolicyRule[] | undefined,
+        });
       }
     }
   }
@@ -63,5 +71,8 @@ export function routePolicies(modules: ModulesContainer): RoutePolicy[] {
 /** @throws {Error} naming every route that has no policy. */
 export function refuseRoutesWithoutPolicy(modules: ModulesContainer): void {
   const bare = routePolicies(modules).filter(({ rules }) => !rules?.length);
-  if (bare.length) throw new Error(`these routes have no @Policy:\n${bare.map(({ controller, handler }) => `  ${controller}.${handler}`).join('\n')}`);
+  if (bare.length)
+    throw new Error(
+      `these routes have no @Policy:\n${bare.map(({ controller, handler }) => `  ${controller}.${handler}`).join('\n')}`,
+    );
 }

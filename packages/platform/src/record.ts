@@ -4,14 +4,26 @@ import { statement } from './statement.ts';
 
 type Snapshot = Record<string, unknown> | null;
 export type EventRecord = { id?: string; type: EventType; subject: string; version: number; data: unknown };
-export type AuditRecord = { service: string; action: string; entity: string; entityId: string; before?: Snapshot; after?: Snapshot; reason?: string | null };
+export type AuditRecord = {
+  service: string;
+  action: string;
+  entity: string;
+  entityId: string;
+  before?: Snapshot;
+  after?: Snapshot;
+  reason?: string | null;
+};
 export type PendingRecords = { events: EventRecord[]; audits: AuditRecord[] };
 
 /**
  * Writes an event into the outbox in the transaction of the change. Lock the aggregate's row first:
  * its events are numbered in the order of these calls. `id` is given where it must be known beforehand.
  */
-export function publish<T extends EventType>(tx: Tx, type: T, event: { id?: string; subject: string; version: number; data: EventData<T> }): void {
+export function publish<T extends EventType>(
+  tx: Tx,
+  type: T,
+  event: { id?: string; subject: string; version: number; data: EventData<T> },
+): void {
   tx.records.events.push({ ...event, type });
 }
 
@@ -25,5 +37,9 @@ const record = statement('bus.record', 'select bus.record($1::jsonb, $2::jsonb, 
 export async function flushRecords(tx: Tx, context: string): Promise<void> {
   const { events, audits } = tx.records;
   if (events.length === 0 && audits.length === 0) return;
-  await tx.rows(record, [context, events.length ? JSON.stringify(events) : null, audits.length ? JSON.stringify(audits) : null]);
+  await tx.rows(record, [
+    context,
+    events.length ? JSON.stringify(events) : null,
+    audits.length ? JSON.stringify(audits) : null,
+  ]);
 }

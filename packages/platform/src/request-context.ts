@@ -53,7 +53,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 }
 
 /** Origins of the browsers' pages that may act with a session's cookie. */
-export const ownOrigins = (settings: Settings): ReadonlySet<string> => new Set([new URL(settings.get(processSettings).PUBLIC_URL).origin, ...settings.get(securitySettings).CORS_ORIGIN]);
+export const ownOrigins = (settings: Settings): ReadonlySet<string> =>
+  new Set([new URL(settings.get(processSettings).PUBLIC_URL).origin, ...settings.get(securitySettings).CORS_ORIGIN]);
 
 /** Cookies ignore ports, and come along from any page: a browser's unsafe request must come from our own origin. */
 export function refuseForeignOrigin(request: { headers: IncomingHttpHeaders }, origins: ReadonlySet<string>): void {
@@ -74,7 +75,10 @@ function credentialsOf(request: FastifyRequest, takesSessionCookie: boolean): Cr
 }
 
 /** The access token among a browser's cookies; `session_id` counts only where API_SESSION_COOKIE is on. */
-export function sessionTokenOf(cookies: Record<string, string | undefined>, takesSessionCookie: boolean): string | undefined {
+export function sessionTokenOf(
+  cookies: Record<string, string | undefined>,
+  takesSessionCookie: boolean,
+): string | undefined {
   const name = accessCookies.find((candidate) => cookies[candidate]) ?? (takesSessionCookie ? 'session_id' : undefined);
   return name && cookies[name];
 }

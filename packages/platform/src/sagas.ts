@@ -7,7 +7,17 @@ import { Pulse } from './pulse.ts';
 
 export type SagaStatus = 'running' | 'compensating' | 'done' | 'cancelled' | 'failed';
 /** `version` is the fencing token: a write under an older one changes nothing. */
-export type SagaRow<D = Record<string, unknown>> = { id: string; type: string; step: string; status: SagaStatus; data: D; version: number; attempts: number; deadline_at: Date; is_overdue: boolean };
+export type SagaRow<D = Record<string, unknown>> = {
+  id: string;
+  type: string;
+  step: string;
+  status: SagaStatus;
+  data: D;
+  version: number;
+  attempts: number;
+  deadline_at: Date;
+  is_overdue: boolean;
+};
 export type SagaMove = { step: string; status: SagaStatus; data?: Record<string, unknown>; nextAt?: Date | null };
 export type SagaDriver = { advance(saga: SagaRow): Promise<void> };
 
@@ -16,7 +26,8 @@ export class SagaLost extends Error {
   override readonly name = 'SagaLost';
 }
 
-const columns = 's.id, s.type, s.step, s.status, s.data, s.version, s.attempts, s.deadline_at, s.deadline_at <= clock_timestamp() as is_overdue';
+const columns =
+  's.id, s.type, s.step, s.status, s.data, s.version, s.attempts, s.deadline_at, s.deadline_at <= clock_timestamp() as is_overdue';
 const claimDue = statement<SagaRow>(
   'bus.claim-sagas',
   `with due as materialized (
@@ -30,11 +41,22 @@ const claimOne = statement<SagaRow>(
   `update bus.saga s set next_at = clock_timestamp() + make_interval(secs => $2), attempts = attempts + 1, version = version + 1
     where s.id = $1 and s.status in ('running', 'compensating') returning ${columns}`,
 );
+const claimMany = statement<SagaRow>(
+  'bus.claim-running-sagas',
+  `update bus.saga s set next_at = clock_timestamp() + make_interval(secs => $2), attempts = attempts + 1, version = version + 1
+    where s.id = any($1) and s.status = 'running' returning ${columns}`,
+);
 const findOne = statement<SagaRow>('bus.find-saga', `select ${columns} from bus.saga s where id = $1`);
 const move = statement<{ moved: boolean }>('bus.move-saga', 'select bus.saga_move($1, $2, $3, $4, $5, $6) as moved');
-const postpone = statement('bus.postpone-saga', 'update bus.saga set next_at = clock_timestamp() + make_interval(secs => $3), last_error = $4 where id = $1 and version = $2');
+const postpone = statement(
+  'bus.postpone-saga',
+  'update bus.saga set next_at = clock_timestamp() + make_interval(secs => $3), last_error = $4 where id = $1 and version = $2',
+);
 const start = statement('bus.start-saga', 'select bus.saga_start($1, $2, $3, $4, make_interval(secs => $5), $6)');
-const wakeOne = statement('bus.wake-saga', `update bus.saga set next_at = clock_timestamp() where id = $1 and status in ('running', 'compensating')`);
+const wakeOne = statement(
+  'bus.wake-saga',
+  `update bus.saga set next_at = clock_timestamp() where id = $1 and status in ('running', 'compensating')`,
+);
 
 const driverKey = Symbol('talat:saga');
 /** Marks the class whose `advance` drives sagas of this type, inline or from the worker. */
@@ -73,7 +95,10 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** Inserts a saga whose driver is the caller: the worker leaves it alone for one lease. */
-  async start(tx: Tx, saga: { id: string; type: string; step: string; data: Record<string, unknown>; deadlineAt: Date }): Promise<void> {
+  async start(
+    tx: Tx,
+    saga: { id: string; type: string; step: string; data: Record<string, unknown>; deadlineAt: Date },
+  ): Promise<void> {
     await tx.rows(start, [saga.id, saga.type, saga.step, JSON.stringify(saga.data), sagaLeaseSeconds, saga.deadlineAt]);
   }
   find(id: string): Promise<SagaRow | undefined> {
@@ -83,9 +108,20 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
   claim(id: string): Promise<SagaRow | undefined> {
     return this.db.one(claimOne, [id, sagaLeaseSeconds]);
   }
+  /** Takes over what still goes forward among these, in a batch's own commit; drive them once it is committed. */
+  claimRunning(tx: Tx, ids: string[]): Promise<SagaRow[]> {
+    return tx.rows(claimMany, [ids, sagaLeaseSeconds]);
+  }
   /** @throws {SagaLost} when the version is no longer ours. */
   async move(tx: Tx, saga: SagaRow, to: SagaMove): Promise<void> {
-    const row = await tx.one(move, [saga.id, saga.version, to.step, to.status, JSON.stringify(to.data ?? {}), to.nextAt ?? null]);
+    const row = await tx.one(move, [
+      saga.id,
+      saga.version,
+      to.step,
+      to.status,
+      JSON.stringify(to.data ?? {}),
+      to.nextAt ?? null,
+    ]);
     if (!row?.moved) throw new SagaLost(saga.id);
   }
   /** Lets the worker look at it at once. */
@@ -105,8 +141,16 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
       await driver.advance(saga);
     } catch (error) {
       if (error instanceof SagaLost) return;
-      logger(saga.type).error({ err: error, saga: saga.id, step: saga.step, attempts: saga.attempts }, 'a saga step failed; it is tried again');
-      await this.db.rows(postpone, [saga.id, saga.version, Math.min(30, 2 ** Math.min(saga.attempts, 5)), String(error)]);
+      logger(saga.type).error(
+        { err: error, saga: saga.id, step: saga.step, attempts: saga.attempts },
+        'a saga step failed; it is tried again',
+      );
+      await this.db.rows(postpone, [
+        saga.id,
+        saga.version,
+        Math.min(30, 2 ** Math.min(saga.attempts, 5)),
+        String(error),
+      ]);
     }
   }
 }

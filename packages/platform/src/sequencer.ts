@@ -58,7 +58,10 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
   private async round(): Promise<boolean> {
     const client = await this.lead();
     if (!client) return false;
-    const { rows: state } = await client.query<{ snapshot: string }>({ name: 'bus.sequencer', text: 'select snapshot::text from bus.sequencer' });
+    const { rows: state } = await client.query<{ snapshot: string }>({
+      name: 'bus.sequencer',
+      text: 'select snapshot::text from bus.sequencer',
+    });
     const last = state[0]!.snapshot;
     const { rows: found } = await client.query<{ snapshot: string; seqs: string[] }>({ ...readSince, values: [last] });
     const { snapshot, seqs } = found[0]!;

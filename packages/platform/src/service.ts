@@ -21,6 +21,9 @@ export type ServiceDefinition = {
   books: BookCheck[];
 };
 
-export function defineService(definition: Omit<ServiceDefinition, 'books' | 'entities' | 'settings'> & Partial<Pick<ServiceDefinition, 'books' | 'entities' | 'settings'>>): ServiceDefinition {
+export function defineService(
+  definition: Omit<ServiceDefinition, 'books' | 'entities' | 'settings'> &
+    Partial<Pick<ServiceDefinition, 'books' | 'entities' | 'settings'>>,
+): ServiceDefinition {
   return { books: [], entities: [], settings: [], ...definition };
 }

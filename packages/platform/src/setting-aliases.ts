@@ -21,7 +21,8 @@ const explained: Record<string, string> = {
   MONGODB_URL: 'documents live in PostgreSQL; the MongoDB driver is not built yet',
   ELASTICSEARCH_URL: 'search runs on PostgreSQL; the Elasticsearch driver is not built yet',
   REDIS_URL: 'the cache is in-process; the Redis driver is not built yet',
-  STRIPE_SECRET_KEY: 'payments run on the built-in simulator and cash on delivery; the Stripe provider is not built yet',
+  STRIPE_SECRET_KEY:
+    'payments run on the built-in simulator and cash on delivery; the Stripe provider is not built yet',
   SMTP_HOST: 'mail is kept in the built-in mailbox; the SMTP provider is not built yet',
 };
 
@@ -30,7 +31,8 @@ const fromParts = (env: Env, prefix: string, scheme: string, path: string): stri
   if (!host) return undefined;
   const user = env[`${prefix}_USER`] ?? env[`${prefix}_USERNAME`] ?? '';
   const password = env[`${prefix}_PASSWORD`] ?? '';
-  const login = user || password ? `${encodeURIComponent(user)}${password ? `:${encodeURIComponent(password)}` : ''}@` : '';
+  const login =
+    user || password ? `${encodeURIComponent(user)}${password ? `:${encodeURIComponent(password)}` : ''}@` : '';
   return `${scheme}://${login}${host}:${env[`${prefix}_PORT`] ?? (scheme === 'redis' ? '6379' : '5432')}/${path}`;
 };
 
@@ -45,7 +47,12 @@ export function settingAliases(environment: Env): { env: Env; notices: string[] 
     notices.push(`${other} is taken as ${name}`);
   }
   for (const prefix of ['POSTGRES', 'DB']) {
-    const url = fromParts(env, prefix, 'postgres', env[`${prefix}_DB`] ?? env[`${prefix}_NAME`] ?? env[`${prefix}_DATABASE`] ?? 'talat');
+    const url = fromParts(
+      env,
+      prefix,
+      'postgres',
+      env[`${prefix}_DB`] ?? env[`${prefix}_NAME`] ?? env[`${prefix}_DATABASE`] ?? 'talat',
+    );
     if (env['DATABASE_URL'] || !url) continue;
     env['DATABASE_URL'] = url;
     notices.push(`${prefix}_HOST and its companions are taken as DATABASE_URL`);

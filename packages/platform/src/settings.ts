@@ -70,11 +70,15 @@ export class Settings {
 
 /** Text of `.env.example`: every setting with its description and default, by group. */
 export function renderEnvExample(groups: readonly SettingsGroup[]): string {
-  return groups.map((group) => `# --- ${group.name} ---\n${Object.entries(group.shape).map(renderSetting).join('\n')}`).join('\n\n') + '\n';
+  return (
+    groups
+      .map((group) => `# --- ${group.name} ---\n${Object.entries(group.shape).map(renderSetting).join('\n')}`)
+      .join('\n\n') + '\n'
+  );
 }
 
 function renderSetting([name, schema]: [string, z.ZodType]): string {
   const fallback = schema.safeParse(undefined);
-  const value = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';
-  return `# ${schema.description ?? ''}\n#${name}=${value}`;
+  const value = fallback.success ? (fallback.data ?? '') : '';
+  return `# ${schema.description ?? ''}\n#${name}=${typeof value === 'object' ? '' : String(value)}`;
 }

@@ -21,11 +21,24 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const Make = z.strictObject({ name: z.string(), refuse: z.boolean().optional(), dieAfterCommit: z.boolean().optional() });
+const Make = z.strictObject({
+  name: z.string(),
+  refuse: z.boolean().optional(),
+  dieAfterCommit: z.boolean().optional(),
+});
 type Make = z.infer<typeof Make>;
-const made = statement<{ id: string }>('test.make', `insert into bus.job (type, payload) values ('thing', to_jsonb($1::text)) returning id`);
-const things = statement<{ n: number }>('test.things', `select count(*)::int as n from bus.job where type = 'thing' and payload = to_jsonb($1::text)`);
-const claimFirst = statement<{ known: string | null }>('test.claim', 'select bus.claim_key($1, $2, $3, $4, $5) as known');
+const made = statement<{ id: string }>(
+  'test.make',
+  `insert into bus.job (type, payload) values ('thing', to_jsonb($1::text)) returning id`,
+);
+const things = statement<{ n: number }>(
+  'test.things',
+  `select count(*)::int as n from bus.job where type = 'thing' and payload = to_jsonb($1::text)`,
+);
+const claimFirst = statement<{ known: string | null }>(
+  'test.claim',
+  'select bus.claim_key($1, $2, $3, $4, $5) as known',
+);
 
 const greeter = defineClient('greeter', {
   greet: { input: z.object({ name: z.string() }), output: z.object({ text: z.string(), by: z.string().nullable() }) },
@@ -56,7 +69,13 @@ class ThingsController {
       const row = await tx.one(made, [body.name]);
       await new Promise((resolve) => setTimeout(resolve, 30));
       if (body.refuse) throw new DomainError('CART_EMPTY');
-      audit(tx, { service: 'test', action: 'thing.made', entity: 'thing', entityId: row!.id, after: { name: body.name } });
+      audit(tx, {
+        service: 'test',
+        action: 'thing.made',
+        entity: 'thing',
+        entityId: row!.id,
+        after: { name: body.name },
+      });
       publish(tx, 'user.deleted', { subject: row!.id, version: 1, data: { userId: row!.id } });
       return { id: row!.id, name: body.name };
     });
@@ -122,7 +141,8 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const countOf = async (name: string) => (await app.db.one(things, [name]))!.n;
-const post = (path: string, body: unknown, key?: string) => app.http('POST', path, { body, headers: key ? { 'idempotency-key': key } : {} });
+const post = (path: string, body: unknown, key?: string) =>
+  app.http('POST', path, { body, headers: key ? { 'idempotency-key': key } : {} });
 
 describe('Idempotency-Key', () => {
   it('executes once for 50 simultaneous requests with the same key', async () => {
@@ -157,9 +177,20 @@ describe('Idempotency-Key', () => {
 
 describe('a change', () => {
   it('commits its audit row with who, from where and which request', async () => {
-    const { body } = await app.http('POST', '/things', { as: 'staff', body: { name: 'audited' }, headers: { 'x-request-id': 'request-0001', 'user-agent': 'spec' } });
+    const { body } = await app.http('POST', '/things', {
+      as: 'staff',
+      body: { name: 'audited' },
+      headers: { 'x-request-id': 'request-0001', 'user-agent': 'spec' },
+    });
     const [row] = await app.sql(`select * from bus.audit where entity_id = $1`, [body.id]);
-    expect(row).toMatchObject({ action: 'thing.made', actor: { name: 'staff', role: 'staff' }, ip: '127.0.0.1', user_agent: 'spec', request_id: 'request-0001', after: { name: 'audited' } });
+    expect(row).toMatchObject({
+      action: 'thing.made',
+      actor: { name: 'staff', role: 'staff' },
+      ip: '127.0.0.1',
+      user_agent: 'spec',
+      request_id: 'request-0001',
+      after: { name: 'audited' },
+    });
   });
 });
 
@@ -180,14 +211,34 @@ describe('calls between services', () => {
     await migrate(database.url, []);
     const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: database.url };
     const port = 39_071;
-    const serving = await createApplication({ services: [greeterService], keys, settings: loadSettings([greeterService], { ...env, SERVICES: 'greeter', INTERNAL_PORT: String(port) }) });
+    const serving = await createApplication({
+      services: [greeterService],
+      keys,
+      settings: loadSettings([greeterService], { ...env, SERVICES: 'greeter', INTERNAL_PORT: String(port) }),
+    });
     await serving.init();
-    const calling = await createApplication({ services: [thingsService], keys, settings: loadSettings([thingsService], { ...env, SERVICES: 'things', INTERNAL_URLS: `greeter=http://127.0.0.1:${port}` }) });
+    const calling = await createApplication({
+      services: [thingsService],
+      keys,
+      settings: loadSettings([thingsService], {
+        ...env,
+        SERVICES: 'things',
+        INTERNAL_URLS: `greeter=http://127.0.0.1:${port}`,
+      }),
+    });
     await calling.listen(0, '127.0.0.1');
     const url = await calling.getUrl();
     expect(await (await fetch(`${url}/api/v1/things/greeting`)).json()).toEqual({ text: 'hello guest', by: null });
     expect(await (await fetch(`${url}/api/v1/things/refused`)).json()).toMatchObject({ code: 'CART_EMPTY' });
-    expect((await fetch(`http://127.0.0.1:${port}/internal/greeter/greet`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status).toBe(401);
+    expect(
+      (
+        await fetch(`http://127.0.0.1:${port}/internal/greeter/greet`, {
+          method: 'POST',
+          body: '{}',
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status,
+    ).toBe(401);
     await serving.close();
     expect((await fetch(`${url}/api/v1/things/greeting`)).status).toBe(503);
     await calling.close();
@@ -206,7 +257,9 @@ describe('the edge of a route', () => {
     }
     @Module({ controllers: [BareController] })
     class BareModule {}
-    const start = startTestApp({ services: [defineService({ name: 'bare', schema: null, module: BareModule, migrations: null })] });
+    const start = startTestApp({
+      services: [defineService({ name: 'bare', schema: null, module: BareModule, migrations: null })],
+    });
     await expect(start).rejects.toThrow('BareController.list');
   });
   it('tells a guest to sign in and a stranger that it is forbidden', async () => {
@@ -220,11 +273,14 @@ describe('the edge of a route', () => {
     const { status, body } = await app.http('GET', '/things/crash');
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('hunter2');
-    await expect.poll(async () => (await app.sql(`select data from bus.outbox where type = 'error.occurred'`)).length).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await app.sql(`select data from bus.outbox where type = 'error.occurred'`)).length)
+      .toBeGreaterThan(0);
   });
   it('refuses a browser of another site that brings our cookie', async () => {
     const token = await app.tokenOf('staff');
-    const send = (origin: string) => app.http('POST', '/things', { body: { name: 'csrf' }, headers: { cookie: `talat_access=${token}`, origin } });
+    const send = (origin: string) =>
+      app.http('POST', '/things', { body: { name: 'csrf' }, headers: { cookie: `talat_access=${token}`, origin } });
     expect((await send('https://evil.example')).body.code).toBe('ORIGIN_REFUSED');
     expect((await send('http://127.0.0.1:3000')).status).toBe(201);
   });

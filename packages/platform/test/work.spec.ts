@@ -25,7 +25,15 @@ class TestSaga {
   async advance(saga: SagaRow): Promise<void> {
     this.advanced.push(saga);
     if (saga.step === 'broken') throw new Error('broken');
-    await app.db.transaction((tx) => this.sagas.move(tx, saga, saga.step === 'first' ? { step: 'second', status: 'running', nextAt: new Date() } : { step: 'end', status: 'done' }));
+    await app.db.transaction((tx) =>
+      this.sagas.move(
+        tx,
+        saga,
+        saga.step === 'first'
+          ? { step: 'second', status: 'running', nextAt: new Date() }
+          : { step: 'end', status: 'done' },
+      ),
+    );
   }
 }
 @Module({ providers: [Workers, TestSaga] })
@@ -33,7 +41,9 @@ class WorkModule {}
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ services: [defineService({ name: 'work', schema: null, module: WorkModule, migrations: null })] });
+  app = await startTestApp({
+    services: [defineService({ name: 'work', schema: null, module: WorkModule, migrations: null })],
+  });
 });
 afterAll(() => app?.close());
 beforeEach(() => {
@@ -44,10 +54,12 @@ beforeEach(() => {
 describe('jobs', () => {
   it('run after the commit that wants them, and never without it', async () => {
     await app.db.transaction((tx) => enqueue(tx, 'test.work', { n: 1 }));
-    await app.db.transaction(async (tx) => {
-      await enqueue(tx, 'test.work', { n: 2 });
-      throw new Error('no');
-    }).catch(() => {});
+    await app.db
+      .transaction(async (tx) => {
+        await enqueue(tx, 'test.work', { n: 2 });
+        throw new Error('no');
+      })
+      .catch(() => {});
     await app.settled();
     expect(done).toEqual([1]);
   });
@@ -69,9 +81,13 @@ describe('jobs', () => {
   });
 
   it('of a dead worker come round when its lease ends, and its late finish changes nothing', async () => {
-    const [job] = await app.sql<{ id: string }>(`insert into bus.job (type, payload, run_at, attempts, version) values ('test.work', '{"n":9}', clock_timestamp() + interval '1 s', 1, 1) returning id`);
+    const [job] = await app.sql<{ id: string }>(
+      `insert into bus.job (type, payload, run_at, attempts, version) values ('test.work', '{"n":9}', clock_timestamp() + interval '1 s', 1, 1) returning id`,
+    );
     await expect.poll(() => done, { timeout: 5000 }).toEqual([9]);
-    const late = await app.sql(`update bus.job set status = 'dead' where id = $1 and version = 1 returning id`, [job!.id]);
+    const late = await app.sql(`update bus.job set status = 'dead' where id = $1 and version = 1 returning id`, [
+      job!.id,
+    ]);
     expect(late).toEqual([]);
   });
 });
@@ -79,7 +95,9 @@ describe('jobs', () => {
 describe('sagas', () => {
   const start = async (step: string) => {
     const id = newId();
-    await app.db.transaction((tx) => app.get(Sagas).start(tx, { id, type: 'test-saga', step, data: {}, deadlineAt: new Date(Date.now() + 60_000) }));
+    await app.db.transaction((tx) =>
+      app.get(Sagas).start(tx, { id, type: 'test-saga', step, data: {}, deadlineAt: new Date(Date.now() + 60_000) }),
+    );
     return id;
   };
 
@@ -97,7 +115,12 @@ describe('sagas', () => {
   it('keep their error and come round again when a step fails', async () => {
     const id = await start('broken');
     await app.get(Sagas).wake(id, 'test-saga');
-    await expect.poll(async () => (await app.sql<{ last_error: string }>('select last_error from bus.saga where id = $1', [id]))[0]?.last_error).toMatch('broken');
+    await expect
+      .poll(
+        async () =>
+          (await app.sql<{ last_error: string }>('select last_error from bus.saga where id = $1', [id]))[0]?.last_error,
+      )
+      .toMatch('broken');
     await app.sql(`update bus.saga set status = 'failed' where id = $1`, [id]);
   });
 
@@ -106,7 +129,11 @@ describe('sagas', () => {
     const claims = await Promise.all(Array.from({ length: 20 }, () => app.get(Sagas).claim(id)));
     const versions = claims.map((saga) => saga!.version);
     expect(new Set(versions).size).toBe(20);
-    const moves = await Promise.allSettled(claims.map((saga) => app.db.transaction((tx) => app.get(Sagas).move(tx, saga!, { step: 'won', status: 'cancelled' }))));
+    const moves = await Promise.allSettled(
+      claims.map((saga) =>
+        app.db.transaction((tx) => app.get(Sagas).move(tx, saga!, { step: 'won', status: 'cancelled' })),
+      ),
+    );
     expect(moves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });

@@ -18,10 +18,20 @@ import type { SeedPlan, ServiceDefinition } from '../src/service.ts';
 import { runInContext, systemContext } from '../src/context.ts';
 import { ensureKeys, SigningKeys } from '../src/signing-keys.ts';
 
-export type TestUser = Role | { userId: string; roles: Role[]; name?: string; email?: string; sessionId?: string; securityVersion?: number };
-export type TestAnswer<T = any> = { status: number; body: T; headers: Headers };
+export type TestUser =
+  | Role
+  | { userId: string; roles: Role[]; name?: string; email?: string; sessionId?: string; securityVersion?: number };
+/** An answer as it was parsed; a test that wants types names them. */
+type Parsed = ReturnType<typeof JSON.parse>;
+export type TestAnswer<T = Parsed> = { status: number; body: T; headers: Headers };
 export type TestRequest = { body?: unknown; as?: TestUser; headers?: Record<string, string>; signal?: AbortSignal };
-type Options = { services: ServiceDefinition[]; env?: Record<string, string>; clients?: Record<string, Served>; seed?: SeedPlan; edge?: Edge };
+type Options = {
+  services: ServiceDefinition[];
+  env?: Record<string, string>;
+  clients?: Record<string, Served>;
+  seed?: SeedPlan;
+  edge?: Edge;
+};
 
 /** The same role is the same person in all of a test file. */
 const people = new Map<string, { userId: string; roles: Role[] }>();
@@ -54,17 +64,37 @@ export class TestApp {
     const { userId, roles, ...rest } = typeof user === 'string' ? personOf(user) : user;
     const named = rest as { name?: string; email?: string; sessionId?: string; securityVersion?: number };
     const role = highestRole(roles);
-    return this.get(AccessTokens).issue({ sub: userId, email: named.email ?? `${role}@test.example`, name: named.name ?? role, role, roles: [...roles], sid: named.sessionId ?? newId(), sv: named.securityVersion ?? 0 });
+    return this.get(AccessTokens).issue({
+      sub: userId,
+      email: named.email ?? `${role}@test.example`,
+      name: named.name ?? role,
+      role,
+      roles: [...roles],
+      sid: named.sessionId ?? newId(),
+      sv: named.securityVersion ?? 0,
+    });
   }
 
   /** Paths without a prefix stand under /api/v1. */
-  async http<T = any>(method: string, path: string, { body, as, headers = {}, signal }: TestRequest = {}): Promise<TestAnswer<T>> {
-    const isBare = ['/api/', '/health', '/metrics', '/docs', '/media', '/internal'].some((prefix) => path.startsWith(prefix));
+  async http<T = Parsed>(
+    method: string,
+    path: string,
+    { body, as, headers = {}, signal }: TestRequest = {},
+  ): Promise<TestAnswer<T>> {
+    const isBare = ['/api/', '/health', '/metrics', '/docs', '/media', '/internal'].some((prefix) =>
+      path.startsWith(prefix),
+    );
     const sent: Record<string, string> = { 'accept-language': 'en', ...headers };
     if (as) sent['authorization'] = `Bearer ${await this.tokenOf(as)}`;
     const isForm = body instanceof FormData || body instanceof Uint8Array || typeof body === 'string';
     if (body !== undefined && !isForm) sent['content-type'] ??= 'application/json';
-    const response = await fetch(`${this.url}${isBare ? '' : apiPrefix}${path}`, { method, headers: sent, body: isForm ? (body as RequestInit['body'] & {}) : body === undefined ? null : JSON.stringify(body), signal: signal ?? null, redirect: 'manual' });
+    const response = await fetch(`${this.url}${isBare ? '' : apiPrefix}${path}`, {
+      method,
+      headers: sent,
+      body: isForm ? (body as RequestInit['body'] & {}) : body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+      redirect: 'manual',
+    });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
@@ -112,17 +142,31 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
 async function asSuper(superUrl: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 export async function startTestApp({ services, env = {}, clients = {}, seed, edge }: Options): Promise<TestApp> {
   const database = await createTestDatabase();
   await migrate(database.url, services);
   const folder = mkdtempSync(join(tmpdir(), 'talat-test-'));
-  const settings = loadSettings(services, { NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent', DATABASE_URL: database.url, DATABASE_POOL_SIZE: '12', DATABASE_REPORT_POOL_SIZE: '2', FILES_DIR: join(folder, 'files'), ...env });
+  const settings = loadSettings(services, {
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+    DATABASE_URL: database.url,
+    DATABASE_POOL_SIZE: '12',
+    DATABASE_REPORT_POOL_SIZE: '2',
+    FILES_DIR: join(folder, 'files'),
+    ...env,
+  });
   const keys = new SigningKeys(await ensureKeys(join(folder, 'keys')));
   const nest = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
-  if (seed) for (const service of services) if (service.seed) await runInContext(systemContext('seed'), () => service.seed!(nest.get(Database), seed));
+  if (seed)
+    for (const service of services)
+      if (service.seed) await runInContext(systemContext('seed'), () => service.seed!(nest.get(Database), seed));
   for (const [service, instance] of Object.entries(clients)) nest.get(ClientCalls).serve(service, instance);
   await nest.listen(0, '127.0.0.1');
   const url = (await nest.getUrl()).replace('[::1]', '127.0.0.1');

@@ -15,13 +15,23 @@ export async function installDocs(fastify: FastifyInstance, app: NestFastifyAppl
   await fastify.register(fastifyStatic, { root: bundle, prefix: '/docs/assets/', index: false, decorateReply: false });
   fastify.get('/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(page('/docs-json')));
   fastify.get('/docs-json', async () => document());
-  fastify.get<{ Params: { service: string } }>('/docs/:service', async (request, reply) => reply.type('text/html; charset=utf-8').send(page(`/docs-json/${encodeURIComponent(request.params.service)}`)));
-  fastify.get<{ Params: { service: string } }>('/docs-json/:service', async (request) => partOf(document(), request.params.service));
+  fastify.get<{ Params: { service: string } }>('/docs/:service', async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(page(`/docs-json/${encodeURIComponent(request.params.service)}`)),
+  );
+  fastify.get<{ Params: { service: string } }>('/docs-json/:service', async (request) =>
+    partOf(document(), request.params.service),
+  );
   fastify.get('/docs/start.js', async (_, reply) => reply.type('text/javascript').send(starter));
 }
 
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {
-  const base = new DocumentBuilder().setTitle('Talat').setVersion('1').setDescription('One shop, from the click to the door. Errors: see the schema Error.').setOpenAPIVersion('3.1.0').addBearerAuth().build();
+  const base = new DocumentBuilder()
+    .setTitle('Talat')
+    .setVersion('1')
+    .setDescription('One shop, from the click to the door. Errors: see the schema Error.')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth()
+    .build();
   return SwaggerModule.createDocument(app, base);
 }
 

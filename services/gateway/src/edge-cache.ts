@@ -6,7 +6,8 @@ import type { CachedAnswer, CachePlace, ResponseCache } from './response-cache.t
 const places = new WeakMap<FastifyRequest, CachePlace>();
 
 /** `X-Cache-Status` keeps its spelling on the raw response; Fastify's own headers are lower-cased. */
-const mark = (reply: FastifyReply, status: 'HIT' | 'MISS' | 'BYPASS'): void => void reply.raw.setHeader('X-Cache-Status', status);
+const mark = (reply: FastifyReply, status: 'HIT' | 'MISS' | 'BYPASS'): void =>
+  void reply.raw.setHeader('X-Cache-Status', status);
 
 /** Answers public reads before Nest, from ready buffers; `HEAD` fills and reads the cache like `GET`. */
 export function installCache(fastify: FastifyInstance, cache: ResponseCache): void {
@@ -28,12 +29,17 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
 
   fastify.addHook('onSend', async (request, reply, payload: unknown) => {
     const place = places.get(request);
-    if (!place || reply.statusCode !== 200 || (typeof payload !== 'string' && !Buffer.isBuffer(payload))) return payload;
+    if (!place || reply.statusCode !== 200 || (typeof payload !== 'string' && !Buffer.isBuffer(payload)))
+      return payload;
     const body = Buffer.from(payload);
     if (body.length === 0) return payload;
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     reply.header('etag', etag);
-    cache.store(place, { body, contentType: String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8'), etag });
+    cache.store(place, {
+      body,
+      contentType: String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8'),
+      etag,
+    });
     return payload;
   });
 }

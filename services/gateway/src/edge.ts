@@ -37,13 +37,33 @@ export function gatewayEdge(settings: Settings, services: readonly ServiceDefini
 
 async function installHeaders(fastify: FastifyInstance, settings: Settings): Promise<void> {
   await fastify.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"] } },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+      },
+    },
     frameguard: { action: 'deny' },
     hsts: { maxAge: 31_536_000, includeSubDomains: true },
     crossOriginResourcePolicy: { policy: 'same-site' },
   });
-  const origins = [new URL(settings.get(processSettings).PUBLIC_URL).origin, ...settings.get(securitySettings).CORS_ORIGIN];
-  await fastify.register(cors, { origin: origins, credentials: true, exposedHeaders: ['x-request-id', 'x-cache-status', 'etag', 'retry-after', 'idempotent-replayed'], maxAge: 600 });
+  const origins = [
+    new URL(settings.get(processSettings).PUBLIC_URL).origin,
+    ...settings.get(securitySettings).CORS_ORIGIN,
+  ];
+  await fastify.register(cors, {
+    origin: origins,
+    credentials: true,
+    exposedHeaders: ['x-request-id', 'x-cache-status', 'etag', 'retry-after', 'idempotent-replayed'],
+    maxAge: 600,
+  });
 }
 
 function installLimits(fastify: FastifyInstance, cache: Cache, limits: SettingsOf<typeof gatewaySettings>): void {
@@ -51,7 +71,10 @@ function installLimits(fastify: FastifyInstance, cache: Cache, limits: SettingsO
     if (!request.url.startsWith('/api/')) return done();
     const path = request.url.split('?', 1)[0]!;
     try {
-      const { limit, left, seconds } = draw(cache, budgetOf({ method: request.method, path }, currentContext()!.caller!, limits));
+      const { limit, left, seconds } = draw(
+        cache,
+        budgetOf({ method: request.method, path }, currentContext()!.caller!, limits),
+      );
       reply.headers({ 'ratelimit-limit': limit, 'ratelimit-remaining': left, 'ratelimit-reset': seconds });
       done();
     } catch (error) {

@@ -6,4 +6,10 @@ import { ResponseCache } from './response-cache.ts';
 @Module({ providers: [ResponseCache], exports: [ResponseCache] })
 export class GatewayModule {}
 
-export const service = defineService({ name: 'gateway', schema: null, module: GatewayModule, migrations: null, settings: [gatewaySettings] });
+export const service = defineService({
+  name: 'gateway',
+  schema: null,
+  module: GatewayModule,
+  migrations: null,
+  settings: [gatewaySettings],
+});

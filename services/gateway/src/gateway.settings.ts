@@ -5,17 +5,42 @@ const seconds = (fallback: number) => z.coerce.number().int().min(0).default(fal
 const urls = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((url) => url.trim().replace(/\/$/, '')).filter(Boolean));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((url) => url.trim().replace(/\/$/, ''))
+      .filter(Boolean),
+  );
 
 export const gatewaySettings = defineSettings('gateway', {
   CACHE_TTL_PRODUCT_LIST: seconds(60).describe('Seconds that a product list stays in the edge cache'),
   CACHE_TTL_PRODUCT_SINGLE: seconds(300).describe('Seconds that a product stays in the edge cache'),
   CACHE_TTL_INVENTORY: seconds(30).describe('Seconds that a stock list stays in the edge cache'),
-  RATE_LIMIT_WINDOW_MS: z.coerce.number().int().min(1000).default(900_000).describe('Window for writes of anonymous addresses, in milliseconds'),
+  RATE_LIMIT_WINDOW_MS: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .default(900_000)
+    .describe('Window for writes of anonymous addresses, in milliseconds'),
   RATE_LIMIT_MAX: z.coerce.number().int().min(1).default(100).describe('Writes of an anonymous address in that window'),
-  RATE_LIMIT_AUTH_PER_MINUTE: z.coerce.number().int().min(1).default(10).describe('Sign-ins, registrations and resets of an address in a minute'),
-  RATE_LIMIT_USER_PER_MINUTE: z.coerce.number().int().min(1).default(600).describe('Writes of a signed-in user in a minute'),
-  RATE_LIMIT_IMPORT_PER_MINUTE: z.coerce.number().int().min(1).default(60_000).describe('Writes of a caller with orders.import (the command line) in a minute'),
+  RATE_LIMIT_AUTH_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(10)
+    .describe('Sign-ins, registrations and resets of an address in a minute'),
+  RATE_LIMIT_USER_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(600)
+    .describe('Writes of a signed-in user in a minute'),
+  RATE_LIMIT_IMPORT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60_000)
+    .describe('Writes of a caller with orders.import (the command line) in a minute'),
   RATE_LIMIT_READ_PER_MINUTE: z.coerce.number().int().min(1).default(6000).describe('Reads of an address in a minute'),
   AUTH_SERVICE_URLS: urls.describe('Instances of identity to balance over, when it does not run in this process'),
   USER_SERVICE_URLS: urls.describe('The same, under its other name'),

@@ -8,21 +8,43 @@ import type { ServiceDefinition } from '@talat/platform/service';
 import type { FastifyInstance } from 'fastify';
 import { circuitOf, type Upstreams } from './proxy.ts';
 
-type ServiceHealth = { status: 'up' | 'down'; instances: { url: string; healthy: boolean; circuit: 'closed' | 'open' | 'half-open' }[] };
+type ServiceHealth = {
+  status: 'up' | 'down';
+  instances: { url: string; healthy: boolean; circuit: 'closed' | 'open' | 'half-open' }[];
+};
 
 /** Names under which other systems ask for the same services. */
-const aliases: Record<string, string> = { auth: 'identity', user: 'identity', users: 'identity', product: 'catalog', products: 'catalog', order: 'orders', payment: 'payments', warehouse: 'inventory' };
+const aliases: Record<string, string> = {
+  auth: 'identity',
+  user: 'identity',
+  users: 'identity',
+  product: 'catalog',
+  products: 'catalog',
+  order: 'orders',
+  payment: 'payments',
+  warehouse: 'inventory',
+};
 
 /** `/health/detailed` and `/health/services/:service`: every service with its instances and circuits. */
-export function installDetailedHealth(fastify: FastifyInstance, app: NestFastifyApplication, parts: { local: readonly ServiceDefinition[]; upstreams: Upstreams }): void {
+export function installDetailedHealth(
+  fastify: FastifyInstance,
+  app: NestFastifyApplication,
+  parts: { local: readonly ServiceDefinition[]; upstreams: Upstreams },
+): void {
   const servicesNow = (): Record<string, ServiceHealth> => {
     const found: Record<string, ServiceHealth> = {};
-    for (const { name } of parts.local) found[name] = { status: 'up', instances: [{ url: 'local', healthy: true, circuit: 'closed' }] };
+    for (const { name } of parts.local)
+      found[name] = { status: 'up', instances: [{ url: 'local', healthy: true, circuit: 'closed' }] };
     for (const [name, instances] of parts.upstreams) {
-      const shown = instances.map((instance) => ({ url: instance.url, healthy: instance.failures === 0, circuit: circuitOf(instance) }));
+      const shown = instances.map((instance) => ({
+        url: instance.url,
+        healthy: instance.failures === 0,
+        circuit: circuitOf(instance),
+      }));
       found[name] = { status: shown.some(({ circuit }) => circuit !== 'open') ? 'up' : 'down', instances: shown };
     }
-    for (const [alias, name] of Object.entries(aliases)) if (found[name] && ['auth', 'user', 'product', 'order'].includes(alias)) found[alias] = found[name];
+    for (const [alias, name] of Object.entries(aliases))
+      if (found[name] && ['auth', 'user', 'product', 'order'].includes(alias)) found[alias] = found[name];
     return found;
   };
 
@@ -34,7 +56,9 @@ export function installDetailedHealth(fastify: FastifyInstance, app: NestFastify
     const status = database.status === 'down' ? 'error' : down.length || database.logLagSeconds > 5 ? 'degraded' : 'ok';
     const info = { database, redis, ...services };
     const error = { ...(database.status === 'down' ? { database } : {}), ...Object.fromEntries(down) };
-    return reply.status(status === 'error' ? 503 : 200).send({ status, info, error, details: { ...info, calls: app.get(ClientCalls).breakers() } });
+    return reply
+      .status(status === 'error' ? 503 : 200)
+      .send({ status, info, error, details: { ...info, calls: app.get(ClientCalls).breakers() } });
   });
 
   fastify.get<{ Params: { service: string } }>('/health/services/:service', async (request, reply) => {

@@ -13,15 +13,22 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Which budget a request draws on: by user where there is one, by address otherwise. */
 export function budgetOf(request: { method: string; path: string }, caller: CallerInfo, limits: Limits): Budget {
   const address = networkOf(caller.ip ?? 'unknown');
-  if (reads.has(request.method)) return { name: 'read', key: address, max: limits.RATE_LIMIT_READ_PER_MINUTE, windowSeconds: 60 };
-  if (caller.can('orders.import')) return { name: 'import', key: caller.userId!, max: limits.RATE_LIMIT_IMPORT_PER_MINUTE, windowSeconds: 60 };
-  if (signInPaths.test(request.path) && !caller.userId) return { name: 'auth', key: address, max: limits.RATE_LIMIT_AUTH_PER_MINUTE, windowSeconds: 60 };
-  if (caller.userId) return { name: 'user', key: caller.userId, max: limits.RATE_LIMIT_USER_PER_MINUTE, windowSeconds: 60 };
+  if (reads.has(request.method))
+    return { name: 'read', key: address, max: limits.RATE_LIMIT_READ_PER_MINUTE, windowSeconds: 60 };
+  if (caller.can('orders.import'))
+    return { name: 'import', key: caller.userId!, max: limits.RATE_LIMIT_IMPORT_PER_MINUTE, windowSeconds: 60 };
+  if (signInPaths.test(request.path) && !caller.userId)
+    return { name: 'auth', key: address, max: limits.RATE_LIMIT_AUTH_PER_MINUTE, windowSeconds: 60 };
+  if (caller.userId)
+    return { name: 'user', key: caller.userId, max: limits.RATE_LIMIT_USER_PER_MINUTE, windowSeconds: 60 };
   return { name: 'guest', key: address, max: limits.RATE_LIMIT_MAX, windowSeconds: limits.RATE_LIMIT_WINDOW_MS / 1000 };
 }
 
 /** Counts the request. @throws {DomainError} RATE_LIMITED */
-export function draw(cache: Cache, { name, key, max, windowSeconds }: Budget): { limit: number; left: number; seconds: number } {
+export function draw(
+  cache: Cache,
+  { name, key, max, windowSeconds }: Budget,
+): { limit: number; left: number; seconds: number } {
   const { count, secondsLeft } = cache.hit(`limit:${name}:${key}`, windowSeconds);
   if (count > max) throw new DomainError('RATE_LIMITED', { seconds: secondsLeft });
   return { limit: max, left: max - count, seconds: secondsLeft };

@@ -14,7 +14,12 @@ export const segmentOwners: Record<string, string> = {
 };
 
 /** Prefixes of earlier systems: what stands below one without a known segment belongs to this one. */
-const servicePrefixes: Record<string, string> = { product: 'products', order: 'orders', user: 'users', warehouse: 'inventory' };
+const servicePrefixes: Record<string, string> = {
+  product: 'products',
+  order: 'orders',
+  user: 'users',
+  warehouse: 'inventory',
+};
 
 /** Answered as they are: edge routes that are no resources. */
 const untouched = ['/api/v1/', '/health', '/metrics', '/docs', '/media/', '/socket.io', '/.well-known/'];

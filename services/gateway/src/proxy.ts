@@ -14,7 +14,10 @@ const failuresToOpen = 5;
 const openMs = 30_000;
 
 /** Instances of the services that run elsewhere, by service. */
-export function upstreamsOf(settings: SettingsOf<typeof gatewaySettings>, local: readonly ServiceDefinition[]): Upstreams {
+export function upstreamsOf(
+  settings: SettingsOf<typeof gatewaySettings>,
+  local: readonly ServiceDefinition[],
+): Upstreams {
   const urls: Record<string, readonly string[]> = {
     identity: settings.AUTH_SERVICE_URLS.length ? settings.AUTH_SERVICE_URLS : settings.USER_SERVICE_URLS,
     catalog: settings.PRODUCT_SERVICE_URLS,

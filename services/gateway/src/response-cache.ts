@@ -19,7 +19,12 @@ const settlingMs = 2000;
  */
 @Handlers('gateway')
 export class ResponseCache {
-  readonly #answers = new LRUCache<string, CachedAnswer>({ max: 5000, maxSize: 64_000_000, sizeCalculation: ({ body }) => body.length + 200, dispose: (_, key) => this.#forget(key) });
+  readonly #answers = new LRUCache<string, CachedAnswer>({
+    max: 5000,
+    maxSize: 64_000_000,
+    sizeCalculation: ({ body }) => body.length + 200,
+    dispose: (_, key) => this.#forget(key),
+  });
   readonly #keysOfProduct = new Map<string, Set<string>>();
   readonly #productsOfKey = new Map<string, string[]>();
   readonly #changed = new LRUCache<string, { epoch: number; at: number }>({ max: 20_000 });
@@ -38,7 +43,11 @@ export class ResponseCache {
     if (!name || this.#ttl[name] === 0) return null;
     const audience = audienceOf(name, caller);
     if (!audience) return null;
-    return { key: `${audience}|${caller.language}|${url}`, kind: { name, ttlSeconds: this.#ttl[name] }, epoch: this.#epoch };
+    return {
+      key: `${audience}|${caller.language}|${url}`,
+      kind: { name, ttlSeconds: this.#ttl[name] },
+      epoch: this.#epoch,
+    };
   }
 
   get(place: CachePlace): CachedAnswer | undefined {
@@ -60,8 +69,18 @@ export class ResponseCache {
     }
   }
 
-  @OnBroadcast('inventory.adjusted', 'inventory.restocked', 'inventory.reserved', 'inventory.released', 'inventory.claimed')
-  onStock(events: EventEnvelope<'inventory.adjusted' | 'inventory.restocked' | 'inventory.reserved' | 'inventory.released' | 'inventory.claimed'>[]): void {
+  @OnBroadcast(
+    'inventory.adjusted',
+    'inventory.restocked',
+    'inventory.reserved',
+    'inventory.released',
+    'inventory.claimed',
+  )
+  onStock(
+    events: EventEnvelope<
+      'inventory.adjusted' | 'inventory.restocked' | 'inventory.reserved' | 'inventory.released' | 'inventory.claimed'
+    >[],
+  ): void {
     const products = new Set(events.flatMap((event) => event.data.changes.map((change) => change.productId)));
     for (const id of products) this.#drop(id);
     this.#dropClass('inventory');
@@ -80,7 +99,8 @@ export class ResponseCache {
   }
 
   #dropClass(name: CacheClass['name']): void {
-    for (const key of this.#answers.keys()) if (classOf(key.slice(key.lastIndexOf('|') + 1)) === name) this.#answers.delete(key);
+    for (const key of this.#answers.keys())
+      if (classOf(key.slice(key.lastIndexOf('|') + 1)) === name) this.#answers.delete(key);
   }
 
   #forget(key: string): void {
@@ -96,7 +116,8 @@ export class ResponseCache {
 /** Carts, orders, payments and accounts have no class: they are never kept. */
 export function classOf(url: string): CacheClass['name'] | null {
   const path = url.split('?', 1)[0]!;
-  if (path === '/api/v1/products' || path === '/api/v1/products/suggest' || path === '/api/v1/categories') return 'list';
+  if (path === '/api/v1/products' || path === '/api/v1/products/suggest' || path === '/api/v1/categories')
+    return 'list';
   if (/^\/api\/v1\/(products|categories)\/[^/]+$/.test(path)) return 'product';
   if (/^\/api\/v1\/(inventory|locations)(\/[^/]+)?$/.test(path)) return 'inventory';
   return null;

@@ -42,7 +42,11 @@ const services = [gateway, defineService({ name: 'catalog', schema: null, module
 let app: TestApp;
 beforeAll(async () => {
   const env = { DATABASE_URL: 'postgres://unused', RATE_LIMIT_AUTH_PER_MINUTE: '3' };
-  app = await startTestApp({ services, env: { RATE_LIMIT_AUTH_PER_MINUTE: '3' }, edge: gatewayEdge(loadSettings(services, env), services) });
+  app = await startTestApp({
+    services,
+    env: { RATE_LIMIT_AUTH_PER_MINUTE: '3' },
+    edge: gatewayEdge(loadSettings(services, env), services),
+  });
 });
 afterAll(() => app?.close());
 
@@ -69,7 +73,22 @@ describe('the response cache', () => {
       publish(tx, 'inventory.reserved', {
         subject: productId,
         version: 1,
-        data: { reference: null, reason: 'reserved', changes: [{ variantId: newId(), productId, sku: 'A', locationId: newId(), isSellable: true, onHand: 1, reserved: 1, version: 2 }] },
+        data: {
+          reference: null,
+          reason: 'reserved',
+          changes: [
+            {
+              variantId: newId(),
+              productId,
+              sku: 'A',
+              locationId: newId(),
+              isSellable: true,
+              onHand: 1,
+              reserved: 1,
+              version: 2,
+            },
+          ],
+        },
       }),
     );
     await expect.poll(() => cacheStatus('/products?b=1')).toBe('MISS');
@@ -91,11 +110,20 @@ describe('the edge', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
-  it('answers errors of the edge in the one shape, in the caller\'s language', async () => {
+  it("answers errors of the edge in the one shape, in the caller's language", async () => {
     const missing = await raw('/nothing-here', { headers: { 'accept-language': 'en' } });
     expect(missing.status).toBe(404);
-    expect(await missing.json()).toMatchObject({ statusCode: 404, code: 'ROUTE_NOT_FOUND', method: 'GET', path: '/nothing-here' });
-    const refused = await app.http('POST', '/products', { as: 'manager', body: { nam: 1 }, headers: { 'accept-language': 'th' } });
+    expect(await missing.json()).toMatchObject({
+      statusCode: 404,
+      code: 'ROUTE_NOT_FOUND',
+      method: 'GET',
+      path: '/nothing-here',
+    });
+    const refused = await app.http('POST', '/products', {
+      as: 'manager',
+      body: { nam: 1 },
+      headers: { 'accept-language': 'th' },
+    });
     expect(refused.status).toBe(400);
     expect(refused.body.message).toMatch(/^ข้อมูลไม่ถูกต้อง: /);
   });
@@ -107,11 +135,15 @@ describe('the edge', () => {
   });
 
   it('refuses bodies over a megabyte', async () => {
-    expect((await app.http('POST', '/products', { as: 'manager', body: { name: 'x'.repeat(1_100_000) } })).body.code).toBe('PAYLOAD_TOO_LARGE');
+    expect(
+      (await app.http('POST', '/products', { as: 'manager', body: { name: 'x'.repeat(1_100_000) } })).body.code,
+    ).toBe('PAYLOAD_TOO_LARGE');
   });
 
   it('limits sign-ins of one address, whatever it claims to be forwarded for', async () => {
-    const tries = await Promise.all([1, 2, 3, 4].map((n) => raw('/auth/login', { method: 'POST', headers: { 'x-forwarded-for': `10.0.0.${n}` } })));
+    const tries = await Promise.all(
+      [1, 2, 3, 4].map((n) => raw('/auth/login', { method: 'POST', headers: { 'x-forwarded-for': `10.0.0.${n}` } })),
+    );
     const limited = tries.filter(({ status }) => status === 429);
     expect(limited).toHaveLength(1);
     expect(Number(limited[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -119,8 +151,17 @@ describe('the edge', () => {
 
   it('tells how every service is', async () => {
     const detailed = await app.http('GET', '/health/detailed');
-    expect(detailed.body).toMatchObject({ status: 'ok', info: { database: { status: 'up' }, product: { instances: [{ url: 'local', healthy: true, circuit: 'closed' }] } } });
-    expect((await app.http('GET', '/health/services/product')).body).toMatchObject({ service: 'catalog', status: 'up' });
+    expect(detailed.body).toMatchObject({
+      status: 'ok',
+      info: {
+        database: { status: 'up' },
+        product: { instances: [{ url: 'local', healthy: true, circuit: 'closed' }] },
+      },
+    });
+    expect((await app.http('GET', '/health/services/product')).body).toMatchObject({
+      service: 'catalog',
+      status: 'up',
+    });
     expect((await app.http('GET', '/health/services/nobody')).status).toBe(404);
     expect((await app.http('GET', '/health/ready')).status).toBe(200);
   });
@@ -136,6 +177,8 @@ describe('the edge', () => {
 
   it('counts requests for Prometheus', async () => {
     const text = await (await raw('/metrics')).text();
-    expect(text).toMatch(/http_requests_total\{service="products",method="GET",endpoint="\/api\/v1\/products",status="200"\} \d+/);
+    expect(text).toMatch(
+      /http_requests_total\{service="products",method="GET",endpoint="\/api\/v1\/products",status="200"\} \d+/,
+    );
   });
 });
