@@ -5,13 +5,14 @@ import { doorTo, isDocs } from './lib/doors.ts';
 import { env } from './lib/env.ts';
 import { contentSecurityPolicy, securityHeaders } from './lib/security/headers.ts';
 import { accessCookie, clearedCookies, expiryOf, refreshCookie, sessionCookies } from './lib/session/cookies.ts';
+import { isSameOrigin } from './lib/session/origin.ts';
 import { refreshOnce } from './lib/session/refresh.ts';
 
 const localise = createMiddleware(routing);
 // Refreshing a little early keeps a token from expiring on its way to the gateway.
 const marginMs = 30_000;
 
-const isSessionRoute = (path: string): boolean => /^\/api\/auth\/(login|refresh|logout)$/.test(path);
+const isSessionRoute = (path: string): boolean => /^\/api\/auth\/(login|refresh|logout)$|^\/session\//.test(path);
 const belongsToGateway = (path: string): boolean =>
   (path.startsWith('/api/') ||
     path.startsWith('/media/') ||
@@ -57,6 +58,8 @@ function passOn(request: NextRequest, headers: Headers): NextResponse {
     .filter((part) => part && !part.startsWith(`${refreshCookie}=`));
   if (cookies.length > 0) headers.set('cookie', cookies.join('; '));
   else headers.delete('cookie');
+  // The gateway knows one public origin; a reader who came by another name of this host (localhost, 127.0.0.1) is at home too.
+  if (headers.has('origin') && isSameOrigin(headers)) headers.set('origin', new URL(env.PUBLIC_URL).origin);
   const { pathname, search } = request.nextUrl;
   return NextResponse.rewrite(new URL(pathname + search, env.API_URL), { request: { headers } });
 }
@@ -80,6 +83,6 @@ function page(request: NextRequest, headers: Headers): NextResponse {
 }
 
 const isPage = (request: NextRequest): boolean =>
-  !/^\/(api|data)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
+  !/^\/(api|data|session)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon).*)'] };

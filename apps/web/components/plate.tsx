@@ -25,7 +25,8 @@ type PlateProps = {
   children?: ReactNode;
 };
 
-const defaultWidths = [160, 320, 640, 960] as const;
+// Cart and order lines carry the address alone; these widths exist for every picture.
+const defaultWidths = [160, 320, 640] as const;
 
 /** The product's picture on its paper, as AVIF and WebP in the widths that exist. */
 export function Plate({

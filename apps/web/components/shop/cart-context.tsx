@@ -2,9 +2,9 @@
 
 import type { Cart } from '@talat/contracts/cart';
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../../lib/api/browser.ts';
-import { addCartItem, removeCartLine, setCartQuantity } from '../../lib/api/cart.ts';
+import { addCartItem, getCart, removeCartLine, setCartQuantity } from '../../lib/api/cart.ts';
 import { newIdempotencyKey } from '../../lib/api/client.ts';
 import { messageOf } from '../../lib/api/messages.ts';
 
@@ -94,4 +94,12 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
     [cart, pending, problem, isBusy, isOpen, add, change],
   );
   return <CartContext value={state}>{children}</CartContext>;
+}
+
+/** Asks for the cart again when a page begins that may have changed it: the cart's own page, and those after an order. */
+export function useFreshCart(): void {
+  const { replace } = useCart();
+  useEffect(() => {
+    getCart(api).then(replace, () => undefined);
+  }, [replace]);
 }

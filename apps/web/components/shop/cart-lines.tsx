@@ -8,9 +8,8 @@ import { formatAmount, formatMoney } from '../../lib/format/money.ts';
 import { setThai } from '../../lib/format/thai.ts';
 import { Plate } from '../plate.tsx';
 import { useCart } from './cart-context.tsx';
+import { optionWords } from './option-words.ts';
 import { Quantity } from './quantity.tsx';
-
-export const optionWords = (options: Record<string, string>): string => Object.values(options).join(' · ');
 
 /** What is in the cart; a line tells what changed about it since it was put in. */
 export function CartLines() {

@@ -1,8 +1,8 @@
 'use client';
 
-import type { InputHTMLAttributes } from 'react';
+import type { ComponentProps } from 'react';
 
-type PinProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
+type PinProps = Omit<ComponentProps<'input'>, 'onChange' | 'value'> & {
   value: string;
   onValue: (digits: string) => void;
 };

@@ -1,5 +1,5 @@
 import type { CheckoutQuote, Order, OrderList, PlaceOrder, TrackedOrder } from '@talat/contracts/order';
-import type { ConfirmPayment, PaymentOutcome } from '@talat/contracts/payment';
+import type { ConfirmPayment, PaymentIntent, PaymentOutcome } from '@talat/contracts/payment';
 import type { Api } from './client.ts';
 
 export type QuoteInput = {
@@ -16,9 +16,18 @@ export const placeOrder = (api: Api, order: OrderInput, idempotencyKey: string):
   api<Order>({ method: 'POST', path: '/orders', body: order, idempotencyKey });
 export const trackOrder = (api: Api, token: string): Promise<TrackedOrder> =>
   api<TrackedOrder>({ path: `/orders/track/${encodeURIComponent(token)}` });
-export const listOwnOrders = (api: Api, page: number): Promise<OrderList> =>
-  api<OrderList>({ path: '/orders', query: { page, limit: 20 } });
+/** The caller's own. Staff are answered everybody's under the same address; of those only their own purchases count here. */
+export async function listOwnOrders(api: Api, page: number, customerId: string): Promise<OrderList> {
+  const orders = await api<OrderList>({ path: '/orders', query: { page, limit: 20 } });
+  return { ...orders, data: orders.data.filter((order) => order.customerId === customerId) };
+}
 export const getOrder = (api: Api, id: string): Promise<Order> =>
   api<Order>({ path: `/orders/${encodeURIComponent(id)}` });
 export const confirmPayment = (api: Api, payment: ConfirmPayment, idempotencyKey: string): Promise<PaymentOutcome> =>
   api<PaymentOutcome>({ method: 'POST', path: '/payments/confirm', body: payment, idempotencyKey });
+/** Makes the open intent of the order payable by this method, and answers it. */
+export const openIntent = (api: Api, orderId: string, paymentMethod: 'promptpay' | 'card'): Promise<PaymentIntent> =>
+  api<PaymentIntent>({ method: 'POST', path: '/payments/intent', body: { orderId, paymentMethod } });
+/** Demo only: the bank's app, scanning the QR and paying it. */
+export const simulateBank = (api: Api, intentId: string): Promise<PaymentIntent> =>
+  api<PaymentIntent>({ method: 'POST', path: `/payments/simulator/promptpay/${intentId}/pay`, body: {} });

@@ -44,11 +44,13 @@ async function askZone(zone: ZoneKey, postcode: string): Promise<ZoneQuote | nul
   return standard ? { zone, date: standard.estimatedDate, price: standard.price, currency: quote.currency } : null;
 }
 
+// Phuket, Ko Samui, Ko Pha-ngan, Ko Tao, Ko Lanta.
+const remotePostcodes = /^(83000|83110|83120|83130|83150|84320|84280|84310|84330|84360|81150)$/;
+
 /** The zone of a postcode, only to mark the reader's row; prices and days are always the API's. */
 export function zoneOf(postcode: string): ZoneKey {
-  if (/^(8428|8431|8432|8433|8436|2312|2317|8115|8200|8216)/.test(postcode)) return 'remote';
-  if (/^1[0-2]/.test(postcode) || /^7[34]/.test(postcode)) return 'bangkok';
+  if (remotePostcodes.test(postcode)) return 'remote';
+  if (/^1[0-2]/.test(postcode)) return 'bangkok';
   if (/^[89]/.test(postcode)) return 'south';
-  if (/^[3-6]/.test(postcode)) return 'northAndNortheast';
-  return 'central';
+  return /^[3-6]/.test(postcode) ? 'northAndNortheast' : 'central';
 }

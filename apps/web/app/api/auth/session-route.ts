@@ -1,5 +1,7 @@
-import { NextResponse } from 'next/server';
+import type { LoginResponse } from '@talat/contracts/auth';
+import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '../../../lib/env.ts';
+import { accessCookie, refreshCookie, sessionCookies } from '../../../lib/session/cookies.ts';
 import { isSameOrigin } from '../../../lib/session/origin.ts';
 import { clientHeaders } from '../../../lib/session/refresh.ts';
 
@@ -34,4 +36,22 @@ export function askAuth(request: Request, path: string, init: { body?: string; c
     body: init.body ?? null,
     cache: 'no-store',
   });
+}
+
+/** Login and registration answer alike: tokens and the user. The guest's cart and the device come along. */
+export async function signInWith(request: NextRequest, path: 'login' | 'register'): Promise<NextResponse> {
+  const passed = request.cookies.getAll().filter(({ name }) => name !== accessCookie && name !== refreshCookie);
+  const cookie = passed.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const answer = await askAuth(request, path, { body: await request.text(), ...(cookie ? { cookie } : {}) });
+  const body: unknown = await answer.json();
+  if (!answer.ok) {
+    const seconds = answer.headers.get('retry-after');
+    return NextResponse.json(body, { status: answer.status, headers: seconds ? { 'retry-after': seconds } : {} });
+  }
+
+  const login = body as LoginResponse;
+  const response = NextResponse.json({ user: login.user });
+  for (const setting of sessionCookies(login)) response.cookies.set(setting);
+  for (const setting of answer.headers.getSetCookie()) response.headers.append('set-cookie', setting);
+  return response;
 }

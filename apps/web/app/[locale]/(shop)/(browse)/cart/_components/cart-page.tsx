@@ -1,22 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
 import { Bars } from '../../../../../../components/bars.tsx';
-import { useCart } from '../../../../../../components/shop/cart-context.tsx';
+import { useCart, useFreshCart } from '../../../../../../components/shop/cart-context.tsx';
 import { CartLines, EmptyCart } from '../../../../../../components/shop/cart-lines.tsx';
 import { CartSum } from '../../../../../../components/shop/cart-sum.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { api } from '../../../../../../lib/api/browser.ts';
-import { getCart } from '../../../../../../lib/api/cart.ts';
 
 /** Prices and stock are asked again when the page is opened, so that a change is told here and not at the till. */
 export function CartPage() {
   const t = useTranslations('shop.cart');
-  const { cart, replace, problem } = useCart();
-  useEffect(() => {
-    getCart(api).then(replace, () => undefined);
-  }, [replace]);
+  const { cart, problem } = useCart();
+  useFreshCart();
   if (!cart || cart.lines.length === 0) return <EmptyCart />;
   return (
     <>

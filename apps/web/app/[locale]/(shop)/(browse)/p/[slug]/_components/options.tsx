@@ -2,6 +2,7 @@
 
 import type { Product, Variant } from '@talat/contracts/product';
 import { useTranslations } from 'next-intl';
+import type { CSSProperties } from 'react';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
 import { changeOption, isOut } from './variant.ts';
 
@@ -10,7 +11,7 @@ type OptionsProps = { product: Product; variant: Variant; onVariant: (variant: V
 /** Each value of each option is a luggage tag; what is sold out can still be looked at. */
 export function Options({ product, variant, onVariant }: OptionsProps) {
   const t = useTranslations('shop.product');
-  return product.options.map(({ name, values }) => (
+  return product.options.map(({ name, values, swatches }) => (
     <fieldset className="pick" key={name}>
       <legend>
         {name} <b>{setThai(variant.options[name] ?? '')}</b>
@@ -28,6 +29,7 @@ export function Options({ product, variant, onVariant }: OptionsProps) {
               onChange={() => onVariant(changeOption(product, variant, name, value))}
             />
             <span>
+              {swatches[value] ? <i style={{ '--dot': swatches[value] } as CSSProperties} /> : null}
               {setThai(value)}
               {out ? <em>{t('soldOutTag')}</em> : null}
             </span>

@@ -1,0 +1,20 @@
+import { getLocale } from 'next-intl/server';
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { Texts } from '../../../../../components/texts.tsx';
+import { redirect } from '../../../../../i18n/navigation.ts';
+import { currentUser } from '../../../../../lib/api/server.ts';
+
+/** Everything below is somebody's own: who is not signed in goes to the gate and comes back. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const [locale, user, incoming] = await Promise.all([getLocale(), currentUser(), headers()]);
+  if (!user) {
+    const path = (incoming.get('x-path') ?? '/account').replace(/^\/(th|en)(?=\/|$)/, '') || '/account';
+    return redirect({ href: `/login?next=${encodeURIComponent(path)}`, locale });
+  }
+  return (
+    <Texts locale={locale} areas={['general', 'shop', 'account']}>
+      {children}
+    </Texts>
+  );
+}

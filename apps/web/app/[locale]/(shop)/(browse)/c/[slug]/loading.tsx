@@ -1,0 +1,1 @@
+export { PageWaiting as default } from '../../../../../../components/shop/page-waiting.tsx';

@@ -1,0 +1,3 @@
+import { PageMissing } from '../../../../components/shop/page-missing.tsx';
+
+export default PageMissing;

@@ -1,0 +1,70 @@
+'use client';
+
+import type { SavedAddress } from '@talat/contracts/user';
+import { useTranslations } from 'next-intl';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import type { Place } from '../../../../../../lib/address/place.ts';
+import { formatPhone } from '../../../../../../lib/format/phone.ts';
+import type { CheckoutValues } from './checkout-values.ts';
+import { NewAddress } from './new-address.tsx';
+import { Step } from './step.tsx';
+
+type AddressProps = { addresses: readonly SavedAddress[]; places: readonly Place[]; isSignedIn: boolean };
+
+export function AddressStep({ addresses, places, isSignedIn }: AddressProps) {
+  const t = useTranslations('checkout.address');
+  const steps = useTranslations('checkout.steps');
+  const saved = useWatch<CheckoutValues, 'saved'>({ name: 'saved' });
+  return (
+    <Step id="address" number={1} title={steps('address')}>
+      <div className="step-body">
+        {isSignedIn ? null : (
+          <p className="step-side">
+            {t.rich('signIn', {
+              link: (text) => (
+                <Link href="/login?next=/checkout" prefetch={false}>
+                  {text}
+                </Link>
+              ),
+            })}
+          </p>
+        )}
+        {addresses.length > 0 ? <SavedAddresses addresses={addresses} /> : null}
+        {saved === '' ? <NewAddress places={places} /> : null}
+      </div>
+    </Step>
+  );
+}
+
+function SavedAddresses({ addresses }: { addresses: readonly SavedAddress[] }) {
+  const t = useTranslations('checkout.address');
+  const { register } = useFormContext<CheckoutValues>();
+  return (
+    <fieldset className="opts">
+      <legend className="sr">{t('saved')}</legend>
+      {addresses.map((address) => (
+        <label className="opt" key={address.id}>
+          <input type="radio" value={address.id} {...register('saved')} />
+          <span>
+            <b>
+              {address.name} {formatPhone(address.phone)}
+            </b>
+            <span className="meta">
+              {[address.line1, address.subdistrict, address.district, address.province, address.postcode]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
+          </span>
+          <span className="opt-end">{address.label}</span>
+        </label>
+      ))}
+      <label className="opt">
+        <input type="radio" value="" {...register('saved')} />
+        <span>
+          <b>{t('other')}</b>
+        </span>
+      </label>
+    </fieldset>
+  );
+}

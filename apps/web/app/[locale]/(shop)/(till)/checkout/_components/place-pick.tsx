@@ -1,0 +1,55 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useFormContext } from 'react-hook-form';
+import { FieldError } from '../../../../../../components/field.tsx';
+import type { Place } from '../../../../../../lib/address/place.ts';
+import type { CheckoutValues } from './checkout-values.ts';
+
+// More tags than this are a wall; then it is a list to choose from.
+const mostTags = 14;
+
+/** The subdistricts of the postcode, as luggage tags. */
+export function PlacePick({ places, postcode }: { places: readonly Place[]; postcode: string }) {
+  const t = useTranslations('checkout.address');
+  const locale = useLocale();
+  const { register, formState } = useFormContext<CheckoutValues>();
+  const isBangkok = places[0]?.isBangkok ?? false;
+  const rules = register('place', { validate: (value, all) => all.isFreeText || value !== '' || t('placeMissing') });
+  const error = formState.errors.place;
+  // The same name may stand in two districts of one postcode.
+  const words = ({ subdistrict, district }: Place) =>
+    places.filter((place) => place.subdistrict[locale] === subdistrict[locale]).length > 1
+      ? `${subdistrict[locale]} (${district[locale]})`
+      : subdistrict[locale];
+  if (places.length > mostTags) {
+    return (
+      <div className="field">
+        <label className="field-label" htmlFor="place">
+          {t(isBangkok ? 'khwaengIn' : 'tambonIn', { postcode })}
+        </label>
+        <select id="place" aria-invalid={error ? true : undefined} {...rules}>
+          <option value="">{t('choosePlace')}</option>
+          {places.map((place, index) => (
+            <option key={`${place.district.th}-${place.subdistrict.th}`} value={String(index)}>
+              {words(place)}
+            </option>
+          ))}
+        </select>
+        {error ? <FieldError>{error.message}</FieldError> : null}
+      </div>
+    );
+  }
+  return (
+    <fieldset className="zip-pick">
+      <legend>{t(isBangkok ? 'khwaengIn' : 'tambonIn', { postcode })}</legend>
+      {places.map((place, index) => (
+        <label className="tag" key={`${place.district.th}-${place.subdistrict.th}`}>
+          <input type="radio" value={String(index)} aria-describedby={error ? 'place-error' : undefined} {...rules} />
+          <span>{words(place)}</span>
+        </label>
+      ))}
+      {error ? <FieldError id="place-error">{error.message}</FieldError> : null}
+    </fieldset>
+  );
+}

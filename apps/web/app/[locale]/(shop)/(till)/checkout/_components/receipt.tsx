@@ -1,0 +1,108 @@
+'use client';
+
+import type { Cart } from '@talat/contracts/cart';
+import type { CheckoutQuote, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
+import { useTranslations } from 'next-intl';
+import { Bars } from '../../../../../../components/bars.tsx';
+import { Button } from '../../../../../../components/button.tsx';
+import { Plate } from '../../../../../../components/plate.tsx';
+import { Price } from '../../../../../../components/price.tsx';
+import { optionWords } from '../../../../../../components/shop/option-words.ts';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import { formatAmount, formatMoney } from '../../../../../../lib/format/money.ts';
+import { setThai } from '../../../../../../lib/format/thai.ts';
+
+type ReceiptProps = {
+  cart: Cart;
+  quote: CheckoutQuote | null;
+  paymentMethod: PaymentMethodType;
+  shippingMethod: ShippingMethod;
+  problem: string | null;
+  isSending: boolean;
+};
+
+/** What is bought and what it costs, by the server's sum; the one button that orders. */
+export function Receipt({ cart, quote, paymentMethod, shippingMethod, problem, isSending }: ReceiptProps) {
+  const t = useTranslations('checkout.receipt');
+  const shipping = useTranslations('checkout.shipping.method');
+  const { currency } = cart;
+  const total = quote ? formatMoney(quote.total, currency) : '';
+  const isBlocked = !cart.isReadyToOrder;
+  const label = isSending ? t('sending') : quote ? t(`pay.${paymentMethod}`, { total }) : t('payOpen');
+  return (
+    <>
+      <aside className="receipt-wrap" aria-labelledby="sum">
+        <div className="receipt">
+          <header>
+            <h2 id="sum">{t('title')}</h2>
+          </header>
+          <ul>
+            {cart.lines.map((line) => (
+              <li key={line.id} data-problem={line.notices.length > 0 ? '' : undefined}>
+                <Plate picture={{ url: line.imageUrl, tint: line.tint }} sizes="56px" />
+                <p>
+                  {setThai(line.name)}
+                  <span className="cap">
+                    {[
+                      setThai(optionWords(line.options)),
+                      line.quantity > 1 ? `${line.quantity} × ${formatAmount(line.unitPrice, currency)}` : '',
+                    ]
+                      .filter(Boolean)
+                      .join(', ')}
+                  </span>
+                </p>
+                <p className="amt">{formatAmount(line.lineTotal, currency)}</p>
+              </li>
+            ))}
+          </ul>
+          <dl aria-live="polite">
+            <div>
+              <dt>{t('goods', { count: cart.itemCount })}</dt>
+              <dd>{formatAmount(quote?.subtotal ?? cart.subtotal, currency)}</dd>
+            </div>
+            <div>
+              <dt>{shipping(shippingMethod)}</dt>
+              <dd>{quote ? formatAmount(quote.shipping, currency) : t('afterPostcode')}</dd>
+            </div>
+            <div className="receipt-total">
+              <dt>{t('total')}</dt>
+              <dd>{quote ? <Price amount={quote.total} currency={currency} /> : '–'}</dd>
+            </div>
+            {quote ? (
+              <div className="receipt-vat">
+                <dt>{t('vat')}</dt>
+                <dd>{formatAmount(quote.taxIncluded, currency)}</dd>
+              </div>
+            ) : null}
+          </dl>
+          {problem || isBlocked ? (
+            <p className="notice" data-tone="problem" role="alert">
+              {problem ?? t('blocked')}{' '}
+              <Link href="/cart" prefetch={false}>
+                {t('look')}
+              </Link>
+            </p>
+          ) : null}
+          <Button type="submit" variant="primary" isBlock isBusy={isSending} disabled={isBlocked}>
+            {label}
+          </Button>
+          <p className="cap receipt-note">{t(paymentMethod === 'cod' ? 'noteCod' : 'note')}</p>
+          <Bars text={`TALAT ${cart.id.slice(-10)}`} />
+        </div>
+      </aside>
+      <section className="addbar" aria-label={t('total')}>
+        <p>
+          <span className="cap">{t('totalOf', { count: cart.itemCount })}</span>
+          {quote ? (
+            <Price amount={quote.total} currency={currency} />
+          ) : (
+            <Price amount={cart.subtotal} currency={currency} />
+          )}
+        </p>
+        <Button type="submit" variant="primary" isBusy={isSending} disabled={isBlocked}>
+          {isSending ? t('sending') : t(`payShort.${paymentMethod}`)}
+        </Button>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { CheckoutQuote, ShippingMethod } from '@talat/contracts/order';
+import { useLocale, useTranslations } from 'next-intl';
+import { useFormContext } from 'react-hook-form';
+import { dayInstant, formatDate } from '../../../../../../lib/format/date.ts';
+import { formatMoney } from '../../../../../../lib/format/money.ts';
+import type { CheckoutValues } from './checkout-values.ts';
+import { Step } from './step.tsx';
+
+const methods: readonly ShippingMethod[] = ['standard', 'express', 'pickup'];
+
+export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
+  const t = useTranslations('checkout.shipping');
+  const steps = useTranslations('checkout.steps');
+  const locale = useLocale();
+  const { register } = useFormContext<CheckoutValues>();
+  const offered = quote ? methods.filter((method) => quote.methods.some((entry) => entry.method === method)) : methods;
+  return (
+    <Step id="shipping" number={2} title={steps('shipping')}>
+      <fieldset className="step-body opts">
+        <legend className="sr">{t('legend')}</legend>
+        {offered.map((method) => {
+          const entry = quote?.methods.find((candidate) => candidate.method === method);
+          return (
+            <label className="opt" key={method}>
+              <input type="radio" value={method} {...register('shippingMethod')} />
+              <span>
+                <b>{t(`method.${method}`)}</b>
+                <span className="meta">
+                  {entry
+                    ? t(`note.${method}`, { date: formatDate(dayInstant(entry.estimatedDate), locale) })
+                    : t('afterPostcode')}
+                </span>
+              </span>
+              <span className="opt-end">
+                {entry && quote
+                  ? entry.price === 0
+                    ? t('free')
+                    : formatMoney(entry.price, quote.currency, { short: true })
+                  : ''}
+              </span>
+            </label>
+          );
+        })}
+      </fieldset>
+    </Step>
+  );
+}

@@ -1,0 +1,28 @@
+import type { ErrorBody } from '@talat/contracts/errors';
+import type { LoginRequest, RegisterRequest, User } from '@talat/contracts/auth';
+import { ApiError } from './client.ts';
+
+/** The session routes are this app's own: they answer with cookies, so that no script ever holds a token. */
+async function post(path: string, body?: unknown): Promise<unknown> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': document.documentElement.lang },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  } catch {
+    throw new ApiError('OFFLINE', 0, '');
+  }
+  if (answer.status === 204) return undefined;
+  const content: unknown = await answer.json().catch(() => null);
+  if (answer.ok) return content;
+  const refusal = content as Partial<ErrorBody> | null;
+  throw new ApiError(refusal?.code ?? 'INTERNAL', answer.status, refusal?.message ?? '', refusal?.details ?? {});
+}
+
+export const signIn = async (request: LoginRequest): Promise<User> =>
+  ((await post('/api/auth/login', request)) as { user: User }).user;
+export const register = async (request: RegisterRequest): Promise<User> =>
+  ((await post('/session/register', request)) as { user: User }).user;
+export const signOut = async (): Promise<void> => void (await post('/api/auth/logout'));
