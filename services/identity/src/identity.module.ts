@@ -3,6 +3,7 @@ import { defineService } from '@talat/platform/service';
 import { AuthController } from './auth.controller.ts';
 import { ChangePassword } from './change-password.ts';
 import { PasswordHasher } from './hash-password.ts';
+import { identityBooks } from './identity.books.ts';
 import { IdentityClient } from './identity.client.ts';
 import { seedIdentity } from './identity.seed.ts';
 import { identitySettings } from './identity.settings.ts';
@@ -72,4 +73,5 @@ export const service = defineService({
   migrations: new URL('../migrations/', import.meta.url),
   settings: [identitySettings],
   seed: seedIdentity,
+  books: identityBooks,
 });

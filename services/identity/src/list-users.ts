@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { User } from '@talat/contracts/auth';
 import type { Page } from '@talat/contracts/lists';
-import { highestRole, rolePermissions, roles as allRoles } from '@talat/contracts/permissions';
+import { highestRole, type Role, rolePermissions, roles as allRoles } from '@talat/contracts/permissions';
 import type { Assignee, UserQuery } from '@talat/contracts/user';
 import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement, type Statement } from '@talat/platform/database';
@@ -40,7 +40,7 @@ for (const key of Object.keys(sortKeys) as SortKey[])
 const findAssignable = statement<Pick<UserEntity, 'id' | 'firstName' | 'lastName' | 'username' | 'roles'>>(
   'identity.list-assignees',
   `select id, first_name as "firstName", last_name as "lastName", username, roles from identity.user_account
-    where deleted_at is null and status = 'active' and roles && $1 order by lower(coalesce(first_name, username)), id limit 500`,
+    where deleted_at is null and status = 'active' and roles && $1 limit 500`,
 );
 const assignableRoles = allRoles.filter((role) => rolePermissions[role].has('orders.assign-self'));
 
@@ -76,7 +76,10 @@ export class ListUsers {
 
   async assignees(): Promise<{ data: Assignee[] }> {
     const staff = await this.db.rows(findAssignable, [assignableRoles]);
-    return { data: staff.map((person) => ({ id: person.id, name: nameOf(person), role: highestRole(person.roles) })) };
+    const assignees = staff.map((person) => ({ id: person.id, name: nameOf(person), role: highestRole(person.roles) }));
+    // Those who pack before those who lead: a list to pick from.
+    const rank = (person: { role: Role }) => -allRoles.indexOf(person.role);
+    return { data: assignees.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'th')) };
   }
 }
 

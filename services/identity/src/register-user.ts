@@ -79,8 +79,9 @@ export class RegisterUser {
     return toUser(user);
   }
 
-  /** Sends the link that confirms the address of a locked user. */
+  /** Sends the link that confirms the address of a locked user; an address that cannot exist gets none (RFC 2606). */
   async askToVerify(tx: Tx, user: UserEntity): Promise<void> {
+    if (user.email.endsWith('.invalid')) return;
     const linkId = await this.links.create(tx, { user, purpose: 'verify-email' });
     const order: MailOrder = { userId: user.id, template: 'verify-email', linkId };
     await enqueue(tx, 'identity.send-mail', order, { key: `link:${linkId}` });

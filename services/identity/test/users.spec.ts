@@ -314,3 +314,7 @@ describe('reading accounts', () => {
     expect((await acting(await given.person()).call('GET /users/assignees')).body.code).toBe('FORBIDDEN');
   });
 });
+
+it('leaves books that balance, whatever was done above', async () => {
+  for (const { title, sql } of service.books) expect([title, await app.sql(sql)]).toEqual([title, []]);
+});
