@@ -9,7 +9,12 @@ import { PriceTicks } from './price-ticks.tsx';
 
 type FacetsProps = { facets: ProductList['facets']; state: ListingState; path: string; isFixed: boolean };
 
-const text = (form: FormData, name: string): string => String(form.get(name) ?? '').replace(/\D/g, '');
+const text = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
+};
+
+const digits = (value: string): string => value.replace(/\D/g, '');
 
 /** Filters with counts. Beside the results a choice counts at once; as a sheet on small screens it waits for "show". */
 export function Facets({ facets, state, path, isFixed }: FacetsProps) {
@@ -21,8 +26,13 @@ export function Facets({ facets, state, path, isFixed }: FacetsProps) {
   const apply = () => {
     if (!form.current) return;
     const data = new FormData(form.current);
-    const category = isFixed ? state.category : String(data.get('category') ?? '');
-    const change = { min: text(data, 'min'), max: text(data, 'max'), inStock: data.get('stock') === '1', category };
+    const category = isFixed ? state.category : text(data, 'category');
+    const change = {
+      min: digits(text(data, 'min')),
+      max: digits(text(data, 'max')),
+      inStock: data.get('stock') === '1',
+      category,
+    };
     router.push(listingHref(path, state, change));
   };
   const onSubmit = (event: FormEvent) => {
