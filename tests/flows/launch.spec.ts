@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import { identify, isSameProcess, type ProcessIdentity } from '../../packages/platform/src/process-identity.ts';
 import { readRunFile, type RunFile } from '../../packages/platform/src/run-file.ts';
@@ -34,11 +34,11 @@ beforeAll(async () => {
   });
   expect(build.stderr + build.stdout).toContain('up to date');
 }, 300_000);
-afterAll(async () => {
+afterEach(async () => {
   for (const { child } of started) child.kill('SIGTERM');
-  await Promise.all(started.map(({ ended }) => ended));
-  rmSync(resolve(home, '..'), { recursive: true, force: true });
+  await Promise.all(started.splice(0).map(({ ended }) => ended));
 });
+afterAll(() => rmSync(resolve(home, '..'), { recursive: true, force: true }));
 
 /** `npm start` without npm: its own folder, its own ports, an empty shop. */
 function start(environment: Record<string, string> = {}): Launcher {
