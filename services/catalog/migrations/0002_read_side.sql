@@ -74,3 +74,17 @@ begin atomic
             or coalesce((select coalesce(sum(s.on_hand - s.reserved) filter (where s.is_sellable), 0) from catalog.stock s where s.variant_id = v.id having count(*) > 0),
                         v.opening_stock, 0) > 0));
 end;
+
+/* What each typed word may have meant. Two letters changed places in a short word leave few trigrams in common,
+   hence the low threshold; how many slips are believed is decided by the edit distance, in typo.rules.ts. */
+create function catalog.similar_words(p_typed text[]) returns table (typed text, word text, similarity real)
+language plpgsql stable
+set pg_trgm.similarity_threshold = 0.2
+as $$
+begin
+  return query
+    select t.typed, w.word, w.likeness from unnest(p_typed) as t(typed)
+     cross join lateral (select v.word, public.similarity(v.word, t.typed) as likeness from catalog.search_word v
+                          where v.word operator(public.%) t.typed order by 2 desc, 1 limit 20) w;
+end;
+$$;

@@ -4,7 +4,14 @@ import { Cache } from '@talat/platform/cache';
 import { ServesClient } from '@talat/platform/clients';
 import { currentContext } from '@talat/platform/context';
 import { ProductDocumentRepository, type Shown } from './product-document.repository.ts';
-import { activeVariants, imageOf, mediaUrl, optionWords, type DocumentVariant, type ProductDocument } from './product-document.rules.ts';
+import {
+  activeVariants,
+  imageOf,
+  mediaUrl,
+  optionWords,
+  type DocumentVariant,
+  type ProductDocument,
+} from './product-document.rules.ts';
 
 type Input = { variantIds: string[]; skus: string[]; productIds: string[] };
 
@@ -19,19 +26,28 @@ export class CatalogClient implements ServedBy<typeof catalogClient> {
   ) {}
 
   async priceVariants(input: Input): Promise<PricedVariant[]> {
-    const asked = { variantIds: new Set(input.variantIds), skus: new Set(input.skus.map((sku) => sku.toLowerCase())), productIds: new Set(input.productIds) };
+    const asked = {
+      variantIds: new Set(input.variantIds),
+      skus: new Set(input.skus.map((sku) => sku.toLowerCase())),
+      productIds: new Set(input.productIds),
+    };
     const found = await this.documents.findMany(this.owners(asked));
     const missing = missingIn(found, asked);
     if (missing.variantIds.length || missing.skus.length) {
       for (const shown of await this.documents.findByVariants(missing)) found.set(shown.document.id, shown);
       this.remember(found);
     }
-    return [...found.values()].flatMap(({ document }) => wanted(document, asked).map((variant) => toPriced(document, variant)));
+    return [...found.values()].flatMap(({ document }) =>
+      wanted(document, asked).map((variant) => toPriced(document, variant)),
+    );
   }
 
   /** Products that the asked variants belonged to when they were last seen. */
   private owners({ variantIds, skus, productIds }: Asked): string[] {
-    const keys = [...[...variantIds].map((id) => `catalog.variant:${id}`), ...[...skus].map((sku) => `catalog.sku:${sku}`)];
+    const keys = [
+      ...[...variantIds].map((id) => `catalog.variant:${id}`),
+      ...[...skus].map((sku) => `catalog.sku:${sku}`),
+    ];
     return [...new Set([...productIds, ...keys.flatMap((key) => this.cache.get<string>(key) ?? [])])];
   }
 
@@ -47,15 +63,23 @@ export class CatalogClient implements ServedBy<typeof catalogClient> {
 
 type Asked = { variantIds: Set<string>; skus: Set<string>; productIds: Set<string> };
 
-function missingIn(found: ReadonlyMap<string, Shown>, { variantIds, skus }: Asked): { variantIds: string[]; skus: string[] } {
+function missingIn(
+  found: ReadonlyMap<string, Shown>,
+  { variantIds, skus }: Asked,
+): { variantIds: string[]; skus: string[] } {
   const variants = [...found.values()].flatMap(({ document }) => document.variants);
-  const [ids, codes] = [new Set(variants.map((variant) => variant.id)), new Set(variants.map((variant) => variant.sku.toLowerCase()))];
+  const [ids, codes] = [
+    new Set(variants.map((variant) => variant.id)),
+    new Set(variants.map((variant) => variant.sku.toLowerCase())),
+  ];
   return { variantIds: [...variantIds].filter((id) => !ids.has(id)), skus: [...skus].filter((sku) => !codes.has(sku)) };
 }
 
 function wanted(document: ProductDocument, { variantIds, skus, productIds }: Asked): DocumentVariant[] {
   const byDefault = productIds.has(document.id) ? activeVariants(document)[0] : undefined;
-  return document.variants.filter((variant) => variant === byDefault || variantIds.has(variant.id) || skus.has(variant.sku.toLowerCase()));
+  return document.variants.filter(
+    (variant) => variant === byDefault || variantIds.has(variant.id) || skus.has(variant.sku.toLowerCase()),
+  );
 }
 
 function toPriced(document: ProductDocument, variant: DocumentVariant): PricedVariant {

@@ -6,7 +6,12 @@ import { ProductDocumentRepository } from './product-document.repository.ts';
 import { ProductSaleRepository } from './product-sale.repository.ts';
 import { StockRepository } from './stock.repository.ts';
 
-type StockEvent = 'inventory.adjusted' | 'inventory.restocked' | 'inventory.reserved' | 'inventory.released' | 'inventory.claimed';
+type StockEvent =
+  | 'inventory.adjusted'
+  | 'inventory.restocked'
+  | 'inventory.reserved'
+  | 'inventory.released'
+  | 'inventory.claimed';
 type ProductEvent = 'product.created' | 'product.updated' | 'product.deleted';
 
 /** Broadcasts of the last minute are heard again at the start: the stock table may not hold them yet. */
@@ -30,17 +35,28 @@ export class CatalogHandlers {
 
   @OnEvent('product.deleted')
   async onProductDeleted(tx: Tx, events: EventEnvelope<'product.deleted'>[]): Promise<void> {
-    await this.documents.remove(tx, events.map(({ data }) => data.productId));
+    await this.documents.remove(
+      tx,
+      events.map(({ data }) => data.productId),
+    );
   }
 
   @OnEvent('inventory.adjusted', 'inventory.restocked', 'inventory.reserved', 'inventory.released', 'inventory.claimed')
   async onStock(tx: Tx, events: EventEnvelope<StockEvent>[]): Promise<void> {
-    await this.stock.apply(tx, events.flatMap(({ data }) => data.changes));
+    await this.stock.apply(
+      tx,
+      events.flatMap(({ data }) => data.changes),
+    );
   }
 
   @OnEvent('order.confirmed')
   async onOrderConfirmed(tx: Tx, events: EventEnvelope<'order.confirmed'>[]): Promise<void> {
-    await this.sales.add(tx, events.flatMap(({ data, time }) => data.items.map(({ productId, quantity }) => ({ productId, quantity, at: new Date(time) }))));
+    await this.sales.add(
+      tx,
+      events.flatMap(({ data, time }) =>
+        data.items.map(({ productId, quantity }) => ({ productId, quantity, at: new Date(time) })),
+      ),
+    );
   }
 
   @OnBroadcast('product.created', 'product.updated', 'product.deleted')
@@ -48,7 +64,14 @@ export class CatalogHandlers {
     this.documents.forget(events.map(({ data }) => data.productId));
   }
 
-  @OnBroadcast('inventory.adjusted', 'inventory.restocked', 'inventory.reserved', 'inventory.released', 'inventory.claimed', { replaySeconds })
+  @OnBroadcast(
+    'inventory.adjusted',
+    'inventory.restocked',
+    'inventory.reserved',
+    'inventory.released',
+    'inventory.claimed',
+    { replaySeconds },
+  )
   showStock(events: EventEnvelope<StockEvent>[]): void {
     for (const { data } of events) this.live.apply(data.changes);
   }

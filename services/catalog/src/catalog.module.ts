@@ -27,12 +27,36 @@ import { StockRepository } from './stock.repository.ts';
 import { SuggestProducts } from './suggest-products.ts';
 import { UpdateProduct } from './update-product.ts';
 
-const repositories = [ProductRepository, ProductDocumentRepository, ProductSearchRepository, ProductSaleRepository, StockRepository];
-const useCases = [ProductsService, ListProducts, SuggestProducts, ResolveSearch, CreateProducts, UpdateProduct, CategoriesService, ProductImagesService];
+const repositories = [
+  ProductRepository,
+  ProductDocumentRepository,
+  ProductSearchRepository,
+  ProductSaleRepository,
+  StockRepository,
+];
+const useCases = [
+  ProductsService,
+  ListProducts,
+  SuggestProducts,
+  ResolveSearch,
+  CreateProducts,
+  UpdateProduct,
+  CategoriesService,
+  ProductImagesService,
+];
 
 @Module({
   controllers: [ProductsController, ProductImagesController, MediaController, CategoriesController],
-  providers: [...repositories, ...useCases, LiveStock, FileStore, Pictures, ImageUploads, CatalogHandlers, CatalogClient],
+  providers: [
+    ...repositories,
+    ...useCases,
+    LiveStock,
+    FileStore,
+    Pictures,
+    ImageUploads,
+    CatalogHandlers,
+    CatalogClient,
+  ],
 })
 export class CatalogModule {}
 

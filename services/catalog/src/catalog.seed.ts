@@ -8,7 +8,7 @@ import { Cache } from '@talat/platform/cache';
 import { type Database, statement, type Tx } from '@talat/platform/database';
 import { enqueue } from '@talat/platform/jobs';
 import type { SeedPlan } from '@talat/platform/service';
-import { demoFile } from './demo-picture.rules.ts';
+import { drawnFile } from './draw-picture.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { renderJob, type RenderPictures } from './product-images.service.ts';
 import { ProductSaleRepository } from './product-sale.repository.ts';
@@ -16,10 +16,11 @@ import { ProductRepository, type NewProduct } from './product.repository.ts';
 
 const dayMs = 86_400_000;
 const pictureSize = 1200;
-/** Sizes that cards show; larger ones are made when somebody looks closer. */
-const cardWidths = [320, 640];
 
-const isSeeded = statement<{ seeded: boolean }>('catalog.is-seeded', 'select exists (select from catalog.category) or exists (select from catalog.product) as seeded');
+const isSeeded = statement<{ seeded: boolean }>(
+  'catalog.is-seeded',
+  'select exists (select from catalog.category) or exists (select from catalog.product) as seeded',
+);
 const insertCategories = statement(
   'catalog.seed-categories',
   `insert into catalog.category (id, slug, name_th, name_en, description_th, description_en, parent_id, position, image_file, image_tint)
@@ -40,9 +41,13 @@ const insertStock = statement(
    select s."variantId", s."locationId", s."productId", true, s."onHand", s.reserved, 0
      from jsonb_to_recordset($1::jsonb) as s("variantId" uuid, "locationId" uuid, "productId" uuid, "onHand" int, reserved int)`,
 );
-const markMoved = statement('catalog.seed-moved', 'update catalog.variant v set has_moved = true where exists (select from catalog.stock s where s.variant_id = v.id)');
+const markMoved = statement(
+  'catalog.seed-moved',
+  'update catalog.variant v set has_moved = true where exists (select from catalog.stock s where s.variant_id = v.id)',
+);
 
-const imageId = (product: DemoProduct, picture: DemoPicture): string => demoId(`image:${product.id}:${demoFile(picture)}`);
+const imageId = (product: DemoProduct, picture: DemoPicture): string =>
+  demoId(`image:${product.id}:${drawnFile(picture)}`);
 
 /** The demo shop's products with their stock and their sales as its other services know them. */
 export async function seedCatalog(db: Database, plan: SeedPlan): Promise<void> {
@@ -51,11 +56,17 @@ export async function seedCatalog(db: Database, plan: SeedPlan): Promise<void> {
   const sales = new ProductSaleRepository(db);
   await db.transaction(async (tx) => {
     await seedCategories(tx);
-    await new ProductRepository().insert(tx, products.map((product) => toNewProduct(product, plan.now)));
+    await new ProductRepository().insert(
+      tx,
+      products.map((product) => toNewProduct(product, plan.now)),
+    );
     await seedImages(tx);
     await tx.rows(insertStock, [JSON.stringify(stockLedger(orders, plan.now).levels)]);
     await tx.rows(markMoved);
-    await new ProductDocumentRepository(db, new Cache()).project(tx, products.map((product) => product.id));
+    await new ProductDocumentRepository(db, new Cache()).project(
+      tx,
+      products.map((product) => product.id),
+    );
     await sales.add(tx, salesOf(orders));
     await enqueuePictures(tx, plan.now);
   });
@@ -64,8 +75,14 @@ export async function seedCatalog(db: Database, plan: SeedPlan): Promise<void> {
 
 async function seedCategories(tx: Tx): Promise<void> {
   const rows = categories.flatMap(({ id, slug, name, line, position, picture, shelves }) => [
-    { id, slug, name, line, parentId: null, position, file: demoFile(picture), tint: picture.tint },
-    ...shelves.map((shelf, index) => ({ id: shelfId(slug, shelf.slug), slug: `${slug}-${shelf.slug}`, name: shelf.name, parentId: id, position: position * 100 + index })),
+    { id, slug, name, line, parentId: null, position, file: drawnFile(picture), tint: picture.tint },
+    ...shelves.map((shelf, index) => ({
+      id: shelfId(slug, shelf.slug),
+      slug: `${slug}-${shelf.slug}`,
+      name: shelf.name,
+      parentId: id,
+      position: position * 100 + index,
+    })),
   ]);
   await tx.rows(insertCategories, [JSON.stringify(rows)]);
 }
@@ -86,32 +103,61 @@ function toNewProduct(product: DemoProduct, now: Date): NewProduct {
     currency: product.currency,
     status: 'published',
     isFeatured: product.isFeatured,
-    options: product.options.map(({ key, name, values }) => ({ key, names: name, values: values.map((value) => ({ key: value.key, names: value.name, swatch: value.swatch ?? null })) })),
+    options: product.options.map(({ key, name, values }) => ({
+      key,
+      names: name,
+      values: values.map((value) => ({ key: value.key, names: value.name, swatch: value.swatch ?? null })),
+    })),
     facts: product.facts.map(({ label, value }) => ({ label, value })),
     sellerId: product.sellerId,
     createdBy: product.sellerId,
     createdAt: new Date(now.getTime() - product.addedDaysAgo * dayMs),
     categoryIds: [product.categoryId, shelfId(product.categorySlug, product.shelf)],
-    variants: product.variants.map(({ id, sku, options, price }, position) => ({ id, sku, options: { ...options }, priceMinor: price, tracked: true, isActive: true, openingStock: null, position })),
+    variants: product.variants.map(({ id, sku, options, price }, position) => ({
+      id,
+      sku,
+      options: { ...options },
+      priceMinor: price,
+      tracked: true,
+      isActive: true,
+      openingStock: null,
+      position,
+    })),
   };
 }
 
 async function seedImages(tx: Tx): Promise<void> {
   const images = products.flatMap((product) => {
-    const pictures = new Map([product.picture, ...product.variants.map((variant) => variant.picture)].map((picture) => [demoFile(picture), picture]));
-    return [...pictures].map(([file, picture], position) => ({ id: imageId(product, picture), productId: product.id, file, tint: picture.tint, position }));
+    const pictures = new Map(
+      [product.picture, ...product.variants.map((variant) => variant.picture)].map((picture) => [
+        drawnFile(picture),
+        picture,
+      ]),
+    );
+    return [...pictures].map(([file, picture], position) => ({
+      id: imageId(product, picture),
+      productId: product.id,
+      file,
+      tint: picture.tint,
+      position,
+    }));
   });
-  const uses = products.flatMap((product) => product.variants.map((variant) => ({ variantId: variant.id, imageId: imageId(product, variant.picture) })));
+  const uses = products.flatMap((product) =>
+    product.variants.map((variant) => ({ variantId: variant.id, imageId: imageId(product, variant.picture) })),
+  );
   await tx.rows(insertImages, [JSON.stringify(images), JSON.stringify(uses), pictureSize]);
 }
 
 const salesOf = (orders: readonly DemoOrder[]) =>
-  orders.flatMap(({ confirmedAt, lines }) => (confirmedAt ? lines.map(({ productId, quantity }) => ({ productId, quantity, at: confirmedAt })) : []));
+  orders.flatMap(({ confirmedAt, lines }) =>
+    confirmedAt ? lines.map(({ productId, quantity }) => ({ productId, quantity, at: confirmedAt })) : [],
+  );
 
-/** First what the home page shows, and a minute later, when the first visitor has looked around, every card. */
+/** First what the home page shows; a minute later, when the first visitor has looked around, every card. */
 async function enqueuePictures(tx: Tx, now: Date): Promise<void> {
-  const cards = (shown: readonly { picture: DemoPicture }[]): RenderPictures => [...new Set(shown.map(({ picture }) => demoFile(picture)))].map((file) => ({ file, widths: cardWidths }));
+  const cards = (shown: readonly { picture: DemoPicture }[], widths: number[]): RenderPictures =>
+    [...new Set(shown.map(({ picture }) => drawnFile(picture)))].map((file) => ({ file, widths }));
   const first = products.filter((product) => product.isFeatured || product.popularity > 2 || product.addedDaysAgo < 7);
-  await enqueue(tx, renderJob, cards([...categories, ...first]), { key: 'seed:home' });
-  await enqueue(tx, renderJob, cards(products), { key: 'seed:cards', runAt: new Date(now.getTime() + 60_000) });
+  await enqueue(tx, renderJob, cards([...categories, ...first], [320, 640]), { key: 'seed:home' });
+  await enqueue(tx, renderJob, cards(products, [320]), { key: 'seed:cards', runAt: new Date(now.getTime() + 60_000) });
 }

@@ -36,7 +36,11 @@ export class CategoriesController {
   @Put(':id')
   @Policy('products.write')
   @ApiOkResponse({ standardSchema: Category })
-  update(@Param('id', UuidParam) id: string, @Body({ schema: UpdateCategory }) body: UpdateCategory, @Caller() caller: CallerInfo): Promise<Category> {
+  update(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: UpdateCategory }) body: UpdateCategory,
+    @Caller() caller: CallerInfo,
+  ): Promise<Category> {
     return this.categories.update(id, body, caller.language);
   }
 

@@ -19,8 +19,14 @@ const cacheSeconds = 60;
 const batchSize = 500;
 const thai = new Intl.Collator('th');
 
-const findProductIds = statement<{ id: string }>('catalog.products-of-category', 'select product_id as id from catalog.product_category where category_id = $1');
-const lockNames = statement('catalog.lock-category-names', `select pg_advisory_xact_lock(hashtextextended('catalog.category', 0))`);
+const findProductIds = statement<{ id: string }>(
+  'catalog.products-of-category',
+  'select product_id as id from catalog.product_category where category_id = $1',
+);
+const lockNames = statement(
+  'catalog.lock-category-names',
+  `select pg_advisory_xact_lock(hashtextextended('catalog.category', 0))`,
+);
 
 /** Categories: a small table, kept whole in memory for a minute. */
 @Injectable()
@@ -75,13 +81,25 @@ export class CategoriesService {
       const before = snapshot(category);
       if (input.parentId === id) refuse('a category cannot be inside itself');
       category.updatedAt = new Date();
-      if (input.name !== undefined) Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
-      if (input.slug !== undefined) category.slug = await this.freeSlug(tx, input.slug, id);
-      if (input.description !== undefined) Object.assign(category, { descriptionTh: inBoth(input.description).th, descriptionEn: inBoth(input.description).en });
+      if (input.name !== undefined)
+        Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
+      if (input.slug !== undefined) category.slug = await this.freeSlug(tx, { given: input.slug, ownId: id });
+      if (input.description !== undefined)
+        Object.assign(category, {
+          descriptionTh: inBoth(input.description).th,
+          descriptionEn: inBoth(input.description).en,
+        });
       if (input.parentId !== undefined) category.parentId = input.parentId;
       if (input.position !== undefined) category.position = input.position;
       await tx.manager.save(category);
-      audit(tx, { service: 'catalog', action: 'category.updated', entity: 'category', entityId: id, before, after: snapshot(category) });
+      audit(tx, {
+        service: 'catalog',
+        action: 'category.updated',
+        entity: 'category',
+        entityId: id,
+        before,
+        after: snapshot(category),
+      });
       await this.reproject(tx, id);
       this.forgetAfter(tx);
       return toCategory(category, language, count);
@@ -91,10 +109,19 @@ export class CategoriesService {
   async delete(id: string): Promise<void> {
     await this.db.transaction(async (tx) => {
       const category = await this.lock(tx, id);
-      const inUse = (await tx.rows(findProductIds, [id])).length > 0 || (await tx.manager.existsBy(CategoryEntity, { parentId: id }));
+      const inUse =
+        (await tx.rows(findProductIds, [id])).length > 0 ||
+        (await tx.manager.existsBy(CategoryEntity, { parentId: id }));
       if (inUse) throw new DomainError('CATEGORY_IN_USE', { id });
       await tx.manager.remove(CategoryEntity, Object.assign(new CategoryEntity(), category));
-      audit(tx, { service: 'catalog', action: 'category.deleted', entity: 'category', entityId: id, before: snapshot(category), after: null });
+      audit(tx, {
+        service: 'catalog',
+        action: 'category.deleted',
+        entity: 'category',
+        entityId: id,
+        before: snapshot(category),
+        after: null,
+      });
       this.forgetAfter(tx);
     });
   }
@@ -136,7 +163,7 @@ export class CategoriesService {
     const id = newId();
     const category = Object.assign(new CategoryEntity(), {
       id,
-      slug: await this.freeSlug(tx, input.slug ?? '', null, names.en || names.th),
+      slug: await this.freeSlug(tx, { given: input.slug, name: names.en || names.th }),
       nameTh: names.th,
       nameEn: names.en,
       descriptionTh: descriptions.th,
@@ -147,16 +174,26 @@ export class CategoriesService {
       imageTint: null,
     });
     await tx.manager.insert(CategoryEntity, category);
-    audit(tx, { service: 'catalog', action: 'category.created', entity: 'category', entityId: id, before: null, after: snapshot(category) });
+    audit(tx, {
+      service: 'catalog',
+      action: 'category.created',
+      entity: 'category',
+      entityId: id,
+      before: null,
+      after: snapshot(category),
+    });
     this.forgetAfter(tx);
     return category;
   }
 
-  private async freeSlug(tx: Tx, given: string, ownId: string | null, name = ''): Promise<string> {
-    const slug = slugOf(given) || slugOf(name) || newId().slice(-12);
+  private async freeSlug(
+    tx: Tx,
+    wanted: { given?: string | undefined; ownId?: string; name?: string },
+  ): Promise<string> {
+    const slug = slugOf(wanted.given ?? '') || slugOf(wanted.name ?? '') || newId().slice(-12);
     const holder = await tx.manager.findOneBy(CategoryEntity, { slug });
-    if (!holder || holder.id === ownId) return slug;
-    if (given) throw new DomainError('SLUG_TAKEN', { slug });
+    if (!holder || holder.id === wanted.ownId) return slug;
+    if (wanted.given) throw new DomainError('SLUG_TAKEN', { slug });
     return `${slug}-${newId().slice(-6)}`;
   }
 
@@ -169,7 +206,8 @@ export class CategoriesService {
   /** Documents carry their categories' names. */
   private async reproject(tx: Tx, id: string): Promise<void> {
     const ids = (await tx.rows(findProductIds, [id])).map((row) => row.id);
-    for (let from = 0; from < ids.length; from += batchSize) await this.documents.project(tx, ids.slice(from, from + batchSize));
+    for (let from = 0; from < ids.length; from += batchSize)
+      await this.documents.project(tx, ids.slice(from, from + batchSize));
   }
 
   private forgetAfter(tx: Tx): void {
@@ -184,11 +222,13 @@ export class CategoriesService {
   }
 }
 
-const sorted = (categories: CategoryEntity[]): CategoryEntity[] => categories.toSorted((a, b) => a.position - b.position || thai.compare(a.nameTh, b.nameTh));
+const sorted = (categories: CategoryEntity[]): CategoryEntity[] =>
+  categories.toSorted((a, b) => a.position - b.position || thai.compare(a.nameTh, b.nameTh));
 
 function findIn(categories: readonly CategoryEntity[], text: string): CategoryEntity | undefined {
   const folded = foldText(text);
-  const byName = (category: CategoryEntity) => foldText(category.nameTh) === folded || foldText(category.nameEn) === folded;
+  const byName = (category: CategoryEntity) =>
+    foldText(category.nameTh) === folded || foldText(category.nameEn) === folded;
   return categories.find((category) => category.id === folded || category.slug === folded) ?? categories.find(byName);
 }
 

@@ -15,7 +15,10 @@ import { ProductRepository, type KnownSku } from './product.repository.ts';
 import { draftProduct, type ProductDraft } from './product.rules.ts';
 
 /** What became of one product: made, there already, or refused with a reason. */
-type Outcome = { status: 'created'; document: ProductDocument } | { status: 'exists'; sku: string; known: KnownSku } | { status: 'failed'; error: DomainError };
+type Outcome =
+  | { status: 'created'; document: ProductDocument }
+  | { status: 'exists'; sku: string; known: KnownSku }
+  | { status: 'failed'; error: DomainError };
 type Named = ProductDraft & { slug: string };
 
 /** Makes products, one or hundreds, by the same few statements. */
@@ -39,7 +42,9 @@ export class CreateProducts {
     return this.db.transaction(async (tx) => {
       const [outcome] = await this.createAll(tx, caller, [input]);
       if (outcome?.status === 'created') return toProduct(outcome.document, this.stock.viewOf(caller.language, 0));
-      throw outcome?.status === 'failed' ? outcome.error : new DomainError('SKU_TAKEN', { sku: outcome?.sku ?? input.sku });
+      throw outcome?.status === 'failed'
+        ? outcome.error
+        : new DomainError('SKU_TAKEN', { sku: outcome?.sku ?? input.sku });
     });
   }
 
@@ -47,7 +52,9 @@ export class CreateProducts {
   async import(caller: CallerInfo, inputs: readonly CreateProduct[]): Promise<ImportResult> {
     return this.db.transaction(async (tx) => {
       const outcomes = await this.createAll(tx, caller, inputs);
-      const results = outcomes.map((outcome, index) => toImported(outcome, index, inputs[index]?.sku ?? '', caller.language));
+      const results = outcomes.map((outcome, index) =>
+        toImported(outcome, { index, sku: inputs[index]?.sku ?? '' }, caller.language),
+      );
       const count = (status: ImportedProduct['status']) => results.filter((result) => result.status === status).length;
       return { created: count('created'), exists: count('exists'), failed: count('failed'), results };
     });
@@ -76,7 +83,10 @@ export class CreateProducts {
 
   private async draft(tx: Tx, caller: CallerInfo, input: CreateProduct): Promise<ProductDraft | Outcome> {
     try {
-      const categoryIds = await this.categories.resolve(tx, caller, [...(input.category ? [input.category] : []), ...(input.categories ?? [])]);
+      const categoryIds = await this.categories.resolve(tx, caller, [
+        ...(input.category ? [input.category] : []),
+        ...(input.categories ?? []),
+      ]);
       const sellerId = caller.can('products.write') ? (input.sellerId ?? null) : caller.userId;
       return draftProduct(input, { currency: this.#currency, sellerId, createdBy: caller.userId, categoryIds });
     } catch (error) {
@@ -87,7 +97,10 @@ export class CreateProducts {
 
   /** The first slug of each draft that is free; a slug that was asked for and is taken leaves its draft out. */
   private async chooseSlugs(tx: Tx, drafts: readonly ProductDraft[]): Promise<Named[]> {
-    const taken = await this.products.takenSlugs(tx, drafts.flatMap((draft) => draft.slugs));
+    const taken = await this.products.takenSlugs(
+      tx,
+      drafts.flatMap((draft) => draft.slugs),
+    );
     return drafts.flatMap((draft) => {
       const slug = draft.slugs.find((candidate) => !taken.has(candidate));
       if (slug === undefined) return [];
@@ -97,7 +110,9 @@ export class CreateProducts {
   }
 }
 
-const skusOf = (draft: ProductDraft): string[] => [...new Set([draft.sku, ...draft.variants.map((variant) => variant.sku)])];
+const skusOf = (draft: ProductDraft): string[] => [
+  ...new Set([draft.sku, ...draft.variants.map((variant) => variant.sku)]),
+];
 
 /** Of products that share a SKU in one call the first is made; the others find it there. */
 function firstOfEachSku(drafts: readonly ProductDraft[]): ProductDraft[] {
@@ -114,13 +129,31 @@ function tell(tx: Tx, document: ProductDocument): void {
   const data = productFacts(document);
   publish(tx, 'product.created', { subject: document.id, version: document.version, data });
   const { productId: _, version: __, ...after } = data;
-  audit(tx, { service: 'catalog', action: 'product.created', entity: 'product', entityId: document.id, before: null, after });
+  audit(tx, {
+    service: 'catalog',
+    action: 'product.created',
+    entity: 'product',
+    entityId: document.id,
+    before: null,
+    after,
+  });
 }
 
-function toImported(outcome: Outcome, index: number, sku: string, language: 'th' | 'en'): ImportedProduct {
-  const nothing = { index, sku, id: null, defaultVariantId: null, error: null };
-  if (outcome.status === 'created') return { ...nothing, status: 'created', id: outcome.document.id, defaultVariantId: outcome.document.variants[0]?.id ?? null };
-  if (outcome.status === 'exists') return { ...nothing, status: 'exists', id: outcome.known.id, defaultVariantId: outcome.known.defaultVariantId };
+function toImported(outcome: Outcome, asked: { index: number; sku: string }, language: 'th' | 'en'): ImportedProduct {
+  const nothing = { ...asked, id: null, defaultVariantId: null, error: null };
+  if (outcome.status === 'created')
+    return {
+      ...nothing,
+      status: 'created',
+      id: outcome.document.id,
+      defaultVariantId: outcome.document.variants[0]?.id ?? null,
+    };
+  if (outcome.status === 'exists')
+    return { ...nothing, status: 'exists', id: outcome.known.id, defaultVariantId: outcome.known.defaultVariantId };
   const { code, details } = outcome.error;
-  return { ...nothing, status: 'failed', error: { code, message: errorMessage(code satisfies ErrorCode, details, language) } };
+  return {
+    ...nothing,
+    status: 'failed',
+    error: { code, message: errorMessage(code satisfies ErrorCode, details, language) },
+  };
 }

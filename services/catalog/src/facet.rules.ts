@@ -12,23 +12,32 @@ const words = { in: { th: 'มีของ', en: 'In stock' }, out: { th: 'ห�
 
 /** `value` is `min-max` in whole units, to be sent back as minPrice and maxPrice; the last class has no max. */
 function priceFacet(bucket: number, count: number, { language, currency }: Words): Facet {
-  const amount = (n: number) => `${signs[currency] ?? `${currency} `}${String(n).replace(/(?=(\d{3})+$)(?<=\d)/g, ',')}`;
+  const amount = (n: number) =>
+    `${signs[currency] ?? `${currency} `}${String(n).replace(/(?=(\d{3})+$)(?<=\d)/g, ',')}`;
   const [from, to] = [bucket === 0 ? 0 : priceBounds[bucket - 1]!, priceBounds[bucket]];
-  if (to === undefined) return { value: `${from}-`, label: language === 'th' ? `${amount(from)} ขึ้นไป` : `${amount(from)} and up`, count };
-  if (from === 0) return { value: `0-${to}`, label: language === 'th' ? `ไม่ถึง ${amount(to)}` : `Under ${amount(to)}`, count };
+  if (to === undefined)
+    return { value: `${from}-`, label: language === 'th' ? `${amount(from)} ขึ้นไป` : `${amount(from)} and up`, count };
+  if (from === 0)
+    return { value: `0-${to}`, label: language === 'th' ? `ไม่ถึง ${amount(to)}` : `Under ${amount(to)}`, count };
   return { value: `${from}-${to}`, label: `${amount(from)}–${amount(to)}`, count };
 }
 
 type Words = { language: 'th' | 'en'; currency: Currency };
 
 /** Counts by bucket and id, in the order and the words that people see. */
-export function facetLabels(counts: readonly FacetCount[], shop: Words & { categories: readonly CategoryEntity[] }): Facets {
-  const of = (facet: FacetCount['facet']) => new Map(counts.filter((row) => row.facet === facet).map((row) => [row.value, row.n]));
+export function facetLabels(
+  counts: readonly FacetCount[],
+  shop: Words & { categories: readonly CategoryEntity[] },
+): Facets {
+  const of = (facet: FacetCount['facet']) =>
+    new Map(counts.filter((row) => row.facet === facet).map((row) => [row.value, row.n]));
   const [categories, prices, stock] = [of('category'), of('price'), of('stock')];
   return {
     categories: shop.categories.flatMap((category) => {
       const count = categories.get(category.id);
-      return count ? [{ value: category.slug, label: shop.language === 'en' ? category.nameEn : category.nameTh, count }] : [];
+      return count
+        ? [{ value: category.slug, label: shop.language === 'en' ? category.nameEn : category.nameTh, count }]
+        : [];
     }),
     price: [0, ...priceBounds].flatMap((_, bucket) => {
       const count = prices.get(String(bucket));

@@ -30,7 +30,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) refuse('send the picture as multipart/form-data');
   const part = (await request.file()) ?? refuse('the form holds no file');
   const bytes = await part.toBuffer().catch((error: { code?: string }) => {
-    if (error.code === 'FST_REQ_FILE_TOO_LARGE') throw new DomainError('PAYLOAD_TOO_LARGE', { limit: 'CATALOG_IMAGE_MAX_BYTES' });
+    if (error.code === 'FST_REQ_FILE_TOO_LARGE')
+      throw new DomainError('PAYLOAD_TOO_LARGE', { limit: 'CATALOG_IMAGE_MAX_BYTES' });
     throw error;
   });
   const field = part.fields['variantId'];

@@ -10,11 +10,14 @@ const rows: readonly (readonly [english: string, thai: string])[] = [
   ['ZXCVBNM<>?', '()ฉฮฺ์?ฒฬฦ'],
 ];
 
-const pairs = rows.flatMap(([english, thai]) => [...english].map((key, index) => [key, [...thai][index] ?? key] as const));
+const pairs = rows.flatMap(([english, thai]) =>
+  [...english].map((key, index) => [key, [...thai][index] ?? key] as const),
+);
 const toThai = new Map(pairs);
 const toEnglish = new Map(pairs.map(([english, thai]) => [thai, english] as const));
 
-const convert = (text: string, table: ReadonlyMap<string, string>): string => [...text].map((key) => table.get(key) ?? key).join('');
+const convert = (text: string, table: ReadonlyMap<string, string>): string =>
+  [...text].map((key) => table.get(key) ?? key).join('');
 
 /**
  * What was meant when the keyboard was in the other layout: `l;ylfu` gives `สวัสดี`, `ะำฟยนะ` gives `teapot`.

@@ -19,7 +19,13 @@ import { minorOf, refuse } from './product.rules.ts';
 import { ResolveSearch, type Correction } from './resolve-search.ts';
 
 /** A list as it is cached: which products, no stock and no language of theirs. */
-type Found = { places: Place[]; total: number; totalIsExact: boolean; nextCursor: string | null; facets?: ProductList['facets'] };
+type Found = {
+  places: Place[];
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+  facets?: ProductList['facets'];
+};
 type Question = { filter: ProductFilter; page: PageRequest; corrected: Correction | null; facets: boolean };
 
 const Cursor = z.tuple([ProductSort, z.string(), Id]);
@@ -44,13 +50,25 @@ export class ListProducts {
   async list(caller: CallerInfo, query: ProductQuery): Promise<ProductList> {
     const question = await this.question(caller, query);
     const found = question ? await this.find(question) : nothing;
-    const [shown] = await Promise.all([this.documents.findMany(found.places.map((place) => place.id)), this.stock.ready()]);
+    const [shown] = await Promise.all([
+      this.documents.findMany(found.places.map((place) => place.id)),
+      this.stock.ready(),
+    ]);
     const data = found.places.flatMap(({ id }) => {
       const known = shown.get(id);
       return known ? [toCard(known.document, this.stock.viewOf(caller.language, known.sold))] : [];
     });
     const { total, totalIsExact, nextCursor, facets } = found;
-    return { data, total, totalIsExact, page: query.page, limit: query.limit, nextCursor, ...(facets ? { facets } : {}), corrected: question?.corrected ?? null };
+    return {
+      data,
+      total,
+      totalIsExact,
+      page: query.page,
+      limit: query.limit,
+      nextCursor,
+      ...(facets ? { facets } : {}),
+      corrected: question?.corrected ?? null,
+    };
   }
 
   /** Null when nothing can answer: an unknown category, words that nothing resembles. */
@@ -71,7 +89,12 @@ export class ListProducts {
       isFeatured: query.featured ?? null,
       ids: query.ids === undefined ? null : idList(query.ids),
     };
-    return { filter, page: pageOf(query, caller.language, resolved !== null), corrected: resolved?.corrected ?? null, facets: query.facets ?? false };
+    return {
+      filter,
+      page: pageOf(query, caller.language, resolved !== null),
+      corrected: resolved?.corrected ?? null,
+      facets: query.facets ?? false,
+    };
   }
 
   private find({ filter, page, facets }: Question): Promise<Found> {
@@ -90,7 +113,13 @@ export class ListProducts {
 
   private async facets(filter: ProductFilter, language: 'th' | 'en'): Promise<NonNullable<ProductList['facets']>> {
     const unit = 10 ** currencyDigits[this.#currency];
-    const [counts, categories] = await Promise.all([this.search.facets(filter, priceBounds.map((bound) => bound * unit)), this.categories.all()]);
+    const [counts, categories] = await Promise.all([
+      this.search.facets(
+        filter,
+        priceBounds.map((bound) => bound * unit),
+      ),
+      this.categories.all(),
+    ]);
     return facetLabels(counts, { categories, language, currency: this.#currency });
   }
 }
@@ -100,7 +129,8 @@ function scopeOf(caller: CallerInfo, query: ProductQuery): Pick<ProductFilter, '
   const status = query.status ?? 'published';
   const sellerId = query.sellerId ?? null;
   if (status === 'published' || caller.can('products.read-all')) return { status, sellerId };
-  if (caller.can('products.write-own') && (sellerId === null || sellerId === caller.userId)) return { status, sellerId: caller.userId };
+  if (caller.can('products.write-own') && (sellerId === null || sellerId === caller.userId))
+    return { status, sellerId: caller.userId };
   caller.require('products.read-all');
   throw new DomainError('FORBIDDEN', { permission: 'products.read-all' });
 }
@@ -110,7 +140,16 @@ function idList(text: string): string[] {
   return ids.every((id) => Id.safeParse(id).success) ? ids.slice(0, 100) : refuse('ids: ids separated by commas');
 }
 
-const sortFields: Readonly<Record<string, Sort>> = { createdat: 'createdAt', created_at: 'createdAt', updatedat: 'createdAt', price: 'price', name: 'name', sku: 'sku', sold: 'bestselling', soldcount: 'bestselling' };
+const sortFields: Readonly<Record<string, Sort>> = {
+  createdat: 'createdAt',
+  created_at: 'createdAt',
+  updatedat: 'createdAt',
+  price: 'price',
+  name: 'name',
+  sku: 'sku',
+  sold: 'bestselling',
+  soldcount: 'bestselling',
+};
 
 function sortOf(query: ProductQuery, isSearch: boolean): Sort {
   const fallback: Sort = isSearch ? 'relevance' : 'newest';
@@ -127,7 +166,8 @@ function sortOf(query: ProductQuery, isSearch: boolean): Sort {
 
 function pageOf(query: ProductQuery, language: 'th' | 'en', isSearch: boolean): PageRequest {
   const sort = sortOf(query, isSearch);
-  if (query.cursor === undefined) return { sort, language, limit: query.limit, offset: (query.page - 1) * query.limit, after: null };
+  if (query.cursor === undefined)
+    return { sort, language, limit: query.limit, offset: (query.page - 1) * query.limit, after: null };
   const [cursorSort, key, id] = decodeCursor(query.cursor, Cursor);
   if (cursorSort !== sort) throw new DomainError('CURSOR_INVALID');
   return { sort, language, limit: query.limit, offset: 0, after: { key, id } };

@@ -6,7 +6,14 @@ import type { DocumentVariant } from './product-document.rules.ts';
 import type { View } from './product-view.rules.ts';
 
 type Level = { free: number; isSellable: boolean; version: number };
-type StockRow = { variantId: string; locationId: string; free: number; isSellable: boolean; version: number; changedAt: Date };
+type StockRow = {
+  variantId: string;
+  locationId: string;
+  free: number;
+  isSellable: boolean;
+  version: number;
+  changedAt: Date;
+};
 
 const refreshMs = 10_000;
 /** Rows committed late carry an older time than rows read already. */
@@ -34,7 +41,13 @@ export class LiveStock implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async onApplicationBootstrap(): Promise<void> {
     await this.ready();
-    this.#timer = setInterval(() => void this.refresh().catch((error: unknown) => this.#log.warn({ err: error }, 'stock could not be read; the next round tries again')), refreshMs);
+    this.#timer = setInterval(
+      () =>
+        void this.refresh().catch((error: unknown) =>
+          this.#log.warn({ err: error }, 'stock could not be read; the next round tries again'),
+        ),
+      refreshMs,
+    );
     this.#timer.unref();
   }
 
@@ -57,7 +70,8 @@ export class LiveStock implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   apply(changes: readonly StockChange[]): void {
-    for (const { variantId, locationId, onHand, reserved, isSellable, version } of changes) this.#set(variantId, locationId, { free: onHand - reserved, isSellable, version });
+    for (const { variantId, locationId, onHand, reserved, isSellable, version } of changes)
+      this.#set(variantId, locationId, { free: onHand - reserved, isSellable, version });
   }
 
   /** Free units over sellable locations; until inventory has booked a new variant, its opening balance. */

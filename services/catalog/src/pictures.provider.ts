@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
-import { plateSvg } from '@talat/demo/art';
 import { Database, statement } from '@talat/platform/database';
 import { FileStore } from '@talat/platform/files';
-import sharp from 'sharp';
-import { demoPicture } from './demo-picture.rules.ts';
+import sharp, { type Sharp } from 'sharp';
+import { drawPicture } from './draw-picture.ts';
 import { imageType } from './image-type.rules.ts';
 
 export type PictureFormat = 'avif' | 'webp';
@@ -14,6 +13,9 @@ export type PictureInfo = { file: string; width: number; height: number };
 /** More pixels than this are not decoded: a small file can unfold into gigabytes. */
 const maxPixels = 50_000_000;
 const atOnce = 2;
+/** Pixels of a drawn plate at the density that SVG means by a pixel. */
+const plateSize = 1200;
+const svgDensity = 72;
 
 const isUsed = statement<{ used: boolean }>(
   'catalog.picture-is-used',
@@ -38,7 +40,11 @@ export class Pictures {
   /** Keeps an uploaded picture. @throws {DomainError} IMAGE_INVALID when it is none, whatever its name says */
   async keep(bytes: Buffer): Promise<PictureInfo> {
     if (!imageType(bytes)) throw new DomainError('IMAGE_INVALID');
-    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: maxPixels })
+    const {
+      width,
+      height,
+      orientation = 1,
+    } = await sharp(bytes, { limitInputPixels: maxPixels })
       .metadata()
       .catch(() => {
         throw new DomainError('IMAGE_INVALID');
@@ -59,13 +65,19 @@ export class Pictures {
     return making.finally(() => this.#making.delete(key));
   }
 
-  private async make(key: string, { file, width, format }: { file: string; width: number; format: PictureFormat }): Promise<Buffer | undefined> {
-    const original = await this.original(file);
-    if (!original) return undefined;
+  private async make(
+    key: string,
+    { file, width, format }: { file: string; width: number; format: PictureFormat },
+  ): Promise<Buffer | undefined> {
+    const opened = await this.open(file, width);
+    if (!opened) return undefined;
     await this.turn();
     try {
-      const image = sharp(original, { limitInputPixels: maxPixels }).rotate().resize({ width, withoutEnlargement: true });
-      const bytes = await (format === 'avif' ? image.avif({ quality: 55, effort: 2 }) : image.webp({ quality: 80, effort: 3 })).toBuffer();
+      const image = opened.resize({ width, withoutEnlargement: true });
+      const bytes = await (format === 'avif'
+        ? image.avif({ quality: 55, effort: 1 })
+        : image.webp({ quality: 80, effort: 2 })
+      ).toBuffer();
       await this.files.write(key, bytes);
       return bytes;
     } finally {
@@ -74,11 +86,14 @@ export class Pictures {
     }
   }
 
-  /** Only of pictures that a product or a category shows: whoever asks for others makes no work. */
-  private async original(file: string): Promise<Buffer | undefined> {
+  /** Only pictures that a product or a category shows: whoever asks for others makes no work. */
+  private async open(file: string, width: number): Promise<Sharp | undefined> {
     if (!(await this.db.one(isUsed, [file]))?.used) return undefined;
-    const drawn = demoPicture(file);
-    return drawn ? Buffer.from(plateSvg(drawn)) : this.files.read(originalKey(file));
+    const drawn = drawPicture(file);
+    // drawings are rasterised at the size that is wanted: their blurs cost by the pixel
+    if (drawn) return sharp(Buffer.from(drawn), { density: (svgDensity * width) / plateSize });
+    const original = await this.files.read(originalKey(file));
+    return original && sharp(original, { limitInputPixels: maxPixels }).rotate();
   }
 
   private async turn(): Promise<void> {

@@ -20,7 +20,10 @@ const findByVariants = statement<Shown>(
      from catalog.product_document d join catalog.product_search s using (product_id)
     where d.product_id in (select v.product_id from catalog.variant v where v.id = any($1::uuid[]) union select v.product_id from catalog.variant v where lower(v.sku) = any($2::text[]))`,
 );
-const findIdBySlug = statement<{ id: string }>('catalog.find-id-by-slug', 'select id from catalog.product where slug = $1 and deleted_at is null');
+const findIdBySlug = statement<{ id: string }>(
+  'catalog.find-id-by-slug',
+  'select id from catalog.product where slug = $1 and deleted_at is null',
+);
 
 /** Everything of these products from the tables that people write, as documents. */
 const loadDocuments = statement<{ document: ProductDocument }>(
@@ -64,7 +67,10 @@ const saveSearchRows = statement(
    on conflict (product_id) do update set status = excluded.status, seller_id = excluded.seller_id, category_ids = excluded.category_ids, price_minor = excluded.price_minor,
      in_stock = excluded.in_stock, is_featured = excluded.is_featured, sku = excluded.sku, name_th = excluded.name_th, name_en = excluded.name_en, terms = excluded.terms, spelled = excluded.spelled`,
 );
-const saveWords = statement('catalog.save-words', 'insert into catalog.search_word (word) select w from unnest($1::text[]) w order by w on conflict do nothing');
+const saveWords = statement(
+  'catalog.save-words',
+  'insert into catalog.search_word (word) select w from unnest($1::text[]) w order by w on conflict do nothing',
+);
 const removeProjections = statement(
   'catalog.remove-projections',
   'with gone as (delete from catalog.product_document where product_id = any($1::uuid[])) delete from catalog.product_search where product_id = any($1::uuid[])',
@@ -116,7 +122,8 @@ export class ProductDocumentRepository {
   private async read(documents: Statement<Shown>, values: unknown[]): Promise<Shown[]> {
     const before = this.#generation;
     const rows = await this.db.rows(documents, values);
-    if (before === this.#generation) for (const shown of rows) this.cache.set(`catalog.document:${shown.document.id}`, shown, cacheSeconds);
+    if (before === this.#generation)
+      for (const shown of rows) this.cache.set(`catalog.document:${shown.document.id}`, shown, cacheSeconds);
     return rows;
   }
 

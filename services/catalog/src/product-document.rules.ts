@@ -3,7 +3,7 @@ import type { Currency } from '@talat/contracts/money';
 import type { Localized, ProductStatus } from '@talat/contracts/product';
 import type { z } from 'zod';
 import type { StoredFact, StoredOption } from './product.entity.ts';
-import { bigramList, chunkList, foldText, skuWords, toTsvector, wordList } from './search-text.rules.ts';
+import { chunkList, foldText, joinedWords, skuWords, toTsvector, wordList } from './search-text.rules.ts';
 
 export type DocumentImage = { id: string; file: string; tint: string | null; width: number; height: number };
 export type DocumentVariant = {
@@ -68,14 +68,19 @@ export const activeVariants = (document: ProductDocument): DocumentVariant[] => 
   const active = document.variants.filter((variant) => variant.isActive);
   return active.length ? active : document.variants;
 };
-export const lowestPrice = (document: ProductDocument): number => Math.min(...activeVariants(document).map((variant) => variant.priceMinor));
+export const lowestPrice = (document: ProductDocument): number =>
+  Math.min(...activeVariants(document).map((variant) => variant.priceMinor));
 
 export function imageOf(document: ProductDocument, variant: DocumentVariant | undefined): DocumentImage | undefined {
   return document.images.find((image) => image.id === variant?.imageId) ?? document.images[0];
 }
 
 /** A variant's options in words: `{ สี: แดงชาด }`. */
-export function optionWords(options: readonly StoredOption[], chosen: Record<string, string>, language: 'th' | 'en'): Record<string, string> {
+export function optionWords(
+  options: readonly StoredOption[],
+  chosen: Record<string, string>,
+  language: 'th' | 'en',
+): Record<string, string> {
   return Object.fromEntries(
     options.flatMap((option) => {
       const value = option.values.find((known) => known.key === chosen[option.key]);
@@ -84,6 +89,8 @@ export function optionWords(options: readonly StoredOption[], chosen: Record<str
   );
 }
 
+const pairs = (text: string): string[] => joinedWords(text, 2);
+const isThai = (word: string): boolean => /^[\u0E00-\u0E7F]+$/.test(word);
 const bothOf = (text: Localized): string[] => (text.th === text.en ? [text.th] : [text.th, text.en]);
 
 export function searchRow(document: ProductDocument): SearchRow {
@@ -106,8 +113,8 @@ export function searchRow(document: ProductDocument): SearchRow {
     nameTh: document.names.th,
     nameEn: document.names.en,
     terms: toTsvector({
-      A: [...names.flatMap(wordList), ...names.flatMap(bigramList), ...skus.flatMap(skuWords)],
-      B: [...beside.flatMap(wordList), ...beside.flatMap(bigramList)],
+      A: [...names.flatMap(wordList), ...names.flatMap(pairs), ...skus.flatMap(skuWords)],
+      B: [...beside.flatMap(wordList), ...beside.flatMap(pairs)],
       D: bothOf(document.descriptions).flatMap(wordList),
     }),
     spelled: `|${[...names.map(foldText), document.sku.toLowerCase()].join('|')}`,
@@ -117,7 +124,12 @@ export function searchRow(document: ProductDocument): SearchRow {
 /** Words that this product adds to what a mistyped word is compared with. */
 export function vocabulary(document: ProductDocument): string[] {
   const texts = [...bothOf(document.names), ...document.categories.flatMap((category) => bothOf(category.names))];
-  const words = texts.flatMap((text) => [...wordList(text), ...bigramList(text), ...chunkList(text)]);
+  const words = texts.flatMap((text) => [
+    ...wordList(text),
+    ...pairs(text),
+    ...joinedWords(text, 3).filter(isThai),
+    ...chunkList(text),
+  ]);
   return [...new Set(words)].filter((word) => word.length > 1 && !/^\d+$/.test(word));
 }
 

@@ -20,11 +20,24 @@ export class ProductImagesController {
   @Post()
   @HttpCode(201)
   @Policy('products.write', 'products.write-own')
-  @ApiOperation({ summary: 'Add a picture: JPEG, PNG, WebP or AVIF', description: 'One file in multipart/form-data; the field `variantId` makes it the picture of that variant.' })
+  @ApiOperation({
+    summary: 'Add a picture: JPEG, PNG, WebP or AVIF',
+    description: 'One file in multipart/form-data; the field `variantId` makes it the picture of that variant.',
+  })
   @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' }, variantId: { type: 'string', format: 'uuid' } }, required: ['file'] } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary' }, variantId: { type: 'string', format: 'uuid' } },
+      required: ['file'],
+    },
+  })
   @ApiCreatedResponse({ standardSchema: Product })
-  async add(@Param('id', UuidParam) id: string, @Req() request: FastifyRequest, @Caller() caller: CallerInfo): Promise<Product> {
+  async add(
+    @Param('id', UuidParam) id: string,
+    @Req() request: FastifyRequest,
+    @Caller() caller: CallerInfo,
+  ): Promise<Product> {
     return this.images.add(caller, id, await readUpload(request));
   }
 
@@ -32,7 +45,11 @@ export class ProductImagesController {
   @HttpCode(200)
   @Policy('products.write', 'products.write-own')
   @ApiOkResponse({ standardSchema: Product })
-  remove(@Param('id', UuidParam) id: string, @Param('imageId', UuidParam) imageId: string, @Caller() caller: CallerInfo): Promise<Product> {
+  remove(
+    @Param('id', UuidParam) id: string,
+    @Param('imageId', UuidParam) imageId: string,
+    @Caller() caller: CallerInfo,
+  ): Promise<Product> {
     return this.images.remove(caller, id, imageId);
   }
 }

@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout } from 'node:timers/promises';
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { Product } from '@talat/contracts/product';
@@ -20,7 +21,9 @@ export type RenderPictures = { file: string; widths: number[] }[];
 
 /** Pictures of a product: added last, removed by id; their order is changed with the product. */
 @Injectable()
-export class ProductImagesService {
+export class ProductImagesService implements BeforeApplicationShutdown {
+  #isStopping = false;
+
   constructor(
     private readonly db: Database,
     private readonly pictures: Pictures,
@@ -29,7 +32,11 @@ export class ProductImagesService {
   ) {}
 
   /** @throws {DomainError} NOT_FOUND, IMAGE_INVALID, VALIDATION_FAILED */
-  async add(caller: CallerInfo, productId: string, upload: { bytes: Buffer; variantId: string | null }): Promise<Product> {
+  async add(
+    caller: CallerInfo,
+    productId: string,
+    upload: { bytes: Buffer; variantId: string | null },
+  ): Promise<Product> {
     const picture = await this.pictures.keep(upload.bytes);
     return this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, productId);
@@ -50,12 +57,24 @@ export class ProductImagesService {
     });
   }
 
-  /** Makes the sizes before the first visitor asks for them; whoever asks earlier has them made at once. */
-  @OnJob<RenderPictures>(renderJob, { leaseSeconds: 600 })
+  /**
+   * Makes the sizes before the first visitor asks for them, on half of a core; whoever asks earlier has them made at once.
+   * Ended by a shutdown it is tried again, and what is made already costs nothing then.
+   */
+  @OnJob<RenderPictures>(renderJob, { leaseSeconds: 900 })
   async render({ payload }: Job<RenderPictures>): Promise<void> {
     for (const { file, widths } of payload) {
-      for (const width of widths) await this.pictures.sized(file, width, 'avif');
+      for (const width of widths) {
+        if (this.#isStopping) throw new Error('the process ends; the rest is made at the next start');
+        const started = performance.now();
+        await this.pictures.sized(file, width, 'avif');
+        await setTimeout(performance.now() - started);
+      }
     }
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#isStopping = true;
   }
 
   private async insert(tx: Tx, productId: string, picture: PictureInfo): Promise<ProductImageEntity> {
@@ -68,15 +87,29 @@ export class ProductImagesService {
   }
 
   private async assign(tx: Tx, image: ProductImageEntity, variantId: string): Promise<void> {
-    const result = await tx.manager.update(VariantEntity, { id: variantId, productId: image.productId }, { imageId: image.id });
+    const result = await tx.manager.update(
+      VariantEntity,
+      { id: variantId, productId: image.productId },
+      { imageId: image.id },
+    );
     if (!result.affected) refuse(`there is no variant ${variantId}`);
   }
 
-  private async saved(tx: Tx, change: { caller: CallerInfo; product: ProductEntity; action: string; image: ProductImageEntity }): Promise<Product> {
+  private async saved(
+    tx: Tx,
+    change: { caller: CallerInfo; product: ProductEntity; action: string; image: ProductImageEntity },
+  ): Promise<Product> {
     const { caller, product, action, image } = change;
     const row = { id: image.id, file: image.file, position: image.position };
     const isAdded = action === 'product.image_added';
-    audit(tx, { service: 'catalog', action, entity: 'product', entityId: product.id, before: isAdded ? null : row, after: isAdded ? row : null });
+    audit(tx, {
+      service: 'catalog',
+      action,
+      entity: 'product',
+      entityId: product.id,
+      before: isAdded ? null : row,
+      after: isAdded ? row : null,
+    });
     const document: ProductDocument = await this.products.saved(tx, product, ['images']);
     return toProduct(document, this.stock.viewOf(caller.language, 0));
   }

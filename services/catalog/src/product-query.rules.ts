@@ -2,7 +2,9 @@ import type { ProductSort } from '@talat/contracts/product';
 import type { z } from 'zod';
 
 /** How the words of a search are matched: by the words index, or by likeness when nothing else finds anything. */
-export type TextMatch = { kind: 'words'; tsquery: string; nameQuery: string; folded: string } | { kind: 'similar'; folded: string };
+export type TextMatch =
+  | { kind: 'words'; tsquery: string; nameQuery: string; folded: string }
+  | { kind: 'similar'; folded: string };
 /** Which products: those that the caller may see, and of them those asked for. */
 export type ProductFilter = {
   status: 'draft' | 'published' | 'archived' | 'all';
@@ -82,13 +84,31 @@ function relevance(sql: Parameters, text: TextMatch | null): string {
   return `(${likeness} + least(s.sold_recently, 999))`;
 }
 
-const keyTypes = { createdAt: 'timestamptz', price: 'bigint', name: 'text', sku: 'text', bestselling: 'int', relevance: 'int' } as const;
+const keyTypes = {
+  createdAt: 'timestamptz',
+  price: 'bigint',
+  name: 'text',
+  sku: 'text',
+  bestselling: 'int',
+  relevance: 'int',
+} as const;
 
-function sortOf(sql: Parameters, page: PageRequest, text: TextMatch | null): { expression: string; type: string; direction: 'asc' | 'desc' } {
+function sortOf(
+  sql: Parameters,
+  page: PageRequest,
+  text: TextMatch | null,
+): { expression: string; type: string; direction: 'asc' | 'desc' } {
   const { sort, language } = page;
   const field = sort === 'newest' ? 'createdAt' : (sort.replace('-', '') as keyof typeof keyTypes);
   const descends = sort.startsWith('-') || sort === 'newest' || sort === 'bestselling' || sort === 'relevance';
-  const column = { createdAt: 's.created_at', price: 's.price_minor', name: `s.name_${language}`, sku: 's.sku', bestselling: 's.sold_recently', relevance: '' }[field];
+  const column = {
+    createdAt: 's.created_at',
+    price: 's.price_minor',
+    name: `s.name_${language}`,
+    sku: 's.sku',
+    bestselling: 's.sold_recently',
+    relevance: '',
+  }[field];
   return { expression: column || relevance(sql, text), type: keyTypes[field], direction: descends ? 'desc' : 'asc' };
 }
 
@@ -96,7 +116,9 @@ export function pageQuestion(filter: ProductFilter, page: PageRequest): Question
   const sql = new Parameters();
   const where = conditions(sql, filter);
   const { expression, type, direction } = sortOf(sql, page, filter.text);
-  const beyond = page.after ? `where (r.key, r.id) ${direction === 'asc' ? '>' : '<'} (${sql.param(page.after.key, type)}, ${sql.param(page.after.id, 'uuid')})` : '';
+  const beyond = page.after
+    ? `where (r.key, r.id) ${direction === 'asc' ? '>' : '<'} (${sql.param(page.after.key, type)}, ${sql.param(page.after.id, 'uuid')})`
+    : '';
   const text = `select r.id, r.key::text as key from (select s.product_id as id, ${expression} as key from catalog.product_search s where ${where}) r ${beyond}
     order by r.key ${direction}, r.id ${direction} limit ${sql.param(page.limit, 'int')} offset ${sql.param(page.offset, 'int')}`;
   return { text, values: sql.values };
@@ -112,7 +134,10 @@ export function countQuestion(filter: ProductFilter): Question {
 export function facetsQuestion(filter: ProductFilter, boundsMinor: readonly number[]): Question {
   const sql = new Parameters();
   const base = conditions(sql, filter, ['category', 'price', 'stock']);
-  const [price, stock] = [facetConditions(sql, filter, ['category', 'stock']), facetConditions(sql, filter, ['category', 'price'])].map((parts) => parts.join(' and ') || 'true');
+  const [price, stock] = [
+    facetConditions(sql, filter, ['category', 'stock']),
+    facetConditions(sql, filter, ['category', 'price']),
+  ].map((parts) => parts.join(' and ') || 'true');
   const category = facetConditions(sql, filter, ['price', 'stock']).join(' and ') || 'true';
   const text = `with base as materialized (select s.category_ids, s.price_minor, s.in_stock from catalog.product_search s where ${base})
     select 'category' as facet, c.id::text as value, count(*)::int as n from base s, unnest(s.category_ids) as c(id) where ${price} and ${stock} group by 2

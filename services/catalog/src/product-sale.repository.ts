@@ -23,7 +23,12 @@ const countSales = statement<{ product_id: string }>(
    update catalog.product_search p set sold_recently = changed.quantity from changed where changed.product_id = p.product_id returning p.product_id`,
 );
 
-const bangkokDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Bangkok', year: 'numeric', month: '2-digit', day: '2-digit' });
+const bangkokDay = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Bangkok',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
 export type Sale = { productId: string; quantity: number; at: Date };
 
@@ -41,7 +46,8 @@ export class ProductSaleRepository {
       else sums.set(`${day} ${productId}`, { day, productId, quantity });
     }
     const rows = [...sums.values()];
-    if (rows.length) await tx.rows(addSales, [rows.map((r) => r.day), rows.map((r) => r.productId), rows.map((r) => r.quantity)]);
+    if (rows.length)
+      await tx.rows(addSales, [rows.map((r) => r.day), rows.map((r) => r.productId), rows.map((r) => r.quantity)]);
   }
 
   /** Puts the sums beside the search rows that lists sort by; orders themselves never touch those. */

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, statement, type Statement } from '@talat/platform/database';
-import { countQuestion, countLimit, facetsQuestion, pageQuestion, type PageRequest, type Place, type ProductFilter, type Question } from './product-query.rules.ts';
+import {
+  countQuestion,
+  countLimit,
+  facetsQuestion,
+  pageQuestion,
+  type PageRequest,
+  type Place,
+  type ProductFilter,
+  type Question,
+} from './product-query.rules.ts';
 import type { Candidate } from './typo.rules.ts';
 
 export type FacetCount = { facet: 'category' | 'price' | 'stock'; value: string; n: number };
@@ -9,7 +18,11 @@ export type FacetCount = { facet: 'category' | 'price' | 'stock'; value: string;
 const statements = new Map<string, Statement<object>>();
 function prepared<Row extends object>({ text }: Question): Statement<Row> {
   let known = statements.get(text);
-  if (!known) statements.set(text, (known = statement<object>(`catalog.${createHash('sha256').update(text).digest('hex').slice(0, 20)}`, text)));
+  if (!known)
+    statements.set(
+      text,
+      (known = statement<object>(`catalog.${createHash('sha256').update(text).digest('hex').slice(0, 20)}`, text)),
+    );
   return known as Statement<Row>;
 }
 
@@ -23,8 +36,7 @@ const findsSimilar = statement<{ found: boolean }>(
 );
 const findWords = statement<{ typed: string; word: string; similarity: number }>(
   'catalog.find-words',
-  `select t.typed, w.word, w.similarity from unnest($1::text[]) as t(typed)
-     cross join lateral (select w.word, similarity(w.word, t.typed) as similarity from catalog.search_word w where w.word % t.typed order by 2 desc, 1 limit 8) w`,
+  'select typed, word, similarity from catalog.similar_words($1::text[])',
 );
 /** The best sellers that match, then the nearest of those: a common word costs no more than a rare one. */
 const findSuggested = statement<{ id: string }>(
@@ -78,7 +90,8 @@ export class ProductSearchRepository {
   /** What each typed word may have meant, likeliest first; a word of the vocabulary finds itself. */
   async findWords(typed: readonly string[]): Promise<Map<string, Candidate[]>> {
     const found = new Map<string, Candidate[]>(typed.map((word) => [word, []]));
-    for (const { typed: word, ...candidate } of await this.db.rows(findWords, [typed])) found.get(word)?.push(candidate);
+    for (const { typed: word, ...candidate } of await this.db.rows(findWords, [typed]))
+      found.get(word)?.push(candidate);
     return found;
   }
 

@@ -1,12 +1,23 @@
 import { toDecimal } from '@talat/contracts/money';
 import type { Product, ProductCard, ProductImage, Variant } from '@talat/contracts/product';
-import { activeVariants, imageOf, lowestPrice, mediaUrl, optionWords, widthsOf, type DocumentImage, type DocumentVariant, type ProductDocument } from './product-document.rules.ts';
+import {
+  activeVariants,
+  imageOf,
+  lowestPrice,
+  mediaUrl,
+  optionWords,
+  widthsOf,
+  type DocumentImage,
+  type DocumentVariant,
+  type ProductDocument,
+} from './product-document.rules.ts';
 
 /** What is laid over a document when it is shown: the reader's language, live stock, sales of the last days. */
 export type View = { language: 'th' | 'en'; available: (variant: DocumentVariant) => number; sold: number };
 
 function altOf(document: ProductDocument, image: DocumentImage, language: 'th' | 'en'): string {
-  const variant = image.id === document.images[0]?.id ? undefined : document.variants.find((v) => v.imageId === image.id);
+  const variant =
+    image.id === document.images[0]?.id ? undefined : document.variants.find((v) => v.imageId === image.id);
   const words = variant ? Object.values(optionWords(document.options, variant.options, language)) : [];
   return [document.names[language], ...words].join(' ');
 }
@@ -84,7 +95,9 @@ export function toProduct(document: ProductDocument, view: View): Product {
     options: document.options.map((option) => ({
       name: option.names[language],
       values: option.values.map((value) => value.names[language]),
-      swatches: Object.fromEntries(option.values.flatMap((value) => (value.swatch ? [[value.names[language], value.swatch]] : []))),
+      swatches: Object.fromEntries(
+        option.values.flatMap((value) => (value.swatch ? [[value.names[language], value.swatch]] : [])),
+      ),
     })),
     variants: document.variants.map((variant) => toVariant(document, variant, view)),
     facts: document.facts.map(({ label, value }) => ({ label: label[language], value: value[language] })),

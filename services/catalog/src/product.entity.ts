@@ -2,11 +2,18 @@ import type { Localized } from '@talat/contracts/product';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** An option as it is kept: keys are what variants refer to, names are what people read. */
-export type StoredOption = { key: string; names: Localized; values: { key: string; names: Localized; swatch: string | null }[] };
+export type StoredOption = {
+  key: string;
+  names: Localized;
+  values: { key: string; names: Localized; swatch: string | null }[];
+};
 export type StoredFact = { label: Localized; value: Localized };
 
 /** bigint columns hold safe integers of minor units. */
-const minor = { to: (value: number | null) => value, from: (value: string | number | null) => (value === null ? null : Number(value)) };
+const minor = {
+  to: (value: number | null) => value,
+  from: (value: string | number | null) => (value === null ? null : Number(value)),
+};
 
 @Entity({ schema: 'catalog', name: 'product' })
 export class ProductEntity {

@@ -32,7 +32,10 @@ const saveVariants = statement(
      is_active = excluded.is_active, position = excluded.position, updated_at = clock_timestamp()`,
 );
 const removeHalfMade = statement('catalog.remove-half-made', 'delete from catalog.product where id = any($1::uuid[])');
-const findTakenSlugs = statement<{ slug: string }>('catalog.find-taken-slugs', 'select slug from catalog.product where slug = any($1::text[])');
+const findTakenSlugs = statement<{ slug: string }>(
+  'catalog.find-taken-slugs',
+  'select slug from catalog.product where slug = any($1::text[])',
+);
 const findSkus = statement<KnownSku>(
   'catalog.find-skus',
   `with asked as (select unnest($1::text[]) as sku), owner as (
@@ -53,13 +56,21 @@ export class ProductRepository {
   /** Ids of the products that were made whole; one whose SKU or slug is taken leaves nothing behind. */
   async insert(tx: Tx, drafts: readonly NewProduct[]): Promise<Set<string>> {
     const made = new Set((await tx.rows(insertProducts, [JSON.stringify(drafts)])).map((row) => row.id));
-    const variants = drafts.filter((draft) => made.has(draft.id)).flatMap((draft) => draft.variants.map((variant) => ({ ...variant, productId: draft.id })));
+    const variants = drafts
+      .filter((draft) => made.has(draft.id))
+      .flatMap((draft) => draft.variants.map((variant) => ({ ...variant, productId: draft.id })));
     const counts = new Map<string, number>();
-    for (const { productId } of await tx.rows(insertVariants, [JSON.stringify(variants)])) counts.set(productId, (counts.get(productId) ?? 0) + 1);
-    const halfMade = drafts.filter((draft) => made.has(draft.id) && counts.get(draft.id) !== draft.variants.length).map((draft) => draft.id);
+    for (const { productId } of await tx.rows(insertVariants, [JSON.stringify(variants)]))
+      counts.set(productId, (counts.get(productId) ?? 0) + 1);
+    const halfMade = drafts
+      .filter((draft) => made.has(draft.id) && counts.get(draft.id) !== draft.variants.length)
+      .map((draft) => draft.id);
     if (halfMade.length) await tx.rows(removeHalfMade, [halfMade]);
     for (const id of halfMade) made.delete(id);
-    await this.link(tx, drafts.filter((draft) => made.has(draft.id)));
+    await this.link(
+      tx,
+      drafts.filter((draft) => made.has(draft.id)),
+    );
     return made;
   }
 
@@ -82,7 +93,14 @@ export class ProductRepository {
   }
 
   private async link(tx: Tx, products: readonly { id: string; categoryIds: readonly string[] }[]): Promise<void> {
-    const links = products.flatMap(({ id, categoryIds }) => categoryIds.map((categoryId, position) => ({ id, categoryId, position })));
-    if (links.length) await tx.rows(insertLinks, [links.map((l) => l.id), links.map((l) => l.categoryId), links.map((l) => l.position)]);
+    const links = products.flatMap(({ id, categoryIds }) =>
+      categoryIds.map((categoryId, position) => ({ id, categoryId, position })),
+    );
+    if (links.length)
+      await tx.rows(insertLinks, [
+        links.map((l) => l.id),
+        links.map((l) => l.categoryId),
+        links.map((l) => l.position),
+      ]);
   }
 }

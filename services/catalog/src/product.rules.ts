@@ -70,26 +70,36 @@ export function storedOptions(options: OptionInput): StoredOption[] {
 /** Options as the variants use them, when a client names them only there. */
 export function optionsOfVariants(variants: readonly { options: Record<string, string> }[]): StoredOption[] {
   const names = [...new Set(variants.flatMap((variant) => Object.keys(variant.options)))];
-  return storedOptions(names.map((name) => ({ name, values: [...new Set(variants.flatMap((v) => v.options[name] ?? []))] })));
+  return storedOptions(
+    names.map((name) => ({ name, values: [...new Set(variants.flatMap((v) => v.options[name] ?? []))] })),
+  );
 }
 
 export const storedFacts = (facts: readonly { label: string; value: string }[]): StoredFact[] =>
   facts.map(({ label, value }) => ({ label: inBoth(label), value: inBoth(value) }));
 
 /** @throws {DomainError} VALIDATION_FAILED when SKUs repeat, or a variant has values that the options do not. */
-export function checkVariants(options: readonly StoredOption[], variants: readonly { sku: string; options: Record<string, string> }[]): void {
+export function checkVariants(
+  options: readonly StoredOption[],
+  variants: readonly { sku: string; options: Record<string, string> }[],
+): void {
   const seen = new Set<string>();
   for (const { sku, options: chosen } of variants) {
     const key = sku.toLowerCase();
     if (seen.has(key)) refuse(`SKU ${sku} is given twice`);
     seen.add(key);
     for (const [name, value] of Object.entries(chosen)) {
-      if (!options.find((option) => option.key === name)?.values.some((known) => known.key === value)) refuse(`${sku}: ${name} = ${value} is not among the options`);
+      if (!options.find((option) => option.key === name)?.values.some((known) => known.key === value))
+        refuse(`${sku}: ${name} = ${value} is not among the options`);
     }
   }
 }
 
-function variantDraft(input: VariantInput, product: { priceMinor: number; currency: Currency; tracked: boolean }, position: number): VariantDraft {
+function variantDraft(
+  input: VariantInput,
+  product: { priceMinor: number; currency: Currency; tracked: boolean },
+  position: number,
+): VariantDraft {
   const tracked = input.tracked ?? product.tracked;
   return {
     id: newId(),
@@ -104,11 +114,16 @@ function variantDraft(input: VariantInput, product: { priceMinor: number; curren
 }
 
 /** Every product has at least one variant, its stock key; without any given it is the product itself. */
-function variantDrafts(input: CreateProduct, product: { priceMinor: number; currency: Currency; tracked: boolean }): VariantDraft[] {
+function variantDrafts(
+  input: CreateProduct,
+  product: { priceMinor: number; currency: Currency; tracked: boolean },
+): VariantDraft[] {
   const stock = input.stock ?? input.quantity ?? input.stockQuantity;
   if (!input.variants) return [variantDraft({ sku: input.sku, options: {}, stock }, product, 0)];
   if (stock !== undefined && input.variants.length > 1) refuse('with several variants, give each its own stock');
-  return input.variants.map((variant, position) => variantDraft(stock === undefined ? variant : { stock, ...variant }, product, position));
+  return input.variants.map((variant, position) =>
+    variantDraft(stock === undefined ? variant : { stock, ...variant }, product, position),
+  );
 }
 
 /** @throws {DomainError} VALIDATION_FAILED */
@@ -123,7 +138,9 @@ export function draftProduct(input: CreateProduct, owner: Ownership): ProductDra
   return {
     id,
     sku: input.sku,
-    slugs: input.slug ? [slugOf(input.slug) || refuse(`"${input.slug}" makes no slug`)] : slugCandidates(names, input.sku, id),
+    slugs: input.slug
+      ? [slugOf(input.slug) || refuse(`"${input.slug}" makes no slug`)]
+      : slugCandidates(names, input.sku, id),
     names,
     subtitles: inBoth(input.subtitle),
     descriptions: inBoth(input.description),

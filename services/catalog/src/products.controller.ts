@@ -1,6 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { CreateProduct, ImportProducts, ImportResult, Product, ProductList, ProductQuery, Suggestions, SuggestQuery, UpdateProduct as UpdateInput } from '@talat/contracts/product';
+import {
+  CreateProduct,
+  ImportProducts,
+  ImportResult,
+  Product,
+  ProductList,
+  ProductQuery,
+  Suggestions,
+  SuggestQuery,
+  UpdateProduct as UpdateInput,
+} from '@talat/contracts/product';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
@@ -25,7 +35,11 @@ export class ProductsController {
 
   @Get()
   @Policy('public')
-  @ApiOperation({ summary: 'Products: filter, sort, search; `facets=true` adds counts', description: 'Words that find nothing are read as a slip of the finger or as typed on the other keyboard layout; `corrected` says so.' })
+  @ApiOperation({
+    summary: 'Products: filter, sort, search; `facets=true` adds counts',
+    description:
+      'Words that find nothing are read as a slip of the finger or as typed on the other keyboard layout; `corrected` says so.',
+  })
   @ApiOkResponse({ standardSchema: ProductList })
   list(@Query({ schema: ProductQuery }) query: ProductQuery, @Caller() caller: CallerInfo): Promise<ProductList> {
     return this.lists.list(caller, query);
@@ -35,7 +49,10 @@ export class ProductsController {
   @Policy('public')
   @ApiOperation({ summary: 'What the search box offers while typing; best sellers for an empty `q`' })
   @ApiOkResponse({ standardSchema: Suggestions })
-  suggest(@Query({ schema: SuggestQuery }) query: z.output<typeof SuggestQuery>, @Caller() caller: CallerInfo): Promise<Suggestions> {
+  suggest(
+    @Query({ schema: SuggestQuery }) query: z.output<typeof SuggestQuery>,
+    @Caller() caller: CallerInfo,
+  ): Promise<Suggestions> {
     return this.suggestions.suggest(caller, query);
   }
 
@@ -52,7 +69,11 @@ export class ProductsController {
   @Post('import')
   @HttpCode(200)
   @Policy('products.write')
-  @ApiOperation({ summary: 'Make up to 500 products at once', description: 'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is.' })
+  @ApiOperation({
+    summary: 'Make up to 500 products at once',
+    description:
+      'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is.',
+  })
   @ApiOkResponse({ standardSchema: ImportResult })
   import(@Body({ schema: ImportProducts }) body: ImportProducts, @Caller() caller: CallerInfo): Promise<ImportResult> {
     return this.creation.import(caller, body.products);
@@ -70,7 +91,12 @@ export class ProductsController {
   @Policy('products.write', 'products.write-own')
   @ApiOperation({ summary: 'Change what is given; variants left out of `variants` are switched off' })
   @ApiOkResponse({ standardSchema: Product })
-  update(@Param('id', UuidParam) id: string, @Body({ schema: UpdateInput }) body: UpdateInput, @IfMatch() seen: number | undefined, @Caller() caller: CallerInfo): Promise<Product> {
+  update(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: UpdateInput }) body: UpdateInput,
+    @IfMatch() seen: number | undefined,
+    @Caller() caller: CallerInfo,
+  ): Promise<Product> {
     return this.changes.update({ caller, id, seen }, body);
   }
 
@@ -79,7 +105,11 @@ export class ProductsController {
   @Policy('products.write', 'products.write-own')
   @ApiOperation({ summary: 'Take a product away; orders keep what they know of it' })
   @ApiNoContentResponse()
-  delete(@Param('id', UuidParam) id: string, @IfMatch() seen: number | undefined, @Caller() caller: CallerInfo): Promise<void> {
+  delete(
+    @Param('id', UuidParam) id: string,
+    @IfMatch() seen: number | undefined,
+    @Caller() caller: CallerInfo,
+  ): Promise<void> {
     return this.changes.delete({ caller, id, seen });
   }
 }

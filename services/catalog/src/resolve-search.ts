@@ -23,7 +23,9 @@ export class ResolveSearch {
   ) {}
 
   resolve(query: string, mode: 'whole' | 'typing' = 'whole'): Promise<ResolvedSearch> {
-    return this.documents.remember(`search:${mode}:${query}`, () => this.climb(query, mode === 'whole' ? whole : typing));
+    return this.documents.remember(`search:${mode}:${query}`, () =>
+      this.climb(query, mode === 'whole' ? whole : typing),
+    );
   }
 
   /** One rung after the other until something is found. */
@@ -49,7 +51,8 @@ export class ResolveSearch {
       const tsquery = toTsquery(query, step);
       if (!tsquery || tried.has(tsquery)) continue;
       tried.add(tsquery);
-      if (await this.search.findsAny(tsquery)) return { kind: 'words', tsquery, nameQuery: toTsquery(query, step, 'A') ?? tsquery, folded: foldText(query) };
+      if (await this.search.findsAny(tsquery))
+        return { kind: 'words', tsquery, nameQuery: toTsquery(query, step, 'A') ?? tsquery, folded: foldText(query) };
     }
     return null;
   }

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { bigramList, chunkList, foldText, repairThai, singular, skuWords, toTsquery, toTsvector, wordList } from './search-text.rules.ts';
+import {
+  chunkList,
+  foldText,
+  joinedWords,
+  repairThai,
+  singular,
+  skuWords,
+  toTsquery,
+  toTsvector,
+  wordList,
+} from './search-text.rules.ts';
 
 describe('repairThai', () => {
   it.each([
@@ -51,14 +61,16 @@ describe('wordList', () => {
   });
 });
 
-describe('bigramList', () => {
-  it('joins words that the segmenter took apart', () => {
-    expect(bigramList('หูฟัง')).toEqual(wordList('หูฟัง').length === 1 ? [] : ['หูฟัง']);
-    expect(bigramList('tea pot')).toEqual(['teapot']);
-  });
-  it('joins nothing across punctuation or digits', () => {
-    expect(bigramList('ดำ, แดง')).toEqual([]);
-    expect(bigramList('500 ml')).toEqual([]);
+describe('joinedWords', () => {
+  it.each([
+    ['หูฟัง', 2, ['หูฟัง']],
+    ['เซรามิก', 3, ['เซรามิก']],
+    ['tea pot', 2, ['teapot']],
+    ['ดำ, แดง', 2, []],
+    ['500 ml', 2, []],
+    ['กา', 2, []],
+  ] as const)('%s by %i gives %j', (text, count, joined) => {
+    expect(joinedWords(text, count)).toEqual(joined);
   });
 });
 
@@ -90,8 +102,7 @@ describe('tsvector and tsquery', () => {
     ['prefix', "'กาน้ำ':* & 'ชา':*"],
     ['joined', "('กาน้ำ':* & ('ชา':*)) | ('กาน้ำชา':*)"],
   ] as const)('%s', (step, expected) => {
-    const [first, second] = wordList('กาน้ำ ชา').length === 2 ? ['กาน้ำ', 'ชา'] : wordList('กาน้ำ ชา');
-    expect(toTsquery(`${first} ${second}`, step)).toBe(expected);
+    expect(toTsquery('กาน้ำ ชา', step)).toBe(expected);
   });
   it('asks for nothing when there is no word', () => {
     expect(toTsquery(' ?! ', 'prefix')).toBeNull();

@@ -62,12 +62,17 @@ export function wordList(text: string): string[] {
   return wordsOf(text).map((word) => word.text);
 }
 
-/** Each word joined with the next one: the segmenter takes compounds apart (`หู|ฟัง`) that people search whole. */
-export function bigramList(text: string): string[] {
+/**
+ * Each word joined with those after it, `count` words together: the segmenter takes compounds and borrowed words apart
+ * (`หู|ฟัง`, `เซ|รา|มิก`) that people write and search whole.
+ */
+export function joinedWords(text: string, count: 2 | 3): string[] {
   const words = wordsOf(text);
-  return words.flatMap((word, index) => {
-    const before = words[index - 1];
-    return before && word.joins && !/\d/.test(before.text + word.text) ? [before.text + word.text] : [];
+  return words.flatMap((_, index) => {
+    const run = words.slice(index, index + count);
+    const joined = run.map((word) => word.text).join('');
+    const isJoined = run.length === count && run.slice(1).every((word) => word.joins) && !/\d/.test(joined);
+    return isJoined ? [joined] : [];
   });
 }
 

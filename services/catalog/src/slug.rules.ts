@@ -4,7 +4,11 @@ const maxLength = 120;
 
 /** Part of an address made of a name: lower case, Latin and Thai letters and digits, words joined by a hyphen. */
 export function slugOf(text: string): string {
-  const plain = repairThai(text).normalize('NFD').replace(/[\u0300-\u036F]/g, '').normalize('NFC').toLowerCase();
+  const plain = repairThai(text)
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .normalize('NFC')
+    .toLowerCase();
   const slug = plain
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9\u0E01-\u0E3A\u0E40-\u0E4E]+/g, '-')

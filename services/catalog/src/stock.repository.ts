@@ -19,7 +19,10 @@ const flipInStock = statement(
   `with now as (select s.product_id, catalog.has_stock(s.product_id) as has_stock from catalog.product_search s where s.product_id = any($1::uuid[]))
    update catalog.product_search s set in_stock = now.has_stock from now where now.product_id = s.product_id and s.in_stock <> now.has_stock`,
 );
-const markMoved = statement('catalog.mark-moved', 'update catalog.variant set has_moved = true where id = any($1::uuid[]) and not has_moved');
+const markMoved = statement(
+  'catalog.mark-moved',
+  'update catalog.variant set has_moved = true where id = any($1::uuid[]) and not has_moved',
+);
 
 /** Inventory's rows as catalog knows them. */
 @Injectable()

@@ -31,7 +31,10 @@ export class SuggestProducts {
     const products = found.ids.flatMap((id) => {
       const known = shown.get(id);
       if (!known) return [];
-      const { slug, name, price, currency, image } = toCard(known.document, this.stock.viewOf(caller.language, known.sold));
+      const { slug, name, price, currency, image } = toCard(
+        known.document,
+        this.stock.viewOf(caller.language, known.sold),
+      );
       return [{ id, slug, name, price, currency, image }];
     });
     const categories = found.categories.map((category) => {
@@ -41,11 +44,19 @@ export class SuggestProducts {
     return { products, categories, corrected: found.corrected };
   }
 
-  private async find(words: string, limit: number): Promise<{ ids: string[]; categories: CategoryEntity[]; corrected: Correction | null }> {
+  private async find(
+    words: string,
+    limit: number,
+  ): Promise<{ ids: string[]; categories: CategoryEntity[]; corrected: Correction | null }> {
     if (!words) return { ids: await this.search.findPopular(limit), categories: [], corrected: null };
-    const [{ match, corrected }, categories] = await Promise.all([this.resolver.resolve(words, 'typing'), this.categories.all()]);
+    const [{ match, corrected }, categories] = await Promise.all([
+      this.resolver.resolve(words, 'typing'),
+      this.categories.all(),
+    ]);
     const folded = foldText(corrected?.query ?? words);
-    const named = categories.filter((category) => [category.nameTh, category.nameEn].some((name) => foldText(name).includes(folded)));
+    const named = categories.filter((category) =>
+      [category.nameTh, category.nameEn].some((name) => foldText(name).includes(folded)),
+    );
     return { ids: await this.idsOf(match, limit), categories: named.slice(0, categoryLimit), corrected };
   }
 

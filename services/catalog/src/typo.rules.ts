@@ -12,7 +12,8 @@ export function editDistance(from: string, to: string): number {
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
     beforeLast = last;
@@ -48,7 +49,10 @@ function spelled(typed: string, found: Found): string | null {
  * The query with its mistyped words put right, or null when nothing needs it or something cannot be. A stretch between
  * spaces is compared whole before its words are: a slip in Thai moves the places where it is cut.
  */
-export function correctedQuery(chunks: readonly { text: string; words: readonly string[] }[], found: Found): string | null {
+export function correctedQuery(
+  chunks: readonly { text: string; words: readonly string[] }[],
+  found: Found,
+): string | null {
   const corrected = chunks.map(({ text, words }) => {
     const whole = spelled(text, found);
     if (whole !== null) return whole;

@@ -50,18 +50,36 @@ export class UpdateProduct {
       requireVersion(seen, product.version);
       const variants = await tx.manager.findBy(VariantEntity, { productId: id });
       const before = { sku: product.sku, status: product.status, slug: product.slug };
-      Object.assign(product, { status: 'archived', slug: `${product.slug}-${id}`, version: product.version + 1, deletedAt: new Date(), updatedAt: new Date() });
+      Object.assign(product, {
+        status: 'archived',
+        slug: `${product.slug}-${id}`,
+        version: product.version + 1,
+        deletedAt: new Date(),
+        updatedAt: new Date(),
+      });
       await tx.manager.save(product);
       await this.documents.remove(tx, [id]);
-      publish(tx, 'product.deleted', { subject: id, version: product.version, data: { productId: id, sku: product.sku, variantIds: variants.map((variant) => variant.id) } });
-      audit(tx, { service: 'catalog', action: 'product.deleted', entity: 'product', entityId: id, before, after: null });
+      publish(tx, 'product.deleted', {
+        subject: id,
+        version: product.version,
+        data: { productId: id, sku: product.sku, variantIds: variants.map((variant) => variant.id) },
+      });
+      audit(tx, {
+        service: 'catalog',
+        action: 'product.deleted',
+        entity: 'product',
+        entityId: id,
+        before,
+        after: null,
+      });
     });
   }
 
   /** The row, locked. @throws {DomainError} NOT_FOUND, also for a seller and somebody else's product */
   async lock(tx: Tx, caller: CallerInfo, id: string): Promise<ProductEntity> {
     const product = await tx.manager.findOne(ProductEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    const isTheirs = caller.can('products.write') || (product?.sellerId !== null && product?.sellerId === caller.userId);
+    const isTheirs =
+      caller.can('products.write') || (product?.sellerId !== null && product?.sellerId === caller.userId);
     if (!product || product.deletedAt || !isTheirs) throw new DomainError('NOT_FOUND', { what: 'product' });
     return product;
   }
@@ -72,16 +90,33 @@ export class UpdateProduct {
     await tx.manager.save(product);
     const [document] = await this.documents.project(tx, [product.id]);
     if (!document) throw new Error(`product ${product.id} is gone within its own transaction`);
-    publish(tx, 'product.updated', { subject: product.id, version: product.version, data: { ...productFacts(document), changed: [...changed] } });
+    publish(tx, 'product.updated', {
+      subject: product.id,
+      version: product.version,
+      data: { ...productFacts(document), changed: [...changed] },
+    });
     return document;
   }
 
-  private async apply(tx: Tx, { caller, product }: { caller: CallerInfo; product: ProductEntity }, input: UpdateInput): Promise<string[]> {
-    const variants = await tx.manager.find(VariantEntity, { where: { productId: product.id }, order: { position: 'ASC', id: 'ASC' } });
+  private async apply(
+    tx: Tx,
+    { caller, product }: { caller: CallerInfo; product: ProductEntity },
+    input: UpdateInput,
+  ): Promise<string[]> {
+    const variants = await tx.manager.find(VariantEntity, {
+      where: { productId: product.id },
+      order: { position: 'ASC', id: 'ASC' },
+    });
     const change = changeProduct(product, variants, input);
     const changed = [...change.changed];
-    const before = Object.fromEntries(Object.keys(change.fields).map((name) => [name, product[name as keyof ProductEntity]]));
-    if (change.changed.includes('variants')) await this.products.saveVariants(tx, change.variants.map((variant) => ({ ...variant, productId: product.id })));
+    const before = Object.fromEntries(
+      Object.keys(change.fields).map((name) => [name, product[name as keyof ProductEntity]]),
+    );
+    if (change.changed.includes('variants'))
+      await this.products.saveVariants(
+        tx,
+        change.variants.map((variant) => ({ ...variant, productId: product.id })),
+      );
     if (input.category !== undefined || input.categories !== undefined) {
       const names = [...(input.category ? [input.category] : []), ...(input.categories ?? [])];
       await this.products.replaceCategories(tx, product.id, await this.categories.resolve(tx, caller, names));
@@ -91,7 +126,8 @@ export class UpdateProduct {
     if (changed.length === 0) return [];
     Object.assign(product, change.fields);
     const isChanged = change.changed.includes('variants');
-    const prices = (rows: readonly { sku: string; priceMinor: number; isActive: boolean }[]) => rows.map(({ sku, priceMinor, isActive }) => ({ sku, priceMinor, isActive }));
+    const prices = (rows: readonly { sku: string; priceMinor: number; isActive: boolean }[]) =>
+      rows.map(({ sku, priceMinor, isActive }) => ({ sku, priceMinor, isActive }));
     audit(tx, {
       service: 'catalog',
       action: 'product.updated',
@@ -106,7 +142,8 @@ export class UpdateProduct {
   /** Puts the product's pictures in the order of these ids; whatever is no picture of it is passed over. */
   private async arrange(tx: Tx, productId: string, order: readonly string[]): Promise<boolean> {
     const images = await tx.manager.find(ProductImageEntity, { where: { productId }, order: { position: 'ASC' } });
-    const rank = (image: ProductImageEntity) => (order.includes(image.id) ? order.indexOf(image.id) : order.length + image.position);
+    const rank = (image: ProductImageEntity) =>
+      order.includes(image.id) ? order.indexOf(image.id) : order.length + image.position;
     const arranged = images.toSorted((a, b) => rank(a) - rank(b)).map((image, position) => ({ image, position }));
     const moved = arranged.filter(({ image, position }) => image.position !== position);
     for (const { image, position } of moved) await tx.manager.update(ProductImageEntity, image.id, { position });
@@ -124,6 +161,7 @@ export class UpdateProduct {
 function takenOr(error: unknown, input: UpdateInput): unknown {
   const constraint = violatedConstraint(error);
   if (constraint === 'product_slug_key') return new DomainError('SLUG_TAKEN', { slug: input.slug });
-  if (constraint === 'product_sku_key' || constraint === 'variant_sku_key') return new DomainError('SKU_TAKEN', { sku: input.sku ?? input.variants?.map((variant) => variant.sku).join(', ') });
+  if (constraint === 'product_sku_key' || constraint === 'variant_sku_key')
+    return new DomainError('SKU_TAKEN', { sku: input.sku ?? input.variants?.map((variant) => variant.sku).join(', ') });
   return error;
 }
