@@ -7,4 +7,4 @@ const [databaseUrl = '', folder = ''] = process.argv.slice(2);
 const settings = loadSettings([service], { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATABASE_URL: databaseUrl });
 const app = await createApplication({ services: [service], settings, keys: new SigningKeys(await ensureKeys(folder)) });
 await app.listen(0, '127.0.0.1');
-console.log(await app.getUrl());
+process.stdout.write(`${await app.getUrl()}\n`);
