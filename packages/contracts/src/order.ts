@@ -337,6 +337,7 @@ export const QuoteRequest = z
     cartId: Id.optional(),
   })
   .meta({ id: 'QuoteRequest' });
+export type QuoteRequest = z.infer<typeof QuoteRequest>;
 export const CheckoutQuote = z
   .object({
     currency: Currency,

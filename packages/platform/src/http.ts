@@ -8,13 +8,14 @@ import { DomainError } from '@talat/contracts/errors';
 import type { FastifyRequest } from 'fastify';
 
 /** Version from `If-Match` (`"7"`, `W/"7"` or `7`), or undefined when it was not sent. */
-export const IfMatch = createParamDecorator((_: unknown, execution: ExecutionContext): number | undefined => {
+export function versionSeen(execution: ExecutionContext): number | undefined {
   const header = execution.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (!header || header === '*') return undefined;
   const version = /^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1];
   if (!version) throw new DomainError('VALIDATION_FAILED', { summary: 'If-Match: a version number' });
   return Number(version);
-});
+}
+export const IfMatch = createParamDecorator((_: unknown, execution: ExecutionContext) => versionSeen(execution));
 
 /** @throws {DomainError} PRECONDITION_FAILED when the caller saw another version. */
 export function requireVersion(seen: number | undefined, current: number): void {

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EventEnvelope } from '@talat/contracts/events';
+import { newTraceparent, runInContext, systemContext } from '@talat/platform/context';
+import type { Tx } from '@talat/platform/database';
+import { logger } from '@talat/platform/log-lines';
+import { type SagaRow, Sagas } from '@talat/platform/sagas';
+import { CheckoutSaga } from './checkout.saga.ts';
+import { changed, describeChange, type OrderChange } from './describe-change.ts';
+import { changeOrders, lockOrders, type OrderRow } from './order.repository.ts';
+import { paymentStatusAfter } from './orders.rules.ts';
+import { stateOf } from './to-order.ts';
+
+type PaymentEvent = EventEnvelope<
+  'payment.authorized' | 'payment.captured' | 'payment.failed' | 'payment.voided' | 'payment.refunded'
+>;
+
+/** What happens to the money, told to the orders: waiting checkouts go on, the others' money state follows. */
+@Injectable()
+export class FollowPayments {
+  readonly #log = logger('checkout');
+
+  constructor(
+    private readonly sagas: Sagas,
+    private readonly checkout: CheckoutSaga,
+  ) {}
+
+  /** One lock, one change statement and one claim for the whole batch; the checkouts are driven once it is committed. */
+  async apply(tx: Tx, events: PaymentEvent[], context: string): Promise<void> {
+    const orders = new Map(
+      (await tx.rows(lockOrders, [[...new Set(events.map(({ data }) => data.orderId))]])).map((row) => [row.id, row]),
+    );
+    const changes: Record<string, unknown>[] = [];
+    const waiting = new Map<string, string | null>();
+    for (const event of events) {
+      const row = orders.get(event.data.orderId);
+      if (!row) continue;
+      if (isGo(event) && row.status === 'pending') waiting.set(row.id, event.traceparent);
+      const change = changeFor(row, event);
+      if (!change) continue;
+      changes.push(describeChange(row, change));
+      orders.set(row.id, changed(row, change.set));
+    }
+    if (changes.length) await tx.rows(changeOrders, [context, JSON.stringify(changes)]);
+    if (waiting.size === 0) return;
+    const claimed = await this.sagas.claimRunning(tx, [...waiting.keys()]);
+    tx.afterCommit(() => claimed.forEach((saga) => void this.drive(saga, waiting.get(saga.id) ?? null)));
+  }
+
+  private async drive(saga: SagaRow, traceparent: string | null): Promise<void> {
+    try {
+      await runInContext(systemContext('checkout', newTraceparent(traceparent ?? undefined)), () =>
+        this.checkout.advance(saga),
+      );
+    } catch (error) {
+      this.#log.error(
+        { err: error, order: saga.id },
+        'a paid checkout stopped; the worker goes on when its lease ends',
+      );
+    }
+  }
+}
+
+/** A card waits for its capture inside the drive; its own capture event must not start a second one. */
+const isGo = ({ type, data }: PaymentEvent): boolean =>
+  type === 'payment.authorized' || (type === 'payment.captured' && data.method !== 'card');
+
+function changeFor(row: OrderRow, event: PaymentEvent): OrderChange | null {
+  const saga =
+    row.status === 'cancelled' && (event.type === 'payment.authorized' || event.type === 'payment.captured')
+      ? ({ step: 'unpaying', status: 'compensating', data: { reopens: false } } as const)
+      : undefined;
+  const next = nextPayment(row, event);
+  const refunded = event.type === 'payment.refunded' ? Math.max(row.refunded, event.data.refundedMinor) : row.refunded;
+  const isSame = next === undefined || (next === row.payment_status && refunded === row.refunded);
+  if (isSame && !saga) return null;
+  const reason = event.type === 'payment.failed' ? event.data.reason : null;
+  return {
+    set: { payment_status: next ?? row.payment_status, refunded },
+    event: 'order.status_changed',
+    action: `order.${event.type.replace('payment.', 'payment_')}`,
+    reason,
+    data: { payment: event.type },
+    ...(saga ? { saga } : {}),
+  };
+}
+
+function nextPayment(row: OrderRow, event: PaymentEvent) {
+  switch (event.type) {
+    case 'payment.refunded':
+      return paymentStatusAfter(stateOf(row), {
+        type: 'refunded',
+        isWhole: event.data.refundedMinor >= event.data.capturedMinor,
+      });
+    case 'payment.captured':
+      return paymentStatusAfter(stateOf(row), { type: 'captured' });
+    case 'payment.failed':
+      return paymentStatusAfter(stateOf(row), { type: 'failed' });
+    case 'payment.voided':
+      return paymentStatusAfter(stateOf(row), { type: 'voided' });
+    case 'payment.authorized':
+      return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  AddOrderNote,
+  AssignOrder as AssignBody,
+  CancelOrder as CancelBody,
+  HoldOrder,
+  Order,
+  OrderReturn,
+  ReturnItems as ReturnBody,
+  SetOrderStatus,
+} from '@talat/contracts/order';
+import { CallerInfo } from '@talat/platform/context';
+import { UuidParam } from '@talat/platform/http';
+import { Idempotent } from '@talat/platform/idempotency';
+import { Policy } from '@talat/platform/policy';
+import { type Acting, Actor } from './acting.ts';
+import { AssignOrder } from './assign-order.ts';
+import { CancelOrder } from './cancel-order.ts';
+import { ReturnItems } from './return-items.ts';
+import { ShowOrder } from './show-order.ts';
+import { WorkOrder } from './work-order.ts';
+
+/** What is done with an order once it stands. */
+@ApiTags('orders')
+@Controller('orders/:id')
+export class OrderWorkController {
+  constructor(
+    private readonly work: WorkOrder,
+    private readonly assigning: AssignOrder,
+    private readonly cancelling: CancelOrder,
+    private readonly returns: ReturnItems,
+    private readonly show: ShowOrder,
+  ) {}
+
+  @Put('status')
+  @Policy('self', 'orders.advance', 'orders.cancel')
+  @ApiOkResponse({ standardSchema: Order })
+  setStatus(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: SetOrderStatus }) body: SetOrderStatus,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.setStatus(id, body, acting);
+  }
+
+  @Post('assign')
+  @HttpCode(200)
+  @Policy('orders.assign-self', 'orders.assign')
+  @ApiOkResponse({ standardSchema: Order })
+  assign(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: AssignBody }) body: AssignBody,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.assigning.assign(id, body, acting);
+  }
+
+  @Post('notes')
+  @HttpCode(201)
+  @Policy('orders.note')
+  @Idempotent({ resume: 'resume' })
+  @ApiCreatedResponse({ standardSchema: Order })
+  addNote(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: AddOrderNote }) body: AddOrderNote,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.addNote(id, body.text, acting);
+  }
+
+  @Post('hold')
+  @HttpCode(200)
+  @Policy('orders.hold')
+  @ApiOkResponse({ standardSchema: Order })
+  hold(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: HoldOrder }) body: HoldOrder,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.hold(id, body.reason, acting);
+  }
+
+  @Post('resume')
+  @HttpCode(200)
+  @Policy('orders.hold')
+  @ApiOkResponse({ standardSchema: Order })
+  resumeWork(@Param('id', UuidParam) id: string, @Actor() acting: Acting): Promise<Order> {
+    return this.work.resume(id, acting);
+  }
+
+  @Post('cancel')
+  @HttpCode(200)
+  @Policy('self', 'orders.cancel')
+  @Idempotent({ resume: 'resume' })
+  @ApiOkResponse({ standardSchema: Order })
+  cancel(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: CancelBody }) body: CancelBody,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.cancelling.cancel(id, body.reason, acting);
+  }
+
+  @Post('returns')
+  @HttpCode(201)
+  @Policy('orders.cancel')
+  @Idempotent({ resume: 'resumeReturn' })
+  @ApiCreatedResponse({ standardSchema: OrderReturn })
+  takeReturn(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: ReturnBody }) body: ReturnBody,
+    @Actor() acting: Acting,
+  ): Promise<OrderReturn> {
+    return this.returns.take(id, body, acting);
+  }
+
+  resume(orderId: string, caller: CallerInfo): Promise<Order> {
+    return this.show.get(orderId, caller);
+  }
+  resumeReturn(returnId: string): Promise<OrderReturn> {
+    return this.returns.get(returnId);
+  }
+}

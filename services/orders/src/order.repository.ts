@@ -1,0 +1,139 @@
+import type { Address } from '@talat/contracts/address';
+import type { Currency } from '@talat/contracts/money';
+import type { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from '@talat/contracts/order-display';
+import type { Order, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
+import type { Localized } from '@talat/contracts/product';
+import { statement } from '@talat/platform/database';
+
+export type LocalizedText = Localized;
+export type Thumbnail = { url: string | null; tint: string | null; name: LocalizedText };
+
+/** An order as the table holds it; money in minor units. */
+export type OrderRow = {
+  id: string;
+  order_number: string;
+  cart_id: string | null;
+  external_reference: string | null;
+  status: OrderStatus;
+  payment_status: PaymentStatus;
+  fulfilment_status: FulfilmentStatus;
+  display: DisplayStatus;
+  channel: 'web' | 'api' | 'import';
+  currency: Currency;
+  subtotal: number;
+  discount: number;
+  shipping: number;
+  tax: number;
+  shipping_tax: number;
+  /** Hundredths of a percent. */
+  tax_rate: number;
+  total: number;
+  refunded: number;
+  item_count: number;
+  line_count: number;
+  thumbnails: Thumbnail[];
+  customer_id: string | null;
+  customer_name: string;
+  customer_phone: string | null;
+  customer_email: string | null;
+  province: string | null;
+  shipping_address: Address | null;
+  billing_address: Address | null;
+  tax_invoice: Order['taxInvoice'];
+  notes: string | null;
+  payment_method: PaymentMethodType;
+  shipping_method: ShippingMethod;
+  payment_id: string | null;
+  payable_until: Date;
+  assignee_id: string | null;
+  assignee_name: string | null;
+  hold_reason: string | null;
+  held_from: 'confirmed' | 'processing' | null;
+  cancel_reason: string | null;
+  tracking_number: string | null;
+  created_at: Date;
+  confirmed_at: Date | null;
+  updated_at: Date;
+  version: number;
+};
+
+export type ItemRow = {
+  id: string;
+  order_id: string;
+  line: number;
+  product_id: string;
+  variant_id: string;
+  sku: string;
+  name: LocalizedText;
+  options: Record<string, string>;
+  image_url: string | null;
+  tint: string | null;
+  quantity: number;
+  returned_quantity: number;
+  unit_price: number;
+  line_total: number;
+  tax: number;
+  is_tracked: boolean;
+  seller_id: string | null;
+};
+export type NoteRow = { id: string; text: string; author: string; at: Date };
+export type TimelineRow = {
+  id: string;
+  kind: string;
+  at: Date;
+  actor: { id: string | null; name: string; role: string | null };
+  from_display: DisplayStatus | null;
+  to_display: DisplayStatus | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+  trace_id: string | null;
+  request_id: string | null;
+};
+
+export const findOrder = statement<OrderRow>('orders.find', 'select * from orders.orders where id = $1');
+export const lockOrders = statement<OrderRow>(
+  'orders.lock-many',
+  'select * from orders.orders where id = any($1) order by id for no key update',
+);
+export const findItems = statement<ItemRow>(
+  'orders.find-items',
+  'select * from orders.order_item where order_id = $1 order by line',
+);
+export const findNotes = statement<NoteRow>(
+  'orders.find-notes',
+  'select id, text, author, at from orders.note where order_id = $1 order by at',
+);
+export const findTimeline = statement<TimelineRow>(
+  'orders.find-timeline',
+  'select id, kind, at, actor, from_display, to_display, reason, data, trace_id, request_id from orders.timeline where order_id = $1 order by at, seq',
+);
+export const findByReference = statement<{ id: string }>(
+  'orders.find-by-reference',
+  'select id from orders.orders where external_reference = $1',
+);
+
+export type Placed = {
+  id: string;
+  isNew: boolean;
+  orderNumber: string;
+  createdAt: string;
+  updatedAt: string;
+  payableUntil: string;
+};
+export type Changed = { version: number; updatedAt: string; confirmedAt: string | null };
+export const placeOrder = statement<{ placed: Placed }>(
+  'orders.place',
+  'select orders.place($1, $2, $3, $4) as placed',
+);
+export const changeOrder = statement<{ changed: Changed | null }>(
+  'orders.change',
+  'select orders.change($1, $2) as changed',
+);
+export const changeOrders = statement<{ changed: Changed | null }>(
+  'orders.change-many',
+  'select orders.change($1, c) as changed from jsonb_array_elements($2::jsonb) as c',
+);
+export const takeReturn = statement<{ taken: { id: string; isNew: boolean; version?: number } | null }>(
+  'orders.take-return',
+  'select orders.take_return($1, $2, $3, $4) as taken',
+);

@@ -1,0 +1,74 @@
+import type { BookCheck } from '@talat/platform/books';
+
+/**
+ * What must always be true of orders; each query gives the rows that break it. Where money is compared the books look into
+ * payments' tables too: an auditor may, services may not.
+ */
+export const ordersBooks: BookCheck[] = [
+  {
+    id: 'orders.totals',
+    title: 'the lines of each order sum to its subtotal, its units and its tax',
+    sql: `select o.id, o.order_number from orders.orders o join orders.order_item i on i.order_id = o.id
+           group by o.id having sum(i.line_total) <> o.subtotal or sum(i.tax) + o.shipping_tax <> o.tax or sum(i.quantity) <> o.item_count or count(*) <> o.line_count`,
+  },
+  {
+    id: 'orders.lines',
+    title: 'every order has lines',
+    sql: 'select o.id, o.order_number from orders.orders o where not exists (select 1 from orders.order_item i where i.order_id = o.id)',
+  },
+  {
+    id: 'orders.returns',
+    title: 'returned units are those of the returns',
+    sql: `with returned as (
+            select (l ->> 'orderItemId')::uuid as id, sum((l ->> 'quantity')::int) as quantity from orders.order_return r, jsonb_array_elements(r.items) as l group by 1)
+          select i.id, i.order_id, i.returned_quantity, r.quantity::int as in_returns from orders.order_item i left join returned r using (id)
+           where i.returned_quantity <> coalesce(r.quantity, 0)`,
+  },
+  {
+    id: 'orders.counters',
+    title: 'the counters say how many orders read as each word',
+    sql: `select coalesce(c.display, o.display) as display, c.count::text as counted, o.count::text as rows
+            from orders.counter c full join (select display, count(*) from orders.orders group by display) o using (display) where coalesce(c.count, 0) <> coalesce(o.count, 0)`,
+  },
+  {
+    id: 'orders.search',
+    title: 'every order can be searched for',
+    sql: 'select o.id, o.order_number from orders.orders o where not exists (select 1 from orders.order_search s where s.order_id = o.id)',
+  },
+  {
+    id: 'orders.timeline',
+    title: 'the last state in the history is the state of the order',
+    sql: `select o.id, o.order_number, o.display, t.to_display from orders.orders o
+            left join lateral (select to_display from orders.timeline t where t.order_id = o.id and t.to_display is not null order by seq desc limit 1) t on true
+           where t.to_display is distinct from o.display`,
+  },
+  {
+    id: 'I7.carts',
+    title: 'a cart became at most one order',
+    sql: 'select cart_id, count(*)::int from orders.orders where cart_id is not null group by cart_id having count(*) > 1',
+  },
+  {
+    id: 'I8.checkouts',
+    title: 'no checkout or return is still under way a minute after its deadline',
+    sql: `select id, type, step, status, deadline_at, last_error from bus.saga where type in ('checkout', 'return') and status in ('running', 'compensating') and deadline_at < clock_timestamp() - interval '60 s'
+             and greatest(deadline_at, updated_at) < clock_timestamp() - interval '60 s'`,
+  },
+  {
+    id: 'I6.orders',
+    title: 'what an order says of its money is what its payment holds',
+    sql: `select o.id, o.order_number, o.payment_status, o.total::text, o.refunded::text, p.status, p.captured::text, p.refunded::text as given_back
+            from orders.orders o left join payments.payment p on p.order_id = o.id
+           where (o.payment_status in ('paid', 'cod_collected') and coalesce(p.captured, 0) - coalesce(p.refunded, 0) <> o.total)
+              or (o.payment_status in ('partially_refunded', 'refunded') and (p.captured is distinct from o.total or p.refunded is distinct from o.refunded))
+              or (o.payment_status in ('unpaid', 'cod_due', 'failed') and o.status <> 'pending' and coalesce(p.captured, 0) <> coalesce(p.refunded, 0))
+              or (p.amount is not null and p.amount <> o.total)`,
+  },
+  {
+    id: 'I6.sum',
+    title: 'captured less refunded over all payments is the sum over all orders that are paid',
+    sql: `select coalesce(p.currency, o.currency) as currency, p.kept::text as payments, o.kept::text as orders
+            from (select currency, sum(captured - refunded) as kept from payments.payment group by currency) p
+            full join (select currency, sum(total - refunded) as kept from orders.orders where payment_status in ('paid', 'cod_collected', 'partially_refunded', 'refunded') group by currency) o using (currency)
+           where coalesce(p.kept, 0) <> coalesce(o.kept, 0)`,
+  },
+];

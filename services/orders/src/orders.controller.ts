@@ -1,0 +1,113 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  CheckoutQuote,
+  Order,
+  OrderCounts,
+  OrderList,
+  OrderQuery,
+  OrderTimeline,
+  PlaceOrder as PlaceBody,
+  QuoteRequest,
+  TrackedOrder,
+  UpdateOrder,
+} from '@talat/contracts/order';
+import { CallerInfo } from '@talat/platform/context';
+import { UuidParam } from '@talat/platform/http';
+import { Idempotent } from '@talat/platform/idempotency';
+import { Caller, Policy } from '@talat/platform/policy';
+import { type Acting, Actor } from './acting.ts';
+import { CancelOrder } from './cancel-order.ts';
+import { ListOrders } from './list-orders.ts';
+import { PlaceOrder } from './place-order.ts';
+import { QuoteCheckout } from './quote-checkout.ts';
+import { ShowOrder } from './show-order.ts';
+import { WorkOrder } from './work-order.ts';
+
+@ApiTags('orders')
+@Controller('orders')
+export class OrdersController {
+  constructor(
+    private readonly placing: PlaceOrder,
+    private readonly quoting: QuoteCheckout,
+    private readonly lists: ListOrders,
+    private readonly show: ShowOrder,
+    private readonly work: WorkOrder,
+    private readonly cancelling: CancelOrder,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Policy('public')
+  @Idempotent({ resume: 'resumePlace' })
+  @ApiCreatedResponse({ standardSchema: Order })
+  place(@Body({ schema: PlaceBody }) body: PlaceBody, @Caller() caller: CallerInfo): Promise<Order> {
+    return this.placing.place(body, caller);
+  }
+
+  resumePlace(orderId: string, caller: CallerInfo): Promise<Order> {
+    return this.show.placed(orderId, caller);
+  }
+
+  @Post('quote')
+  @HttpCode(200)
+  @Policy('public')
+  @ApiOkResponse({ standardSchema: CheckoutQuote })
+  quote(@Body({ schema: QuoteRequest }) body: QuoteRequest, @Caller() caller: CallerInfo): Promise<CheckoutQuote> {
+    return this.quoting.quote(body, caller);
+  }
+
+  @Get()
+  @Policy('self', 'orders.read', 'orders.read-own-products')
+  @ApiOkResponse({ standardSchema: OrderList })
+  list(@Query({ schema: OrderQuery }) query: OrderQuery, @Caller() caller: CallerInfo): Promise<OrderList> {
+    return this.lists.list(query, caller);
+  }
+
+  @Get('counts')
+  @Policy('orders.read')
+  @ApiOkResponse({ standardSchema: OrderCounts })
+  counts(): Promise<OrderCounts> {
+    return this.lists.counts();
+  }
+
+  @Get('track/:token')
+  @Policy('public')
+  @ApiOkResponse({ standardSchema: TrackedOrder })
+  track(@Param('token') token: string, @Caller() caller: CallerInfo): Promise<TrackedOrder> {
+    return this.show.track(token, caller.language);
+  }
+
+  @Get(':id')
+  @Policy('self', 'orders.read', 'orders.read-own-products')
+  @ApiOkResponse({ standardSchema: Order })
+  get(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<Order> {
+    return this.show.get(id, caller);
+  }
+
+  @Get(':id/timeline')
+  @Policy('self', 'orders.read', 'orders.read-own-products')
+  @ApiOkResponse({ standardSchema: OrderTimeline })
+  timeline(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<OrderTimeline> {
+    return this.show.timeline(id, caller);
+  }
+
+  @Put(':id')
+  @Policy('self', 'orders.advance')
+  @ApiOkResponse({ standardSchema: Order })
+  update(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: UpdateOrder }) body: UpdateOrder,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.update(id, body, acting);
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @Policy('self', 'orders.cancel')
+  @ApiOkResponse({ standardSchema: Order })
+  remove(@Param('id', UuidParam) id: string, @Actor() acting: Acting): Promise<Order> {
+    return this.cancelling.cancel(id, undefined, acting);
+  }
+}

@@ -1,0 +1,59 @@
+import type { EventEnvelope } from '@talat/contracts/events';
+import { contextJson } from '@talat/platform/context';
+import type { Tx } from '@talat/platform/database';
+import { Handlers, OnEvent } from '@talat/platform/events';
+import { FollowPayments } from './follow-payments.ts';
+import { KeepOrderLists } from './keep-order-lists.ts';
+import { KeepStaff } from './keep-staff.ts';
+
+type OrderEvents =
+  | 'order.created'
+  | 'order.confirmed'
+  | 'order.assigned'
+  | 'order.status_changed'
+  | 'order.held'
+  | 'order.cancelled'
+  | 'order.completed'
+  | 'order.returned'
+  | 'order.updated';
+type PaymentEvents =
+  | 'payment.authorized'
+  | 'payment.captured'
+  | 'payment.failed'
+  | 'payment.voided'
+  | 'payment.refunded';
+type UserEvents = 'user.created' | 'user.updated' | 'user.deleted';
+
+@Handlers('orders')
+export class OrdersHandlers {
+  constructor(
+    private readonly lists: KeepOrderLists,
+    private readonly payments: FollowPayments,
+    private readonly staff: KeepStaff,
+  ) {}
+
+  @OnEvent(
+    'order.created',
+    'order.confirmed',
+    'order.assigned',
+    'order.status_changed',
+    'order.held',
+    'order.cancelled',
+    'order.completed',
+    'order.returned',
+    'order.updated',
+  )
+  onOrders(tx: Tx, events: EventEnvelope<OrderEvents>[]): Promise<void> {
+    return this.lists.apply(tx, events);
+  }
+
+  @OnEvent('payment.authorized', 'payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded')
+  onPayments(tx: Tx, events: EventEnvelope<PaymentEvents>[]): Promise<void> {
+    return this.payments.apply(tx, events, contextJson());
+  }
+
+  @OnEvent('user.created', 'user.updated', 'user.deleted')
+  onUsers(tx: Tx, events: EventEnvelope<UserEvents>[]): Promise<void> {
+    return this.staff.apply(tx, events);
+  }
+}

@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { defineService } from '@talat/platform/service';
+import { AssignOrder } from './assign-order.ts';
+import { CancelOrder } from './cancel-order.ts';
+import { ChangeOrder } from './change-order.ts';
+import { CheckoutSurroundings } from './checkout-surroundings.service.ts';
+import { CheckoutSaga } from './checkout.saga.ts';
+import { FollowPayments } from './follow-payments.ts';
+import { KeepOrderLists } from './keep-order-lists.ts';
+import { KeepStaff } from './keep-staff.ts';
+import { ListOrders } from './list-orders.ts';
+import { OrderWorkController } from './order-work.controller.ts';
+import { ordersBooks } from './orders.books.ts';
+import { OrdersController } from './orders.controller.ts';
+import { OrdersHandlers } from './orders.handlers.ts';
+import { validateTransitions } from './orders.rules.ts';
+import { ordersSettings } from './orders.settings.ts';
+import { PlaceOrder } from './place-order.ts';
+import { PrepareCheckout } from './prepare-checkout.ts';
+import { QuoteCheckout } from './quote-checkout.ts';
+import { ReturnItems } from './return-items.ts';
+import { ReturnSaga } from './return.saga.ts';
+import { ShowOrder } from './show-order.ts';
+import { WorkOrder } from './work-order.ts';
+
+@Module({
+  controllers: [OrdersController, OrderWorkController],
+  providers: [
+    PlaceOrder,
+    PrepareCheckout,
+    CheckoutSurroundings,
+    CheckoutSaga,
+    QuoteCheckout,
+    ShowOrder,
+    ListOrders,
+    ChangeOrder,
+    WorkOrder,
+    AssignOrder,
+    CancelOrder,
+    ReturnItems,
+    ReturnSaga,
+    FollowPayments,
+    KeepOrderLists,
+    KeepStaff,
+    OrdersHandlers,
+  ],
+})
+export class OrdersModule {
+  constructor() {
+    validateTransitions();
+  }
+}
+
+export const service = defineService({
+  name: 'orders',
+  schema: 'orders',
+  module: OrdersModule,
+  migrations: new URL('../migrations/', import.meta.url),
+  settings: [ordersSettings],
+  books: ordersBooks,
+});

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { cartClient } from '@talat/contracts/cart.client';
+import { catalogClient } from '@talat/contracts/catalog.client';
+import type { ClientOf } from '@talat/contracts/client';
+import { toDecimal, toMinor } from '@talat/contracts/money';
+import { type CheckoutQuote, type QuoteRequest, ShippingMethod } from '@talat/contracts/order';
+import { InjectClient } from '@talat/platform/clients';
+import { Clock } from '@talat/platform/clock';
+import type { CallerInfo } from '@talat/platform/context';
+import { Settings } from '@talat/platform/settings';
+import { orderTotals } from './order-totals.rules.ts';
+import { ordersSettings } from './orders.settings.ts';
+import { deliveryDays, shippingFee } from './shipping-fee.rules.ts';
+
+/** What the order would cost as the cart stands: the browser shows these numbers and computes none. */
+@Injectable()
+export class QuoteCheckout {
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: Clock,
+    @InjectClient(cartClient) private readonly cart: ClientOf<typeof cartClient>,
+    @InjectClient(catalogClient) private readonly catalog: ClientOf<typeof catalogClient>,
+  ) {}
+
+  async quote(request: QuoteRequest, caller: CallerInfo): Promise<CheckoutQuote> {
+    const {
+      SHOP_CURRENCY: currency,
+      SHOP_TAX_RATE: rate,
+      ORDER_COD_LIMIT: codLimit,
+    } = this.settings.get(ordersSettings);
+    const cart = await this.cart.getForCheckout({
+      owner: { userId: caller.userId, secret: caller.cartSecret },
+      cartId: request.cartId ?? null,
+    });
+    const prices = new Map(
+      (await this.catalog.priceVariants({ variantIds: cart?.lines.map(({ variantId }) => variantId) ?? [] })).map(
+        (variant) => [variant.variantId, variant.priceMinor],
+      ),
+    );
+    const lines = (cart?.lines ?? []).map(({ variantId, quantity, seenPriceMinor }) => ({
+      quantity,
+      unitPrice: prices.get(variantId) ?? seenPriceMinor,
+    }));
+    const payment = request.paymentMethod ?? 'promptpay';
+    const destination = { postcode: request.postcode };
+    const fee = (method: ShippingMethod) => (lines.length ? shippingFee(method, destination, payment) : 0);
+    const totals = orderTotals({
+      lines,
+      shipping: fee(request.shippingMethod ?? 'standard'),
+      discount: 0,
+      taxRate: toMinor(rate, 'THB'),
+    });
+    const money = (minor: number) => toDecimal(minor, currency);
+    const limit = toMinor(codLimit, currency);
+    return {
+      currency,
+      subtotal: money(totals.subtotal),
+      shipping: money(totals.shipping),
+      taxIncluded: money(totals.tax),
+      total: money(totals.total),
+      methods: ShippingMethod.options.map((method) => ({
+        method,
+        price: money(fee(method)),
+        estimatedDate: this.dateIn(deliveryDays(method, destination)),
+      })),
+      cod: { allowed: totals.total <= limit, limit: money(limit) },
+      cartVersion: cart?.version ?? 0,
+    };
+  }
+
+  /** A day in Bangkok, as the customer counts them. */
+  private dateIn(days: number): string {
+    const bangkok = new Date(this.clock.now().getTime() + 7 * 3_600_000 + days * 86_400_000);
+    return bangkok.toISOString().slice(0, 10);
+  }
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientOf } from '@talat/contracts/client';
+import { DomainError } from '@talat/contracts/errors';
+import { toDecimal } from '@talat/contracts/money';
+import type { Order, OrderReturn, ReturnItems as ReturnRequest } from '@talat/contracts/order';
+import { paymentsClient } from '@talat/contracts/payments.client';
+import { InjectClient } from '@talat/platform/clients';
+import { contextJson } from '@talat/platform/context';
+import { Database, statement } from '@talat/platform/database';
+import { requireVersion } from '@talat/platform/http';
+import { takeIdempotencyClaim } from '@talat/platform/idempotency';
+import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
+import type { Acting } from './acting.ts';
+import { describeReturn } from './describe-return.ts';
+import { type ItemRow, type OrderRow, takeReturn } from './order.repository.ts';
+import { ReturnSaga } from './return.saga.ts';
+import type { ReturnLine } from './return.rules.ts';
+import { ShowOrder } from './show-order.ts';
+
+type ReturnRow = {
+  id: string;
+  order_id: string;
+  order_number: string;
+  amount: number;
+  currency: OrderRow['currency'];
+  items: ReturnLine[];
+  refund_id: string | null;
+  reference: string | null;
+  at: Date;
+};
+const findReturn = statement<ReturnRow>(
+  'orders.find-return',
+  `select r.id, r.order_id, o.order_number, r.amount, r.currency, r.items, r.refund_id, r.reference, r.at from orders.order_return r join orders.orders o on o.id = r.order_id where r.id = $1`,
+);
+
+/** Goods that come back: never more than were sold, whoever asks at once; stock and money follow by a saga. */
+@Injectable()
+export class ReturnItems {
+  constructor(
+    private readonly db: Database,
+    private readonly show: ShowOrder,
+    private readonly saga: ReturnSaga,
+    @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
+  ) {}
+
+  /** @throws {DomainError} RETURN_TOO_LARGE, ORDER_TRANSITION_REFUSED; the same `reference` again answers the first return */
+  async take(orderId: string, request: ReturnRequest, { caller, seen }: Acting): Promise<OrderReturn> {
+    caller.require('orders.cancel');
+    if (request.refund && !caller.can('refunds.unlimited')) caller.require('refunds.limited');
+    const claim = takeIdempotencyClaim();
+    for (let tries = 0; tries < 20; tries++) {
+      const { row, items } = await this.show.find(orderId, caller);
+      requireVersion(seen, row.version);
+      const taken = await this.write(row, items, { request, claim });
+      if (taken) return this.get(taken);
+    }
+    throw new DomainError('REQUEST_IN_PROGRESS', { seconds: 1 });
+  }
+
+  /** All that is left of an order, for `PUT /orders/:id/status` with "returned". */
+  async takeAll(orderId: string, reason: string | undefined, acting: Acting): Promise<Order> {
+    const { items } = await this.show.find(orderId, acting.caller);
+    const lines = items
+      .filter((item) => item.quantity > item.returned_quantity)
+      .map((item) => ({ orderItemId: item.id, quantity: item.quantity - item.returned_quantity }));
+    await this.take(orderId, { items: lines, restock: true, refund: true, ...(reason ? { reason } : {}) }, acting);
+    return this.show.get(orderId, acting.caller);
+  }
+
+  async get(id: string): Promise<OrderReturn> {
+    const row = await this.db.one(findReturn, [id]);
+    if (!row) throw new DomainError('NOT_FOUND', { what: 'return' });
+    return {
+      id: row.id,
+      orderId: row.order_id,
+      orderNumber: row.order_number,
+      amount: toDecimal(row.amount, row.currency),
+      currency: row.currency,
+      items: row.items,
+      refundId: row.refund_id,
+      reference: row.reference,
+      at: row.at.toISOString(),
+    };
+  }
+
+  /** Decides on what it sees and commits under that version; undefined when somebody was faster. */
+  private async write(
+    row: OrderRow,
+    items: readonly ItemRow[],
+    { request, claim }: { request: ReturnRequest; claim: IdempotencyClaim | null },
+  ): Promise<string | undefined> {
+    const known =
+      request.reference === undefined ? undefined : await this.db.one(findByReference, [row.id, request.reference]);
+    if (known) return known.id;
+    const [payment] = await this.payments.getByOrder({ orderIds: [row.id] });
+    const { record, change, work } = describeReturn({ row, items, payment, request });
+    const [answer] = await this.db.durable(takeReturn, [
+      contextJson(),
+      JSON.stringify(record),
+      JSON.stringify({ ...change, claim: claim ? { ...claim, resource: record.id } : undefined }),
+      JSON.stringify(work),
+    ]);
+    if (!answer?.taken) return undefined;
+    if (answer.taken.isNew) await this.saga.begin(work);
+    return answer.taken.id;
+  }
+}
+
+const findByReference = statement<{ id: string }>(
+  'orders.find-return-by-reference',
+  'select id from orders.order_return where order_id = $1 and reference = $2',
+);

@@ -1,0 +1,203 @@
+import { displayStatus } from '@talat/contracts/order-display';
+import { toDecimal } from '@talat/contracts/money';
+import type { Order, OrderItem, OrderSummary, TimelineEntry, TrackedOrder } from '@talat/contracts/order';
+import type { PaymentView } from '@talat/contracts/payments.client';
+import { maskName, maskPhone } from './mask.rules.ts';
+import type { ItemRow, NoteRow, OrderRow, TimelineRow } from './order.repository.ts';
+import type { OrderState } from './orders.rules.ts';
+
+type Language = 'th' | 'en';
+
+export const stateOf = (row: OrderRow): OrderState => ({
+  status: row.status,
+  paymentStatus: row.payment_status,
+  fulfilmentStatus: row.fulfilment_status,
+  assigneeId: row.assignee_id,
+  heldFrom: row.held_from,
+});
+
+/** The row of lists, walls and events. A phone is masked unless the viewer may see it; events always carry it masked. */
+export function toSummary(
+  row: OrderRow,
+  { language = 'th', showsPhone = false }: { language?: Language; showsPhone?: boolean } = {},
+): OrderSummary {
+  const money = (minor: number) => toDecimal(minor, row.currency);
+  return {
+    id: row.id,
+    orderNumber: row.order_number,
+    status: row.status,
+    paymentStatus: row.payment_status,
+    fulfilmentStatus: row.fulfilment_status,
+    displayStatus: displayStatus(stateOf(row)),
+    channel: row.channel,
+    currency: row.currency,
+    subtotal: money(row.subtotal),
+    discount: money(row.discount),
+    shipping: money(row.shipping),
+    tax: money(row.tax),
+    taxIncluded: money(row.tax),
+    taxRate: row.tax_rate / 100,
+    total: money(row.total),
+    refunded: money(row.refunded),
+    itemCount: row.item_count,
+    lineCount: row.line_count,
+    thumbnails: row.thumbnails.map(({ url, tint, name }) => ({ url, tint, name: name[language] })),
+    customerId: row.customer_id,
+    customerName: row.customer_name,
+    customerPhone: row.customer_phone && !showsPhone ? maskPhone(row.customer_phone) : row.customer_phone,
+    province: row.province,
+    paymentMethod: row.payment_method,
+    shippingMethod: row.shipping_method,
+    assigneeId: row.assignee_id,
+    assigneeName: row.assignee_name,
+    holdReason: row.hold_reason,
+    cancelReason: row.cancel_reason,
+    createdAt: row.created_at.toISOString(),
+    confirmedAt: row.confirmed_at?.toISOString() ?? null,
+    updatedAt: row.updated_at.toISOString(),
+    version: row.version,
+  };
+}
+
+export function toItem(row: ItemRow, currency: OrderRow['currency'], language: Language): OrderItem {
+  return {
+    id: row.id,
+    line: row.line,
+    productId: row.product_id,
+    variantId: row.variant_id,
+    sku: row.sku,
+    name: row.name[language],
+    options: row.options,
+    imageUrl: row.image_url,
+    tint: row.tint,
+    quantity: row.quantity,
+    returnedQuantity: row.returned_quantity,
+    unitPrice: toDecimal(row.unit_price, currency),
+    lineTotal: toDecimal(row.line_total, currency),
+    taxIncluded: toDecimal(row.tax, currency),
+  };
+}
+
+export type OrderParts = { items: readonly ItemRow[]; notes?: readonly NoteRow[]; payment?: PaymentView | undefined };
+export type OrderView = {
+  language: Language;
+  showsPhone: boolean;
+  showsStaffNotes: boolean;
+  trackingToken: string | null;
+  actions: Order['actions'];
+};
+
+export function toOrder(row: OrderRow, { items, notes = [], payment }: OrderParts, view: OrderView): Order {
+  return {
+    ...toSummary(row, view),
+    items: items.map((item) => toItem(item, row.currency, view.language)),
+    contact: {
+      name: row.customer_name,
+      phone: row.customer_phone && !view.showsPhone ? maskPhone(row.customer_phone) : row.customer_phone,
+      email: view.showsPhone ? row.customer_email : null,
+    },
+    shippingAddress:
+      row.shipping_address && !view.showsPhone
+        ? { ...row.shipping_address, phone: maskPhone(row.shipping_address.phone) }
+        : row.shipping_address,
+    billingAddress: view.showsPhone ? row.billing_address : null,
+    taxInvoice: view.showsPhone ? row.tax_invoice : null,
+    notes: row.notes,
+    staffNotes: view.showsStaffNotes
+      ? notes.map(({ id, text, author, at }) => ({ id, text, author, at: at.toISOString() }))
+      : [],
+    payment: payment ? toOrderPayment(payment) : null,
+    actions: view.actions,
+    trackingToken: view.trackingToken,
+    trackingNumber: row.tracking_number,
+    externalReference: row.external_reference,
+  };
+}
+
+function toOrderPayment(payment: PaymentView): NonNullable<Order['payment']> {
+  return {
+    intentId: payment.paymentId,
+    method: payment.method,
+    status: payment.status,
+    qrPayload: payment.qrPayload,
+    payableUntil: payment.payableUntil,
+    lastError: payment.lastError,
+    cardLast4: payment.cardLast4,
+  };
+}
+
+export function toTimelineEntry(row: TimelineRow): TimelineEntry {
+  return {
+    id: row.id,
+    kind: row.kind,
+    at: row.at.toISOString(),
+    actor: row.actor,
+    from: row.from_display,
+    to: row.to_display,
+    reason: row.reason,
+    data: row.data,
+    traceId: row.trace_id,
+    requestId: row.request_id,
+  };
+}
+
+/** The steps a customer sees on the tracking page. */
+const milestones = ['new', 'picking', 'packed', 'shipped', 'delivered'] as const;
+
+export function toTracked(
+  row: OrderRow,
+  { items, payment }: OrderParts,
+  { language, timeline }: { language: Language; timeline: readonly TimelineRow[] },
+): TrackedOrder {
+  const summary = toSummary(row, { language });
+  const reachedAt = (words: readonly string[]) =>
+    timeline.find(({ to_display: to }) => to !== null && words.includes(to))?.at.toISOString() ?? null;
+  const steps = milestones.map((display) => ({
+    display,
+    at:
+      display === 'new'
+        ? (row.confirmed_at?.toISOString() ?? null)
+        : reachedAt(display === 'delivered' ? ['delivered', 'completed'] : [display]),
+  }));
+  return {
+    id: row.id,
+    orderNumber: row.order_number,
+    displayStatus: summary.displayStatus,
+    status: row.status,
+    paymentStatus: row.payment_status,
+    fulfilmentStatus: row.fulfilment_status,
+    currency: row.currency,
+    subtotal: summary.subtotal,
+    shipping: summary.shipping,
+    taxIncluded: summary.taxIncluded,
+    total: summary.total,
+    items: items
+      .map((item) => toItem(item, row.currency, language))
+      .map(({ name, options, imageUrl, tint, quantity, unitPrice, lineTotal }) => ({
+        name,
+        options,
+        imageUrl,
+        tint,
+        quantity,
+        unitPrice,
+        lineTotal,
+      })),
+    recipient: maskName(row.shipping_address?.name ?? row.customer_name),
+    destination:
+      [row.shipping_address?.district, row.shipping_address?.province, row.shipping_address?.postcode]
+        .filter(Boolean)
+        .join(' ') || null,
+    shippingMethod: row.shipping_method,
+    paymentMethod: row.payment_method,
+    payment: payment ? toOrderPayment(payment) : null,
+    trackingNumber: row.tracking_number,
+    steps:
+      row.status === 'cancelled'
+        ? [
+            ...steps.filter(({ at }) => at),
+            { display: summary.displayStatus, at: reachedAt(['cancelled', 'refunded']) },
+          ]
+        : steps,
+    createdAt: summary.createdAt,
+  };
+}

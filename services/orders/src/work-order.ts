@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { ClientOf } from '@talat/contracts/client';
+import { DomainError } from '@talat/contracts/errors';
+import { newId } from '@talat/contracts/id';
+import type { Order, SetOrderStatus, UpdateOrder } from '@talat/contracts/order';
+import { paymentsClient } from '@talat/contracts/payments.client';
+import { InjectClient } from '@talat/platform/clients';
+import type { CallerInfo } from '@talat/platform/context';
+import { AssignOrder } from './assign-order.ts';
+import { CancelOrder } from './cancel-order.ts';
+import type { Acting } from './acting.ts';
+import { ChangeOrder } from './change-order.ts';
+import { columnsOf, type OrderChange } from './describe-change.ts';
+import type { OrderRow } from './order.repository.ts';
+import { decide, eventFor, type OrderEvent, wordOf } from './orders.rules.ts';
+import { ReturnItems } from './return-items.ts';
+import { ShowOrder } from './show-order.ts';
+import { stateOf } from './to-order.ts';
+
+/** What staff do with an order by hand, each step by the table and under the version that was seen. */
+@Injectable()
+export class WorkOrder {
+  constructor(
+    private readonly orders: ChangeOrder,
+    private readonly show: ShowOrder,
+    private readonly cancelling: CancelOrder,
+    private readonly assigning: AssignOrder,
+    private readonly returns: ReturnItems,
+    @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
+  ) {}
+
+  /** @throws {DomainError} ORDER_TRANSITION_REFUSED, FORBIDDEN, PRECONDITION_FAILED */
+  async setStatus(
+    id: string,
+    { status, reason, trackingNumber }: SetOrderStatus,
+    { caller, seen }: Acting,
+  ): Promise<Order> {
+    const { row } = await this.show.find(id, caller);
+    if (wordOf(status) === 'assigned' && row.status !== 'on_hold')
+      return this.assigning.assign(id, {}, { caller, seen });
+    const event = eventFor(stateOf(row), status);
+    if (event === 'cancel') return this.cancelling.cancel(id, reason, { caller, seen });
+    if (event === 'return_all') return this.returns.takeAll(id, reason, { caller, seen });
+    return this.step(id, event, { caller, seen, reason: reason ?? null, trackingNumber });
+  }
+
+  hold(id: string, reason: string, acting: Acting): Promise<Order> {
+    return this.step(id, 'hold', { ...acting, reason });
+  }
+  resume(id: string, acting: Acting): Promise<Order> {
+    return this.step(id, 'resume', { ...acting, reason: null });
+  }
+
+  async addNote(id: string, text: string, { caller, seen }: Acting): Promise<Order> {
+    caller.require('orders.note');
+    const note = { id: newId(), text };
+    await this.orders.change(
+      id,
+      () => ({ set: {}, event: 'order.updated', action: 'order.noted', data: { note: text }, note }),
+      seen,
+    );
+    return this.show.get(id, caller);
+  }
+
+  /** Addresses and the customer's words, while nothing is packed yet. @throws {DomainError} ORDER_LOCKED */
+  async update(
+    id: string,
+    { shippingAddress, billingAddress, notes }: UpdateOrder,
+    { caller, seen }: Acting,
+  ): Promise<Order> {
+    await this.show.find(id, caller);
+    await this.orders.change(
+      id,
+      (row) => {
+        requireEditable(row, caller);
+        const set: Partial<OrderRow> = {};
+        if (shippingAddress)
+          Object.assign(set, { shipping_address: shippingAddress, province: shippingAddress.province ?? null });
+        if (billingAddress) set.billing_address = billingAddress;
+        if (notes !== undefined) set.notes = notes;
+        return { set, event: 'order.updated', action: 'order.updated', data: { changed: Object.keys(set) } };
+      },
+      seen,
+    );
+    return this.show.get(id, caller);
+  }
+
+  private async step(
+    id: string,
+    event: OrderEvent,
+    { caller, seen, reason, trackingNumber }: Acting & { reason: string | null; trackingNumber?: string | undefined },
+  ): Promise<Order> {
+    await this.show.find(id, caller);
+    await this.collectFirst(id, event, caller);
+    await this.orders.change(id, (row) => describeStep(row, event, { caller, reason, trackingNumber }), seen);
+    return this.show.get(id, caller);
+  }
+
+  /** The parcel's cash is booked before the order says so; should we stop in between, the payment's event says it. */
+  private async collectFirst(id: string, event: OrderEvent, caller: CallerInfo): Promise<void> {
+    const row = await this.orders.get(id);
+    const { transition, next } = decide(stateOf(row), event);
+    if (transition.by !== 'system') caller.require(transition.by);
+    if (row.payment_status === 'cod_due' && next.paymentStatus === 'cod_collected' && row.payment_id)
+      await this.payments.collectCod({ paymentId: row.payment_id });
+  }
+}
+
+function describeStep(
+  row: OrderRow,
+  event: OrderEvent,
+  { caller, reason, trackingNumber }: { caller: CallerInfo; reason: string | null; trackingNumber: string | undefined },
+): OrderChange {
+  const { transition, next } = decide(stateOf(row), event);
+  if (transition.by === 'system') throw new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to: 'new' });
+  caller.require(transition.by);
+  const set: Partial<OrderRow> = { ...columnsOf(next), hold_reason: event === 'hold' ? reason : null };
+  if (trackingNumber) set.tracking_number = trackingNumber;
+  const type = event === 'hold' ? 'order.held' : event === 'complete' ? 'order.completed' : 'order.status_changed';
+  return {
+    set,
+    event: type,
+    action: `order.${event}`,
+    reason,
+    ...(trackingNumber ? { data: { trackingNumber } } : {}),
+  };
+}
+
+function requireEditable(row: OrderRow, caller: CallerInfo): void {
+  const isOwner = caller.userId !== null && row.customer_id === caller.userId;
+  if (!isOwner) caller.require('orders.advance');
+  const isOpen =
+    isOwner && !caller.can('orders.advance')
+      ? ['pending', 'confirmed'].includes(row.status)
+      : !['completed', 'cancelled'].includes(row.status);
+  if (!isOpen || !['unfulfilled', 'picking'].includes(row.fulfilment_status))
+    throw new DomainError('ORDER_LOCKED', { status: row.display });
+}

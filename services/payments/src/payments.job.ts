@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@talat/platform/database';
+import { Every, type Job, OnJob } from '@talat/platform/jobs';
+import { logger } from '@talat/platform/log-lines';
+import { SigningKeys } from '@talat/platform/signing-keys';
+import { claimUnsettled } from './payment.repository.ts';
+import { ReceiveWebhook, webhookPurpose } from './receive-webhook.ts';
+import { ReconcilePayments } from './reconcile-payments.ts';
+import { SettlePayment } from './settle-payment.ts';
+import { signedText } from './webhook.rules.ts';
+
+/** What payments does by itself: asks after the unknown, carries the simulator's messages, compares the books each night. */
+@Injectable()
+export class PaymentsJobs {
+  readonly #log = logger('payments');
+
+  constructor(
+    private readonly db: Database,
+    private readonly settle: SettlePayment,
+    private readonly webhooks: ReceiveWebhook,
+    private readonly keys: SigningKeys,
+    private readonly reconcile: ReconcilePayments,
+  ) {}
+
+  @Every('payments.resolve', 1)
+  async resolve(): Promise<void> {
+    for (const operation of await this.db.rows(claimUnsettled)) {
+      try {
+        await this.settle.resolve(operation);
+      } catch (error) {
+        this.#log.error(
+          { err: error, operation: operation.id },
+          'an operation could not be resolved; it is asked again',
+        );
+      }
+    }
+  }
+
+  /** The simulated bank's postman: the message goes through the same door as any provider's. */
+  @OnJob<Record<string, unknown>>('payments.simulator-webhook')
+  async deliver(job: Job<Record<string, unknown>>): Promise<void> {
+    const body = JSON.stringify(job.payload);
+    const at = Math.floor(Date.now() / 1000);
+    await this.webhooks.receive(
+      'simulator',
+      body,
+      `t=${at},v1=${this.keys.hmac(webhookPurpose('simulator'), signedText(at, body))}`,
+    );
+  }
+
+  @Every('payments.reconcile', 86_400)
+  async compare(): Promise<void> {
+    const { breaks } = await this.reconcile.run();
+    if (breaks.length) this.#log.error({ breaks }, 'the provider and our books differ');
+  }
+}

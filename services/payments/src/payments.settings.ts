@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineSettings, durationSetting, switchSetting } from '@talat/platform/settings';
+
+export const paymentsSettings = defineSettings('payments', {
+  PROMPTPAY_ID: z
+    .string()
+    .regex(/^[\d-]{10,20}$/)
+    .default('0812345678')
+    .describe('Receiver of PromptPay: mobile number, 13-digit tax id or 15-digit e-wallet'),
+  PAYMENTS_SIMULATOR: switchSetting(true).describe(
+    'The built-in simulated provider; off: its routes answer 404 and cards are refused',
+  ),
+  PAYMENTS_SIMULATOR_MODE: z
+    .enum(['by-card', 'decline', 'timeout', 'late', 'twice'])
+    .default('by-card')
+    .describe('How the simulated provider behaves: by card number, or the same for all'),
+  PAYMENTS_PROVIDER_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(50)
+    .max(30_000)
+    .default(5_000)
+    .describe('How long a provider may take before its answer counts as unknown'),
+  PAYMENTS_LATE_AFTER: durationSetting(8).describe(
+    'After how long the simulated provider settles what it left unanswered',
+  ),
+  PAYMENTS_CONFIRM_WAIT_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(2_000)
+    .describe('How long a confirmation waits for the order to be settled'),
+  REFUND_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2_000)
+    .describe('Largest refund of a manager, in whole units of the currency'),
+});

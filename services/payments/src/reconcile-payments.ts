@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '@talat/contracts/id';
+import { type Currency, toDecimal } from '@talat/contracts/money';
+import type { Reconciliation } from '@talat/contracts/payment';
+import { Database, statement } from '@talat/platform/database';
+import { audit } from '@talat/platform/record';
+import { PaymentProviders } from './payment-providers.service.ts';
+import type { ProviderRecord } from './payment.provider.ts';
+import { type Break, findBreaks, type OurRecord } from './reconcile.rules.ts';
+
+const ours = statement<OurRecord>(
+  'payments.our-records',
+  `select o.provider_key as key, o.kind, o.payment_id, o.currency, o.status, o.amount,
+          (select sum(abs(e.amount)) / 2 from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id where t.operation_id = o.id)::bigint as booked
+     from payments.operation o where o.provider = $1 and o.created_at >= $2 and o.created_at < $3`,
+);
+const insertRun = statement<{ at: Date }>(
+  'payments.insert-reconciliation',
+  'insert into payments.reconciliation (id, compared) values ($1, $2) returning at',
+);
+const insertBreaks = statement(
+  'payments.insert-breaks',
+  `insert into payments.reconciliation_break (reconciliation_id, line, kind, payment_id, provider_key, ours, theirs, currency)
+   select $1, n, b ->> 'kind', (b ->> 'paymentId')::uuid, b ->> 'providerKey', (b ->> 'ours')::bigint, (b ->> 'theirs')::bigint, b ->> 'currency'
+     from jsonb_array_elements($2::jsonb) with ordinality as t(b, n)`,
+);
+type BreakRow = {
+  kind: string;
+  payment_id: string | null;
+  provider_key: string;
+  ours: number | null;
+  theirs: number | null;
+  currency: Currency;
+};
+const listRuns = statement<{ id: string; at: Date; compared: number; breaks: BreakRow[] }>(
+  'payments.list-reconciliations',
+  `select r.id, r.at, r.compared, coalesce((select jsonb_agg(to_jsonb(b) order by b.line) from payments.reconciliation_break b where b.reconciliation_id = r.id), '[]') as breaks
+     from payments.reconciliation r order by r.at desc limit 30`,
+);
+
+const lookBackDays = 35;
+
+/** The provider's list against ours and the ledger; what differs becomes a row that somebody must explain. */
+@Injectable()
+export class ReconcilePayments {
+  constructor(
+    private readonly db: Database,
+    private readonly providers: PaymentProviders,
+  ) {}
+
+  async run(): Promise<Reconciliation> {
+    const now = Date.now();
+    // what is under way right now may be on one side only; it is compared the next time
+    const range = { from: new Date(now - lookBackDays * 86_400_000), to: new Date(now) };
+    const found: Break[] = [];
+    let compared = 0;
+    for (const name of this.providers.names()) {
+      const theirs: ProviderRecord[] = await this.providers.get(name).list(range);
+      const mine = await this.db.reports.rows(ours, [name, range.from, new Date(now + 60_000)]);
+      compared += Math.max(theirs.length, mine.length);
+      found.push(...findBreaks(mine, theirs));
+    }
+    const id = newId();
+    return this.db.transaction(async (tx) => {
+      const row = (await tx.one(insertRun, [id, compared]))!;
+      if (found.length) await tx.rows(insertBreaks, [id, JSON.stringify(found)]);
+      audit(tx, {
+        service: 'payments',
+        action: 'payments.reconciled',
+        entity: 'reconciliation',
+        entityId: id,
+        after: { compared, breaks: found.length },
+      });
+      return {
+        id,
+        at: row.at.toISOString(),
+        compared,
+        breaks: found.map(({ currency, ...item }) => ({
+          ...item,
+          ours: decimal(item.ours, currency),
+          theirs: decimal(item.theirs, currency),
+        })),
+      };
+    });
+  }
+
+  async list(): Promise<Reconciliation[]> {
+    const runs = await this.db.reports.rows(listRuns);
+    return runs.map(({ id, at, compared, breaks }) => ({
+      id,
+      at: at.toISOString(),
+      compared,
+      breaks: breaks.map((item) => ({
+        kind: item.kind,
+        paymentId: item.payment_id,
+        providerKey: item.provider_key,
+        ours: decimal(item.ours, item.currency),
+        theirs: decimal(item.theirs, item.currency),
+      })),
+    }));
+  }
+}
+
+const decimal = (minor: number | null, currency: Currency): number | null =>
+  minor === null ? null : toDecimal(minor, currency);

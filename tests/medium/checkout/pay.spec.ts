@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cards, givenShop, type Shop } from './given-shop.ts';
+
+let shop: Shop;
+beforeAll(async () => void (shop = await givenShop()));
+afterAll(() => shop?.close());
+
+describe('a checkout', () => {
+  it('with cash on delivery is confirmed in the answer, its stock claimed', async () => {
+    const before = await shop.stock('RICE');
+    const { status, body } = await shop.order();
+    expect(body).toMatchObject({
+      status: 'confirmed',
+      paymentStatus: 'cod_due',
+      fulfilmentStatus: 'unfulfilled',
+      displayStatus: 'new',
+      subtotal: 400,
+      shipping: 55,
+      total: 455,
+      currency: 'THB',
+    });
+    expect(status).toBe(201);
+    expect(body.orderNumber).toMatch(/^SO-69\d{7}$/);
+    expect(body.taxIncluded).toBe(29.77);
+    expect(await shop.stock('RICE')).toEqual({ on_hand: before.on_hand - 2, reserved: 0 });
+    await shop.app.settled();
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
+  it('by card authorises, claims, captures and is paid when the confirmation answers', async () => {
+    const cart = await shop.cart();
+    const placed = await shop.orderCart(cart);
+    expect(placed.body).toMatchObject({ status: 'pending', paymentStatus: 'unpaid', displayStatus: 'pending_payment' });
+    const { status, body } = await shop.pay(placed.body.payment.intentId);
+    expect(body).toMatchObject({
+      isSettled: true,
+      intent: { status: 'captured', cardLast4: '4242' },
+      orderNumber: placed.body.orderNumber,
+    });
+    expect(status).toBe(200);
+    const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
+    expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid', displayStatus: 'paid' });
+    await shop.app.settled();
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
+  it('by a declined card stays payable, and another card pays the same order', async () => {
+    const placed = await shop.order({ paymentMethod: 'card' });
+    const refused = await shop.pay(placed.body.payment.intentId, cards.poor);
+    expect(refused.status).toBe(402);
+    expect(refused.body).toMatchObject({ code: 'PAYMENT_DECLINED', details: { reason: 'insufficient_funds' } });
+    await shop.app.settled();
+    const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
+    expect(shown.body).toMatchObject({ status: 'pending', paymentStatus: 'failed', displayStatus: 'payment_failed' });
+    const paid = await shop.pay(placed.body.payment.intentId);
+    expect(paid.body).toMatchObject({ isSettled: true, intent: { status: 'captured' } });
+    await shop.app.settled();
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
+  it('by PromptPay shows a QR and is paid by the bank, whose message may come twice', async () => {
+    const placed = await shop.order({ paymentMethod: 'promptpay' });
+    expect(placed.body.payment.qrPayload).toMatch(
+      /^00020101021229370016A00000067701011101130066812345678.*5406435\.006304[0-9A-F]{4}$/,
+    );
+    const scan = await shop.app.http('POST', `/payments/simulator/promptpay/${placed.body.payment.intentId}/pay`, {
+      body: { copies: 2 },
+    });
+    expect(scan.status).toBe(200);
+    await shop.app.settled();
+    const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
+    expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' });
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
+  it('that is short of stock names the article and leaves nothing behind', async () => {
+    const { status, body } = await shop.order({
+      items: [
+        { sku: 'RICE', quantity: 1 },
+        { sku: 'HONEY', quantity: 6 },
+      ],
+    });
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ code: 'INSUFFICIENT_STOCK', details: { sku: 'HONEY', requested: 6, available: 5 } });
+    expect((await shop.stock('HONEY')).reserved).toBe(0);
+    expect((await shop.stock('RICE')).reserved).toBe(0);
+  });
+});
