@@ -1,4 +1,4 @@
-import type { Draw } from './draw.ts';
+import { type Draw, Urn } from './draw.ts';
 import { seededUnit } from './seeded-random.ts';
 import { products } from './shop.ts';
 import type { DemoProduct, DemoVariant } from './shop-types.ts';
@@ -12,11 +12,14 @@ export type BasketLine = {
   readonly locationId: string;
 };
 
+const rises = new Map(products.map(({ id }) => [id, seededUnit(`price-rise:${id}`)]));
+
 /** Some prices rose within the year: what two products in five cost before, in whole baht. */
 function priceAt(variant: DemoVariant, daysAgo: number): number {
-  const rise = seededUnit(`price-rise:${variant.productId}`);
+  const rise = rises.get(variant.productId) ?? 1;
   if (rise > 0.4 || daysAgo < 60 + rise * 500) return variant.price;
-  return Math.floor((variant.price * 95) / 10_000) * 100;
+  const hundredfold = variant.price * 95;
+  return (hundredfold - (hundredfold % 10_000)) / 100;
 }
 
 /** What sells by season: warm clothes in the cool months, toys in May and December, fruit in summer, gifts at New Year. */
@@ -28,30 +31,39 @@ function seasonWeight(product: DemoProduct, month: number): number {
   return 1;
 }
 
-type Shelf = readonly (readonly [weight: number, product: DemoProduct])[];
-const shelves = new Map<string, Shelf>();
+let shelf = { key: '', urn: new Urn<DemoProduct>([]) };
 
-/** Everything on sale on that day, weighted by popularity and season; kept, since a day asks for it many times. */
-function onSale(at: number, daysAgo: number): Shelf {
+/** Everything on sale on that day, weighted by popularity and season; the last day's is kept, since orders come by day. */
+function onSale(at: number, daysAgo: number): Urn<DemoProduct> {
   const { month } = localDay(at);
   const key = `${month}:${daysAgo}`;
-  const known = shelves.get(key);
-  if (known) return known;
-  const shelf = products
-    .filter((product) => product.addedDaysAgo > daysAgo)
-    .map((product) => [product.popularity * seasonWeight(product, month), product] as const);
-  shelves.set(key, shelf);
-  return shelf;
+  if (shelf.key !== key) {
+    const offered = products.filter((product) => product.addedDaysAgo > daysAgo);
+    shelf = {
+      key,
+      urn: new Urn(offered.map((product) => [product.popularity * seasonWeight(product, month), product])),
+    };
+  }
+  return shelf.urn;
 }
 
+const fewOrMore = new Urn([
+  [5, 1],
+  [3, 2],
+  [1, 3],
+  [0.4, 6],
+]);
+const basketSizes = new Urn([
+  [45, 1],
+  [27, 2],
+  [15, 3],
+  [8, 4],
+  [3, 5],
+  [2, 7],
+]);
+
 function drawQuantity(draw: Draw, price: number): number {
-  if (price < 100_00)
-    return draw.weighted([
-      [5, 1],
-      [3, 2],
-      [1, 3],
-      [0.4, 6],
-    ]);
+  if (price < 100_00) return draw.from(fewOrMore);
   return draw.chance(0.12) ? 2 : 1;
 }
 
@@ -62,18 +74,11 @@ function drawLocation(draw: Draw, variant: DemoVariant): string {
 }
 
 export function drawBasket(draw: Draw, at: number, daysAgo: number): readonly BasketLine[] {
-  const wanted = draw.weighted([
-    [45, 1],
-    [27, 2],
-    [15, 3],
-    [8, 4],
-    [3, 5],
-    [2, 7],
-  ]);
-  const shelf = onSale(at, daysAgo);
+  const wanted = draw.from(basketSizes);
+  const offered = onSale(at, daysAgo);
   const lines = new Map<string, BasketLine>();
   while (lines.size < wanted) {
-    const product = draw.weighted(shelf);
+    const product = draw.from(offered);
     const variant = draw.weighted(product.variants.map((each, index) => [1 / (index + 1.5), each] as const));
     const unitPrice = priceAt(variant, daysAgo);
     lines.set(variant.id, {

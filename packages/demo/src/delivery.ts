@@ -18,15 +18,27 @@ const zones = {
 export const codFee = 20_00;
 export const expressFee = 40_00;
 
-const bangkokAndAround = new Set(['กรุงเทพมหานคร', 'นนทบุรี', 'ปทุมธานี', 'สมุทรปราการ']);
-const islandPostcodes = new Set(['84330', '84280', '84360', '81150', '83000', '83120']);
+/** Phuket, Ko Samui, Ko Pha-ngan, Ko Tao, Ko Lanta. */
+const islandPostcodes = new Set([
+  '83000',
+  '83110',
+  '83120',
+  '83130',
+  '83150',
+  '84280',
+  '84310',
+  '84320',
+  '84330',
+  '84360',
+  '81150',
+]);
 
-/** Zone and fee by the first digits of the postcode, as the board on the home page prints them. */
-export function deliveryZone({ province, postcode }: Pick<DemoAddress, 'province' | 'postcode'>): DeliveryZone {
-  if (bangkokAndAround.has(province)) return zones.bangkok;
+/** The zones and fees that the board on the home page prints, by the first digits of the postcode. */
+export function deliveryZone({ postcode }: Pick<DemoAddress, 'postcode'>): DeliveryZone {
   if (islandPostcodes.has(postcode)) return zones.islands;
-  if ('345'.includes(postcode.charAt(0)) || postcode.startsWith('6')) return zones.north;
-  return '89'.includes(postcode.charAt(0)) ? zones.south : zones.central;
+  if (/^1[0-2]/.test(postcode)) return zones.bangkok;
+  if (/^[3-6]/.test(postcode)) return zones.north;
+  return /^[89]/.test(postcode) ? zones.south : zones.central;
 }
 
 /** A Thailand Post number of the S10 standard, its check digit right. */

@@ -29,14 +29,38 @@ export class Draw {
 
   /** `[weight, item]` pairs; the heavier is drawn more often. */
   weighted<T>(items: readonly (readonly [weight: number, item: T])[]): T {
-    const total = items.reduce((sum, [weight]) => sum + weight, 0);
-    let left = this.next() * total;
-    for (const [weight, item] of items) {
-      left -= weight;
-      if (left < 0) return item;
+    return this.from(new Urn(items));
+  }
+
+  from<T>(urn: Urn<T>): T {
+    return urn.at(this.next());
+  }
+}
+
+/** Weighted items that are drawn from again and again: a draw costs the logarithm of their number. */
+export class Urn<T> {
+  private readonly items: readonly T[];
+  /** Each item's weight and those before it. */
+  private readonly ends: readonly number[];
+
+  constructor(items: readonly (readonly [weight: number, item: T])[]) {
+    let end = 0;
+    this.items = items.map(([, item]) => item);
+    this.ends = items.map(([weight]) => (end += weight));
+  }
+
+  /** The item at a share of the whole weight, from 0 to just below 1. */
+  at(share: number): T {
+    const wanted = share * (this.ends.at(-1) ?? 0);
+    let low = 0;
+    let high = this.ends.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.ends[middle] ?? 0) > wanted) high = middle;
+      else low = middle + 1;
     }
-    const last = items.at(-1);
-    if (!last) throw new RangeError('nothing to draw from');
-    return last[1];
+    const item = this.items[low];
+    if (item === undefined) throw new RangeError('nothing to draw from');
+    return item;
   }
 }

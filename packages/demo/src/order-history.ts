@@ -1,7 +1,7 @@
 import type { PaymentMethodType } from '@talat/contracts/order';
 import { drawBasket } from './baskets.ts';
 import { deliveryZone } from './delivery.ts';
-import { Draw } from './draw.ts';
+import { Draw, Urn } from './draw.ts';
 import { drawLife, type Outcome } from './order-life.ts';
 import { liveOrders } from './order-live.ts';
 import { type OrderDraft, orderRecord } from './order-record.ts';
@@ -13,14 +13,29 @@ const ORDERS_A_YEAR = 2_760;
 /** The last hours belong to the live work, which is written out and not drawn. */
 const LIVE_WINDOW = 6 * HOUR;
 
-const byHour = [2, 1, 0.5, 0.3, 0.3, 0.6, 1.6, 3, 4, 5, 6, 7, 9, 7, 6, 6, 6, 7, 8, 10, 12, 12, 9, 5].map(
-  (weight, hour) => [weight, hour] as const,
+const hours = new Urn(
+  [2, 1, 0.5, 0.3, 0.3, 0.6, 1.6, 3, 4, 5, 6, 7, 9, 7, 6, 6, 6, 7, 8, 10, 12, 12, 9, 5].map(
+    (weight, hour) => [weight, hour] as const,
+  ),
 );
-const methods: readonly (readonly [number, PaymentMethodType])[] = [
+const methods = new Urn<PaymentMethodType>([
   [55, 'promptpay'],
   [30, 'cod'],
   [15, 'card'],
-];
+]);
+const cashOutcomes = new Urn<Outcome>([
+  [93, 'delivered'],
+  [4, 'refused'],
+  [2, 'withdrawn'],
+  [1, 'partly-sent-back'],
+]);
+const outcomes = new Urn<Outcome>([
+  [93.5, 'delivered'],
+  [3, 'unpaid'],
+  [1.2, 'withdrawn'],
+  [1, 'sent-back'],
+  [1.3, 'partly-sent-back'],
+]);
 const wishes = [
   'ฝากไว้ที่ป้อมยามได้เลย',
   'โทรก่อนส่ง 10 นาที',
@@ -32,31 +47,14 @@ const wishes = [
   'ฝากเพื่อนบ้านเลขที่ติดกันได้',
 ];
 
-function drawOutcome(draw: Draw, method: PaymentMethodType): Outcome {
-  if (method === 'cod')
-    return draw.weighted([
-      [93, 'delivered'],
-      [4, 'refused'],
-      [2, 'withdrawn'],
-      [1, 'partly-sent-back'],
-    ]);
-  return draw.weighted([
-    [93.5, 'delivered'],
-    [3, 'unpaid'],
-    [1.2, 'withdrawn'],
-    [1, 'sent-back'],
-    [1.3, 'partly-sent-back'],
-  ]);
-}
-
 /** What was drawn, cut off at `now`: what has not happened yet is not known. */
 function drawOrder(draw: Draw, placedAt: number, now: number): OrderDraft {
   const shopper = drawShopper(draw);
   const basket = drawBasket(draw, placedAt, Math.floor((now - placedAt) / DAY));
-  const paymentMethod = draw.weighted(methods);
+  const paymentMethod = draw.from(methods);
   const zone = deliveryZone(shopper.address);
   const isExpress = zone.key === 'bangkok' && draw.chance(0.15);
-  const drawn = drawOutcome(draw, paymentMethod);
+  const drawn = draw.from(paymentMethod === 'cod' ? cashOutcomes : outcomes);
   const outcome = drawn === 'partly-sent-back' && basket.length === 1 ? 'delivered' : drawn;
   const steps = drawLife(draw, { placedAt, method: paymentMethod, outcome, deliveryDays: zone.days });
   return {
@@ -80,7 +78,7 @@ function drawMoments(draw: Draw, now: number, days: number): readonly number[] {
   const moments: number[] = [];
   for (const date of dates) {
     carried += (wanted * dayWeight(date) * (0.8 + draw.unit() * 0.4)) / whole;
-    for (; carried >= 1; carried -= 1) moments.push(date + draw.weighted(byHour) * HOUR + draw.between(0, 3599) * 1000);
+    for (; carried >= 1; carried -= 1) moments.push(date + draw.from(hours) * HOUR + draw.between(0, 3599) * 1000);
   }
   return moments.filter((moment) => moment < now - LIVE_WINDOW).toSorted((a, b) => a - b);
 }

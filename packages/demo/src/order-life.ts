@@ -1,8 +1,11 @@
 import type { PaymentMethodType } from '@talat/contracts/order';
-import type { Draw } from './draw.ts';
+import { type Draw, Urn } from './draw.ts';
 import type { DemoOrderStep, DemoStepKind } from './order-types.ts';
 import { DAY, dayStart, HOUR, MINUTE, workingTime } from './trading-calendar.ts';
 import { accountId } from './users.ts';
+
+/** How long an order waits for its money before it is cancelled. */
+export const PAYABLE_FOR = 15 * MINUTE;
 
 /** How an order ends when nothing cuts it short. */
 export type Outcome = 'delivered' | 'unpaid' | 'withdrawn' | 'refused' | 'sent-back' | 'partly-sent-back';
@@ -101,17 +104,20 @@ type Course = {
   readonly deliveryDays: number;
 };
 
-const pickers = [
+const pickers = new Urn([
   [5, accountId('staff')],
   [4, accountId('staff2')],
   [1, accountId('manager')],
-] as const;
+]);
 
 /** The whole life of an ordinary order, to its end, however far in the future that lies. */
 export function drawLife(draw: Draw, { placedAt, method, outcome, deliveryDays }: Course): readonly DemoOrderStep[] {
   const life = new OrderLife(placedAt);
   if (outcome === 'unpaid') {
-    return life.step('order.cancelled', placedAt + DAY, { status: 'cancelled', reason: outcomeReasons.unpaid }).steps;
+    return life.step('order.cancelled', placedAt + PAYABLE_FOR + 30_000, {
+      status: 'cancelled',
+      reason: outcomeReasons.unpaid,
+    }).steps;
   }
   const confirmedAt = placedAt + (method === 'cod' ? draw.between(4, 20) * 1000 : draw.between(40, 420) * 1000);
   life.confirm(confirmedAt, method);
@@ -129,7 +135,7 @@ export function drawLife(draw: Draw, { placedAt, method, outcome, deliveryDays }
   const pickedAt = workingTime(assignedAt + draw.between(4, 70) * MINUTE);
   const packedAt = pickedAt + draw.between(6, 35) * MINUTE;
   const shippedAt = courierTime(packedAt);
-  life.assign(assignedAt, draw.weighted(pickers)).pick(pickedAt).pack(packedAt).ship(shippedAt);
+  life.assign(assignedAt, draw.from(pickers)).pick(pickedAt).pack(packedAt).ship(shippedAt);
   const arrivesAt = dayStart(shippedAt) + deliveryDays * DAY + draw.between(9 * 60, 18 * 60) * MINUTE;
   return outcome === 'refused' ? refuse(life, arrivesAt) : arrive(draw, life, { arrivesAt, outcome });
 }
@@ -146,7 +152,7 @@ function refuse(life: OrderLife, arrivesAt: number): readonly DemoOrderStep[] {
     .step('order.status_changed', arrivesAt, { fulfilmentStatus: 'refused', reason: outcomeReasons.refused })
     .step('order.returned', workingTime(arrivesAt + 3 * DAY), {
       status: 'completed',
-      paymentStatus: 'failed',
+      paymentStatus: 'unpaid',
       fulfilmentStatus: 'returned',
       actorId: life.last.assigneeId,
       reason: outcomeReasons.refused,

@@ -162,6 +162,8 @@ export function liveOrders(draw: Draw, now: number): readonly OrderDraft[] {
       notes,
       staffNote,
       cardError,
+      // A day and not a quarter of an hour: who looks the next morning still finds somebody who has not paid.
+      payableFor: DAY,
     };
   });
 }

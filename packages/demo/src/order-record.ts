@@ -3,11 +3,12 @@ import type { PaymentState } from '@talat/contracts/payment';
 import type { BasketLine } from './baskets.ts';
 import { trackingNumber } from './delivery.ts';
 import { demoId } from './demo-id.ts';
+import { PAYABLE_FOR } from './order-life.ts';
 import { orderLines, orderTotals } from './order-money.ts';
 import type { DemoNote, DemoOrder, DemoOrderLine, DemoOrderStep, DemoPayment, DemoRefund } from './order-types.ts';
 import { seededUnit } from './seeded-random.ts';
 import type { Shopper } from './shoppers.ts';
-import { buddhistYear, DAY } from './trading-calendar.ts';
+import { buddhistYear } from './trading-calendar.ts';
 
 export type OrderDraft = {
   readonly placedAt: number;
@@ -19,6 +20,8 @@ export type OrderDraft = {
   readonly notes: string | null;
   readonly staffNote?: { readonly authorId: string; readonly text: string; readonly at: number };
   readonly cardError?: string;
+  /** Milliseconds; the usual quarter of an hour when absent. */
+  readonly payableFor?: number;
 };
 
 /** The units that came back are the last line's, all of them when the whole order was returned. */
@@ -40,8 +43,9 @@ function refundedAmount(lines: readonly DemoOrderLine[], total: number, last: De
 function paymentState(last: DemoOrderStep): PaymentState {
   if (last.paymentStatus === 'refunded' || last.paymentStatus === 'partially_refunded') return last.paymentStatus;
   if (last.paymentStatus === 'paid' || last.paymentStatus === 'cod_collected') return 'captured';
-  if (last.paymentStatus === 'failed') return last.status === 'pending' ? 'failed' : 'voided';
-  return last.status === 'cancelled' ? 'voided' : 'created';
+  if (last.paymentStatus === 'failed') return 'failed';
+  const isOver = last.status === 'cancelled' || last.status === 'completed';
+  return isOver ? 'voided' : 'created';
 }
 
 type PaymentFacts = {
@@ -64,7 +68,7 @@ function paymentOf({ key, draft, total, refunded }: PaymentFacts, last: DemoOrde
     capturedAmount: capture ? total : 0,
     createdAt: new Date(draft.placedAt),
     capturedAt: capture?.at ?? null,
-    payableUntil: new Date(draft.placedAt + DAY),
+    payableUntil: new Date(draft.placedAt + (draft.payableFor ?? PAYABLE_FOR)),
     refunds,
     cardBrand: isCard ? (seededUnit(`${key}:brand`) < 0.6 ? 'visa' : 'mastercard') : null,
     cardLast4: isCard ? String(Math.floor(seededUnit(`${key}:card`) * 10_000)).padStart(4, '0') : null,

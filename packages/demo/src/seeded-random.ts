@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A number in [0, 1) that depends on the key alone. */
 export function seededUnit(key: string): number {
-  return createHash('sha256').update(key).digest().readUInt32BE(0) / 2 ** 32;
+  return Number.parseInt(hash('sha256', key, 'hex').slice(0, 8), 16) / 2 ** 32;
 }
 
 /** mulberry32: a fast sequence of numbers in [0, 1), the same for the same seed on every machine. */

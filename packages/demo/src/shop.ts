@@ -45,6 +45,9 @@ export const categories: readonly DemoCategory[] = categoryDrafts.map((draft, in
   shelves: Object.entries(draft.shelves).map(([slug, name]) => ({ slug, name: bilingual(name) })),
 }));
 
+/** The catalogue as it is written, before ids and variants are made of it. */
+export const drafts: readonly ProductDraft[] = Object.values(catalogue).flat();
+
 /** The whole shop, in the catalogue's order. */
 export const products: readonly DemoProduct[] = categories.flatMap(({ slug }) =>
   catalogue[slug].map((draft) => buildProduct(draft, slug)),

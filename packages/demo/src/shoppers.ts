@@ -1,6 +1,6 @@
 import { customers, guests, type Person } from './people.ts';
 import { places } from './places.ts';
-import type { Draw } from './draw.ts';
+import { type Draw, Urn } from './draw.ts';
 import type { DemoAddress, DemoUser } from './shop-types.ts';
 import { accounts, customerUsers } from './users.ts';
 
@@ -13,10 +13,11 @@ export type Shopper = {
 const everybody: readonly Person[] = [...customers, ...guests];
 
 /** A few regulars order much, most seldom: weights fall like 1/rank. The demo customer is among the first. */
-const regulars: readonly (readonly [number, DemoUser])[] = [
-  ...accounts.filter((account) => account.role === 'customer'),
-  ...customerUsers,
-].map((user, rank) => [1 / (rank + 4), user]);
+const regulars = new Urn(
+  [...accounts.filter((account) => account.role === 'customer'), ...customerUsers].map(
+    (user, rank) => [1 / (rank + 4), user] as const,
+  ),
+);
 
 export function asShopper(user: DemoUser): Shopper {
   const [address] = user.addresses;
@@ -42,5 +43,5 @@ function drawGuest(draw: Draw): Shopper {
 }
 
 export function drawShopper(draw: Draw): Shopper {
-  return draw.chance(0.62) ? asShopper(draw.weighted(regulars)) : drawGuest(draw);
+  return draw.chance(0.62) ? asShopper(draw.from(regulars)) : drawGuest(draw);
 }

@@ -48,36 +48,48 @@ function changesByPlace(orders: readonly DemoOrder[]): ReadonlyMap<string, reado
   for (const order of orders) {
     for (const line of order.lines) {
       const key = placeKey(line.variantId, line.locationId);
-      changes.set(key, [...(changes.get(key) ?? []), ...changesOf(order, line)]);
+      const known = changes.get(key) ?? [];
+      known.push(...changesOf(order, line));
+      changes.set(key, known);
     }
   }
   return new Map([...changes].map(([key, list]) => [key, list.toSorted((a, b) => a.at - b.at)]));
 }
 
-const receipt = (reason: 'opening' | 'received', at: number, quantity: number): Change => ({
+type Span = { readonly from: number; readonly now: number };
+
+const stockChange = (reason: 'opening' | 'received' | 'damaged', at: number, onHandDelta: number): Change => ({
   at,
-  onHandDelta: quantity,
+  onHandDelta,
   reservedDelta: 0,
   reason,
   reference: null,
-  actorId: accountId(reason === 'opening' ? 'manager' : 'staff2'),
+  actorId: accountId(reason === 'received' ? 'staff2' : 'manager'),
 });
+
+/** How far below zero the shelf would go with no deliveries at all. */
+function deepest(changes: readonly Change[]): number {
+  let shelf = 0;
+  let lowest = 0;
+  for (const change of changes) {
+    shelf += change.onHandDelta;
+    lowest = Math.min(lowest, shelf);
+  }
+  return -lowest;
+}
 
 /**
  * Puts deliveries between the sales so that the shelf is never below zero and ends at exactly `onHand`: about ten a year,
- * on the morning before the shelf would run low, and what is left of them within the last days.
+ * on the morning before the shelf would run low, and what is left of them within the last days. What came back and cannot
+ * be sold again is written off.
  */
-function withReceipts(
-  changes: readonly Change[],
-  onHand: number,
-  { from, now }: { from: number; now: number },
-): readonly Change[] {
+function withReceipts(changes: readonly Change[], onHand: number, { from, now }: Span): readonly Change[] {
   const net = changes.reduce((sum, change) => sum + change.onHandDelta, 0);
-  const toReceive = onHand - net;
   const sold = changes.reduce((sum, change) => sum + Math.max(0, -change.onHandDelta), 0);
+  const toReceive = Math.max(onHand - net, deepest(changes));
   const batch = Math.max(6, Math.ceil(sold / 60) * 6);
   const opening = Math.min(toReceive, Math.max(batch, Math.ceil(onHand / 2)));
-  const ledger: Change[] = opening > 0 ? [receipt('opening', from, opening)] : [];
+  const ledger: Change[] = opening > 0 ? [stockChange('opening', from, opening)] : [];
   let shelf = opening;
   let left = toReceive - opening;
   let before = from;
@@ -85,9 +97,8 @@ function withReceipts(
     const short = -change.onHandDelta - shelf;
     if (left > 0 && shelf + change.onHandDelta < Math.ceil(batch / 4)) {
       const quantity = Math.min(left, Math.max(batch, short));
-      ledger.push(
-        receipt('received', Math.max(before, Math.min(change.at - MINUTE, dayStart(change.at) + 8.5 * HOUR)), quantity),
-      );
+      const morning = Math.min(change.at - MINUTE, dayStart(change.at) + 8.5 * HOUR);
+      ledger.push(stockChange('received', Math.max(before, morning), quantity));
       shelf += quantity;
       left -= quantity;
     }
@@ -95,9 +106,9 @@ function withReceipts(
     shelf += change.onHandDelta;
     before = change.at;
   }
-  return left > 0
-    ? [...ledger, receipt('received', Math.max(before, dayStart(now - 3 * DAY) + 9 * HOUR), left)]
-    : ledger;
+  if (left > 0) ledger.push(stockChange('received', Math.max(before, dayStart(now - 3 * DAY) + 9 * HOUR), left));
+  const spoiled = shelf + left - onHand;
+  return spoiled > 0 ? [...ledger, stockChange('damaged', Math.max(before, from), -spoiled)] : ledger;
 }
 
 function bookPlace(

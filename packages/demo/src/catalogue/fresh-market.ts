@@ -11,7 +11,7 @@ export const freshMarket: readonly ProductDraft[] = [
     price: 139_50,
     weight: 2100,
     stock: 90,
-    popularity: 12,
+    popularity: 20,
     isFeatured: true,
     addedDaysAgo: 400,
     name: ['ไข่ไก่เบอร์ 1', 'Grade 1 hen eggs'],

@@ -11,7 +11,7 @@ export const kitchenTable: readonly ProductDraft[] = [
     price: 690_00,
     weight: 1180,
     stock: 18,
-    popularity: 14,
+    popularity: 24,
     isFeatured: true,
     addedDaysAgo: 400,
     material: 'ceramic',

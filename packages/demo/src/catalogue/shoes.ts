@@ -12,7 +12,7 @@ export const shoes: readonly ProductDraft[] = [
     weight: 420,
     stock: 22,
     material: 'rubber',
-    popularity: 8.5,
+    popularity: 11,
     isFeatured: true,
     addedDaysAgo: 400,
     name: ['รองเท้าแตะยางพารา', 'Natural rubber flip-flops'],
