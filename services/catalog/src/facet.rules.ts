@@ -22,6 +22,8 @@ function priceFacet(bucket: number, count: number, { language, currency }: Words
   return { value: `${from}-${to}`, label: `${amount(from)}–${amount(to)}`, count };
 }
 
+/** `chosen`: the category that the list is of. */
+type Shop = Words & { categories: readonly CategoryEntity[]; chosen: string | null };
 type Words = { language: 'th' | 'en'; currency: Currency };
 
 /** Counts by bucket and id, in the order and the words that people see. */
@@ -33,7 +35,7 @@ export function facetLabels(
     new Map(counts.filter((row) => row.facet === facet).map((row) => [row.value, row.n]));
   const [categories, prices, stock] = [of('category'), of('price'), of('stock')];
   return {
-    categories: shop.categories.flatMap((category) => {
+    categories: offered(shop).flatMap((category) => {
       const count = categories.get(category.id);
       return count
         ? [{ value: category.slug, label: shop.language === 'en' ? category.nameEn : category.nameTh, count }]
@@ -48,4 +50,11 @@ export function facetLabels(
       return count ? [{ value, label: words[value][shop.language], count }] : [];
     }),
   };
+}
+
+/** The categories at the top, and below the chosen one or beside it. */
+function offered({ categories, chosen }: Shop): CategoryEntity[] {
+  const parent = categories.find((category) => category.id === chosen)?.parentId ?? null;
+  const around = new Set([null, chosen, parent]);
+  return categories.filter((category) => around.has(category.parentId));
 }

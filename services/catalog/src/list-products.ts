@@ -120,7 +120,7 @@ export class ListProducts {
       ),
       this.categories.all(),
     ]);
-    return facetLabels(counts, { categories, language, currency: this.#currency });
+    return facetLabels(counts, { categories, chosen: filter.categoryId, language, currency: this.#currency });
   }
 }
 

@@ -27,6 +27,9 @@ describe('closestWord', () => {
   it('takes the nearest', () => {
     expect(closestWord('เซรามิค', candidates)).toBe('เซรามิก');
   });
+  it('takes a wrong letter before a missing one', () => {
+    expect(closestWord('เซรามิค', [{ word: 'เซรามิ', similarity: 0.8 }, ...candidates])).toBe('เซรามิก');
+  });
   it('takes none when all are far', () => {
     expect(closestWord('รองเท้า', candidates)).toBeNull();
   });

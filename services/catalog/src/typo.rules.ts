@@ -28,13 +28,18 @@ export function tolerance(word: string): number {
   return length < 3 ? 0 : Math.min(4, Math.max(1, Math.round(length / 4)));
 }
 
-/** The word that was meant, or null when none is near enough. */
+/** The word that was meant, or null when none is near enough. Of equally near ones a wrong letter is likelier than a missing one. */
 export function closestWord(typed: string, candidates: readonly Candidate[]): string | null {
   const limit = tolerance(typed);
   const near = candidates
-    .map(({ word, similarity }) => ({ word, similarity, distance: editDistance(typed, word) }))
+    .map(({ word, similarity }) => ({
+      word,
+      similarity,
+      distance: editDistance(typed, word),
+      cut: Math.abs(word.length - typed.length),
+    }))
     .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance || b.similarity - a.similarity);
+    .toSorted((a, b) => a.distance - b.distance || a.cut - b.cut || b.similarity - a.similarity);
   return near[0]?.word ?? null;
 }
 
