@@ -16,7 +16,7 @@ describe('the pictures', () => {
   });
 
   it('has a drawing for every picture and a use for every drawing', () => {
-    for (const { art } of pictures) expect(existsSync(artPath(art)), art).toBe(true);
+    expect(pictures.filter(({ art }) => !existsSync(artPath(art)))).toEqual([]);
     expect(artIds.filter((art) => !pictures.some((picture) => picture.art === art))).toEqual([]);
   });
 
@@ -52,13 +52,17 @@ describe('the pictures', () => {
   });
 
   it('gives the same object every colour of the shop without leaving what a screen can show', () => {
-    for (const { art, tint, recolour } of pictures) {
-      if (!recolour) continue;
-      const svg = plateSvg({ art, tint, recolour });
-      expect(svg, `${art} ${recolour}`).not.toMatch(/NaN|Infinity|#-/);
-      for (const [colour] of svg.matchAll(/(?<=(?:fill|stroke|stop-color)=")#[^"]*/g)) {
-        expect(colour, art).toMatch(/^#([\da-f]{3}|[\da-f]{6})$/i);
-      }
-    }
+    const painted = [
+      ...new Map(
+        pictures.filter(({ recolour }) => recolour).map((picture) => [JSON.stringify(picture), picture]),
+      ).values(),
+    ];
+    const wrong = painted.filter((picture) => {
+      const svg = plateSvg(picture);
+      const colours = svg.match(/(?<=(?:fill|stroke|stop-color)=")#[^"]*/g) ?? [];
+      return /NaN|Infinity|#-/.test(svg) || !colours.every((colour) => /^#([\da-f]{3}|[\da-f]{6})$/i.test(colour));
+    });
+    expect(painted.length).toBeGreaterThan(100);
+    expect(wrong).toEqual([]);
   });
 });

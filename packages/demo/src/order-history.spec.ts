@@ -118,11 +118,10 @@ describe('a year of orders', () => {
   it.each(moments)('has work in every state and one of each trouble at %s', (moment) => {
     const words = (histories.get(moment) ?? []).map((order) => displayStatus(order));
     const count = (word: string) => words.filter((each) => each === word).length;
-    for (const word of ['new', 'paid', 'assigned', 'picking', 'packed'])
-      expect(count(word), word).toBeGreaterThanOrEqual(3);
+    expect(['new', 'paid', 'assigned', 'picking', 'packed'].filter((word) => count(word) < 3)).toEqual([]);
     expect(count('shipped')).toBeGreaterThanOrEqual(5);
     expect(count('pending_payment')).toBeGreaterThanOrEqual(2);
-    for (const word of ['payment_failed', 'on_hold', 'refused']) expect(count(word), word).toBeGreaterThanOrEqual(1);
+    expect(['payment_failed', 'on_hold', 'refused'].filter((word) => count(word) < 1)).toEqual([]);
     expect(count('completed')).toBeGreaterThan(2_300);
   });
 
