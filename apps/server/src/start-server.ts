@@ -42,8 +42,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
   return {
     url,
     close: async () => {
-      await Promise.all(extra.map((server) => new Promise((resolve) => server.close(resolve))));
-      await app.close();
+      // together: live sockets on an extra port end only when the app lets its clients go
+      await Promise.all([app.close(), ...extra.map((server) => new Promise((resolve) => server.close(resolve)))]);
     },
   };
 }
