@@ -99,7 +99,7 @@ function toNewProduct(product: DemoProduct, now: Date): NewProduct {
     subtitles: product.subtitle,
     descriptions: product.description,
     priceMinor: product.price,
-    compareAtMinor: null,
+    compareAtMinor: product.compareAtPrice,
     currency: product.currency,
     status: 'published',
     isFeatured: product.isFeatured,
