@@ -16,10 +16,10 @@ export const kitchenTable: readonly ProductDraft[] = [
     addedDaysAgo: 400,
     material: 'ceramic',
     name: ['กาน้ำชาเซรามิกเคลือบ', 'Glazed ceramic teapot'],
-    unit: ['ปั้นและเผาที่ลำปาง พร้อมตะแกรงกรองใบชา', 'Thrown and fired in Lampang, with a leaf strainer'],
+    unit: ['1.2 ลิตร มี 4 สี', '1.2 litres, four colours'],
     text: [
-      'เนื้อดินขาวลำปาง เคลือบเงาด้านนอก ด้านในเคลือบใสไม่มีตะกั่ว หูจับใหญ่พอสี่นิ้วและไม่ร้อนมือ ปากกาตัดน้ำสะอาด รินแล้วไม่หยดย้อย ตะแกรงสเตนเลสถอดล้างได้',
-      'White Lampang clay, glossy outside and clear lead-free glaze within. The handle takes four fingers and stays cool, the spout cuts clean without dripping, and the steel strainer lifts out to wash.',
+      'ปั้นและเผาที่ลำปางด้วยดินขาว เคลือบเงาด้านนอก ด้านในเคลือบใสไม่มีตะกั่ว หูจับใหญ่พอสี่นิ้วและไม่ร้อนมือ ปากกาตัดน้ำสะอาด รินแล้วไม่หยดย้อย ตะแกรงสเตนเลสถอดล้างได้',
+      'Thrown and fired in Lampang of white clay, glossy outside with clear lead-free glaze within. The handle takes four fingers and stays cool, the spout cuts clean without dripping, and the steel strainer lifts out to wash.',
     ],
     facts: {
       size: ['24 × 14 × 19 ซม.', '24 × 14 × 19 cm'],
