@@ -14,6 +14,7 @@ import { ordersBooks } from './orders.books.ts';
 import { OrdersController } from './orders.controller.ts';
 import { OrdersHandlers } from './orders.handlers.ts';
 import { validateTransitions } from './orders.rules.ts';
+import { seedOrders } from './orders.seed.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { PlaceOrder } from './place-order.ts';
 import { PrepareCheckout } from './prepare-checkout.ts';
@@ -57,5 +58,6 @@ export const service = defineService({
   module: OrdersModule,
   migrations: new URL('../migrations/', import.meta.url),
   settings: [ordersSettings],
+  seed: seedOrders,
   books: ordersBooks,
 });

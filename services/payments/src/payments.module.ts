@@ -12,6 +12,7 @@ import { PaymentsController } from './payments.controller.ts';
 import { PaymentsHandlers } from './payments.handlers.ts';
 import { PaymentsJobs } from './payments.job.ts';
 import { PaymentsService } from './payments.service.ts';
+import { seedPayments } from './payments.seed.ts';
 import { paymentsSettings } from './payments.settings.ts';
 import { ProviderController } from './provider.controller.ts';
 import { ReceiveWebhook } from './receive-webhook.ts';
@@ -46,5 +47,6 @@ export const service = defineService({
   module: PaymentsModule,
   migrations: new URL('../migrations/', import.meta.url),
   settings: [paymentsSettings],
+  seed: seedPayments,
   books: paymentsBooks,
 });
