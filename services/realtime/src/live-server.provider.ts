@@ -113,31 +113,26 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
     return this.waiting(socket) === 0 && socket.conn.transport.writable;
   }
 
-  /** The session is over: says so, and closes. */
+  /** The session is over: says so, and closes for good. */
   revoke(socket: LiveSocket, reason: string): void {
     socket.emit('revoked', { reason });
-    this.end(socket, 'revoked');
+    socket.disconnect(true);
+    this.drop(socket, 'revoked');
   }
 
-  /** Too slow for what it wants to see: what waits is thrown away, the client loads its data again and comes back. */
+  /** Too slow for what it wants to see: what waits is thrown away; the client loads its data again and comes back. */
   shed(socket: LiveSocket, pos: number): void {
     socket.conn['writeBuffer'].length = 0;
     socket.emit('resync', { pos });
     liveResyncs.inc({ reason: 'slow' });
-    this.end(socket, 'slow');
+    this.drop(socket, 'slow');
   }
 
-  /** Closes without a word to the client, which comes back by itself, with a fresh token. */
-  drop(socket: LiveSocket, reason: string): void {
+  /** Closes the connection under the socket: the client takes it for a lost one and comes back by itself, with a fresh token. */
+  drop({ conn }: LiveSocket, reason: string): void {
     liveEnded.inc({ reason });
-    socket.conn.close();
-  }
-
-  /** A client that does not read must not keep its socket by that. */
-  private end(socket: LiveSocket, reason: string): void {
-    const { conn } = socket;
-    liveEnded.inc({ reason });
-    socket.disconnect(true);
+    conn.close();
+    // what was said last may be read first, but a client that does not read must not keep its socket by that
     setTimeout(() => conn.close(true), lingerMs).unref();
   }
 

@@ -154,6 +154,7 @@ describe('a client that behaves badly', () => {
     await expect.poll(() => good.seen.events.length, { timeout: 5000 }).toBe(written);
     raw.ws._socket.resume();
     await expect.poll(() => slow.connected, { timeout: 5000 }).toBe(false);
+    expect(slow.seen.notices.at(-1)).toMatch(/^closed: transport/);
     const back = await tight.connect({
       as: { userId: newId(), roles: ['staff'] },
       auth: { frames: true, from: slow.seen.frames.at(-1)!.pos },

@@ -63,12 +63,11 @@ export function orderSummary(who: {
   };
 }
 
-/** The payload of each type, about these people and records. */
-export function eventData({ customerId, staffId, sellerId, orderId, productId }: Cast): {
-  [T in EventType]: EventData<T>;
-} {
+type Payloads<Noun extends string> = { [T in EventType as T extends `${Noun}.${string}` ? T : never]: EventData<T> };
+
+function ofAccount({ customerId: userId }: Cast): Payloads<'user' | 'cart'> {
   const account = {
-    userId: customerId,
+    userId,
     email: 'somying@test.example',
     username: 'somying',
     name: 'สมหญิง ใจดี',
@@ -76,11 +75,23 @@ export function eventData({ customerId, staffId, sellerId, orderId, productId }:
     roles: ['customer' as const],
     status: 'active' as const,
   };
+  return {
+    'user.created': account,
+    'user.updated': { ...account, changed: ['name'], securityVersion: 0 },
+    'user.deleted': { userId },
+    'user.signed_in': { userId, sessionId: newId() },
+    'user.session_revoked': { userId, sessionId: newId(), reason: 'logout' },
+    'cart.abandoned': { cartId: newId(), userId, lines: [] },
+  };
+}
+
+function ofArticle({ sellerId, orderId, productId }: Cast): Payloads<'product' | 'inventory'> {
+  const names = { th: 'ชา', en: 'Tea' };
   const product = {
     productId,
     sku: 'TEA-1',
     slug: 'tea',
-    names: { th: 'ชา', en: 'Tea' },
+    names,
     status: 'published' as const,
     currency: 'THB' as const,
     sellerId,
@@ -90,46 +101,18 @@ export function eventData({ customerId, staffId, sellerId, orderId, productId }:
     variants: [],
     version: 1,
   };
-  const stock = {
-    reference: orderId,
-    reason: 'reserved',
-    changes: [
-      {
-        variantId: newId(),
-        productId,
-        sku: 'TEA-1',
-        locationId: newId(),
-        isSellable: true,
-        onHand: 5,
-        reserved: 1,
-        version: 2,
-      },
-    ],
+  const change = {
+    variantId: newId(),
+    productId,
+    sku: 'TEA-1',
+    locationId: newId(),
+    isSellable: true,
+    onHand: 5,
+    reserved: 1,
+    version: 2,
   };
-  const order = {
-    orderId,
-    orderNumber: 'SO-690000001',
-    customerId,
-    from: 'new' as const,
-    to: 'paid' as const,
-    reason: 'a word among colleagues',
-    order: orderSummary({ orderId, customerId, assigneeId: staffId }),
-  };
-  const items = [{ productId, variantId: newId(), sku: 'TEA-1', name: 'ชา', quantity: 1, unitPriceMinor: 10_000 }];
-  const payment = {
-    paymentId: newId(),
-    orderId,
-    customerId,
-    method: 'card' as const,
-    amountMinor: 13_000,
-    currency: 'THB' as const,
-  };
+  const stock = { reference: orderId, reason: 'reserved', changes: [change] };
   return {
-    'user.created': account,
-    'user.updated': { ...account, changed: ['name'], securityVersion: 0 },
-    'user.deleted': { userId: customerId },
-    'user.signed_in': { userId: customerId, sessionId: newId() },
-    'user.session_revoked': { userId: customerId, sessionId: newId(), reason: 'logout' },
     'product.created': product,
     'product.updated': { ...product, changed: ['names'] },
     'product.deleted': { productId, sku: 'TEA-1', variantIds: [] },
@@ -139,7 +122,22 @@ export function eventData({ customerId, staffId, sellerId, orderId, productId }:
     'inventory.released': stock,
     'inventory.claimed': stock,
     'inventory.low': { variantId: newId(), productId, sku: 'TEA-1', name: 'ชา', available: 2, reorderLevel: 10 },
-    'cart.abandoned': { cartId: newId(), userId: customerId, lines: [] },
+  };
+}
+
+function ofOrder({ customerId, staffId, orderId, productId }: Cast): Payloads<'order'> {
+  const summary = orderSummary({ orderId, customerId, assigneeId: staffId });
+  const order = {
+    orderId,
+    orderNumber: 'SO-690000001',
+    customerId,
+    from: 'new' as const,
+    to: 'paid' as const,
+    reason: 'a word among colleagues',
+    order: summary,
+  };
+  const items = [{ productId, variantId: newId(), sku: 'TEA-1', name: 'ชา', quantity: 1, unitPriceMinor: 10_000 }];
+  return {
     'order.created': { ...order, totalMinor: 13_000, cartId: newId(), items },
     'order.confirmed': { ...order, totalMinor: 13_000, items },
     'order.assigned': { ...order, assigneeId: staffId, assigneeName: 'ก้อย' },
@@ -149,21 +147,42 @@ export function eventData({ customerId, staffId, sellerId, orderId, productId }:
     'order.completed': order,
     'order.returned': { ...order, returnId: newId(), amountMinor: 10_000, items: [] },
     'order.updated': order,
+  };
+}
+
+function ofPayment({ customerId, orderId }: Cast): Payloads<'payment'> {
+  const payment = {
+    paymentId: newId(),
+    orderId,
+    customerId,
+    method: 'card' as const,
+    amountMinor: 13_000,
+    currency: 'THB' as const,
+  };
+  return {
     'payment.authorized': payment,
     'payment.captured': payment,
     'payment.failed': { ...payment, reason: 'insufficient_funds', isFinal: true },
     'payment.voided': payment,
     'payment.refunded': { ...payment, refundId: newId(), refundedMinor: 10_000, capturedMinor: 13_000 },
-    'error.occurred': {
-      requestId: newId(),
-      service: 'orders',
-      method: 'POST',
-      path: '/api/v1/orders',
-      status: 500,
-      message: 'INTERNAL',
-    },
   };
 }
+
+/** The payload of each type, about these people and records. */
+export const eventData = (people: Cast): { [T in EventType]: EventData<T> } => ({
+  ...ofAccount(people),
+  ...ofArticle(people),
+  ...ofOrder(people),
+  ...ofPayment(people),
+  'error.occurred': {
+    requestId: newId(),
+    service: 'orders',
+    method: 'POST',
+    path: '/api/v1/orders',
+    status: 500,
+    message: 'INTERNAL',
+  },
+});
 
 /** An event as the log gives it; its payload is checked against the contract. */
 export function envelope<T extends EventType>(

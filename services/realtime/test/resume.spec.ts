@@ -2,7 +2,8 @@ import { newId } from '@talat/contracts/id';
 import { Bus } from '@talat/platform/bus';
 import { LogReader } from '@talat/platform/log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LiveApp, Seen, span } from './live-app.ts';
+import { LogTail } from '../src/log-tail.service.ts';
+import { LiveApp, type Seen, span } from './live-app.ts';
 
 let live: LiveApp;
 beforeAll(async () => {
@@ -137,13 +138,36 @@ describe('a client too far away', () => {
     await small.close();
   });
 
-  it('because the log was cut, or because it was set back', async () => {
-    const own = await LiveApp.start();
-    for (let i = 0; i < 5; i++) await own.touch(newId());
-    await expect.poll(() => own.app.get(LogReader).head()).toBe(5);
-    const ahead = await own.connect({ as: 'staff', auth: { from: 99, frames: true } });
-    await expect.poll(() => ahead.seen.notices).toEqual(['ready', 'resync']);
-    expect(ahead.seen.pos).toBe(5);
-    await own.close();
+  it('because the log no longer reaches back so far', async () => {
+    // the hub above has let go of these in memory
+    await live.app.sql('delete from bus.log where pos <= 100');
+    const client = await live.connect({ as: 'staff', auth: { from: 50, frames: true } });
+    await expect.poll(() => client.seen.notices).toEqual(['ready', 'resync']);
+    expect(client.seen.pos).toBe(await head());
+    expect(client.seen.events).toEqual([]);
+  });
+
+  it('because its position is not one of this log', async () => {
+    const client = await live.connect({ as: 'staff', auth: { from: 10_000_000, frames: true } });
+    await expect.poll(() => client.seen.notices).toEqual(['ready', 'resync']);
+    expect(client.seen.pos).toBe(await head());
+  });
+});
+
+describe('the end of the log in memory', () => {
+  it('reads what it was not told of, takes nothing twice, and changes nothing on a fault', async () => {
+    const reader = live.app.get(LogReader);
+    const tail = new LogTail(reader);
+    await tail.start();
+    const start = tail.pos;
+    for (let i = 0; i < 3; i++) await live.touch(newId());
+    await expect.poll(head).toBe(start + 3);
+    const [first, , third] = await reader.read({ from: start });
+    await expect(tail.append([{ ...third!, sequence: start + 9 }])).rejects.toThrow(/no event/);
+    expect(tail.pos).toBe(start);
+    expect((await tail.append([third!])).map(({ sequence }) => sequence)).toEqual(span(start, start + 3));
+    expect(await tail.append([first!, third!])).toEqual([]);
+    expect((await tail.read(start, start + 2)).map(({ sequence }) => sequence)).toEqual(span(start, start + 2));
+    expect(await tail.missed()).toEqual([]);
   });
 });
