@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { TokenPair } from '@talat/contracts/auth';
 import { migrate } from '@talat/platform/migrate';
 import { createTestDatabase } from '@talat/platform/testing/app';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { service } from '../src/identity.module.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -51,6 +51,7 @@ async function post(path: string, body: object): Promise<{ status: number; body:
   return { status: response.status, body: (await response.json()) as TokenPair };
 }
 
+let rotations = 0;
 /** Refreshes as fast as it can until the server is gone; answers the last token whose answer arrived. */
 async function refreshUntilKilled(first: string): Promise<string> {
   let held = first;
@@ -59,6 +60,7 @@ async function refreshUntilKilled(first: string): Promise<string> {
       const answer = await post('/auth/refresh', { refreshToken: held });
       if (answer.status !== 200) throw new Error(`refused with ${answer.status}`);
       held = answer.body.refreshToken;
+      rotations += 1;
     } catch (error) {
       if (error instanceof TypeError) return held;
       throw error;
@@ -66,17 +68,15 @@ async function refreshUntilKilled(first: string): Promise<string> {
   }
 }
 
-it('signs nobody out when the process is killed among hundreds of rotations', async () => {
+it('signs nobody out when the process is killed among many rotations', async () => {
   await start();
   const people = Array.from({ length: 12 }, (_, n) => ({ email: `k${n}@test.example`, password: 'Talat-2569!' }));
   const held = await Promise.all(people.map(async (body) => (await post('/auth/register', body)).body.refreshToken));
   const refreshing = held.map(refreshUntilKilled);
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await vi.waitUntil(() => rotations >= 150, { timeout: 15_000, interval: 1 });
   await stop();
   const heard = await Promise.all(refreshing);
   await start();
   const answers = await Promise.all(heard.map((refreshToken) => post('/auth/refresh', { refreshToken })));
   expect(answers.map(({ status }) => status)).toEqual(heard.map(() => 200));
-  const generations = answers.map(({ body }) => Number(body.refreshToken.split('.')[1]));
-  expect(Math.min(...generations)).toBeGreaterThan(6);
 });
