@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { orderTotals } from './order-totals.rules.ts';
+import { deliveryDays, shippingFee, zoneOf } from './shipping-fee.rules.ts';
+
+describe('totals', () => {
+  it('take the VAT out of the whole once: 1,290.00 holds 84.39', () => {
+    expect(
+      orderTotals({ lines: [{ quantity: 1, unitPrice: 129_000 }], shipping: 0, discount: 0, taxRate: 700 }),
+    ).toMatchObject({ total: 129_000, tax: 8_439 });
+  });
+
+  it('are integers whose parts sum to the whole, for any cart, rate and currency', () => {
+    const line = fc.record({
+      quantity: fc.integer({ min: 1, max: 10_000 }),
+      unitPrice: fc.integer({ min: 0, max: 100_000_000 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 60 }),
+        fc.integer({ min: 0, max: 100_000 }),
+        fc.constantFrom(0, 700, 2000, 1750),
+        (lines, shipping, taxRate) => {
+          const totals = orderTotals({ lines, shipping, discount: 0, taxRate });
+          const sum = (amounts: number[]) => amounts.reduce((a, b) => a + b, 0);
+          expect(totals.total).toBe(totals.subtotal + shipping);
+          expect(sum(totals.lines.map(({ lineTotal }) => lineTotal))).toBe(totals.subtotal);
+          expect(sum(totals.lines.map(({ tax }) => tax)) + totals.shippingTax).toBe(totals.tax);
+          for (const amount of [totals.total, totals.tax, totals.shippingTax, ...totals.lines.map(({ tax }) => tax)])
+            expect(Number.isSafeInteger(amount) && amount >= 0).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('refuse what cannot be counted exactly', () => {
+    expect(() =>
+      orderTotals({
+        lines: [{ quantity: 1_000_000, unitPrice: 100_000_000_000 }],
+        shipping: 0,
+        discount: 0,
+        taxRate: 700,
+      }),
+    ).toThrow(RangeError);
+  });
+});
+
+describe('delivery', () => {
+  it.each([
+    ['10400', 'bangkok', 3500],
+    ['11000', 'bangkok', 3500],
+    ['20150', 'central', 4500],
+    ['50000', 'north', 4500],
+    ['90110', 'south', 5000],
+    ['84320', 'islands', 8000],
+    ['', 'central', 4500],
+  ] as const)('to %s is zone %s', (postcode, zone, fee) => {
+    expect(zoneOf({ postcode })).toBe(zone);
+    expect(shippingFee('standard', { postcode }, 'card')).toBe(fee);
+  });
+
+  it('costs more by express and with cash, and nothing when it is picked up', () => {
+    expect(shippingFee('express', { postcode: '10400' }, 'cod')).toBe(95_00);
+    expect(shippingFee('pickup', { postcode: '10400' }, 'cod')).toBe(0);
+    expect(deliveryDays('express', { postcode: '84320' })).toBeLessThan(
+      deliveryDays('standard', { postcode: '84320' }),
+    );
+  });
+});
