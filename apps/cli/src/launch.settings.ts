@@ -64,6 +64,7 @@ export function readLaunch(environment: Environment = process.env): Launch {
     environment: {
       // Browsers take the two names of this machine for two origins; people type either.
       ...(env['CORS_ORIGIN'] ? {} : { CORS_ORIGIN: `http://127.0.0.1:${WEB_PORT}` }),
+      FILES_DIR: join(resolve(root, TALAT_HOME), 'files'),
       ...environment,
       PUBLIC_URL: webUrl,
     },
