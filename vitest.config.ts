@@ -32,6 +32,7 @@ export default defineConfig({
         fileParallelism: false,
       }),
       project('web', ['tests/web/**/*.spec.ts'], {
+        globalSetup: ['./tests/stack.ts'],
         testTimeout: 120_000,
         hookTimeout: 300_000,
         fileParallelism: false,

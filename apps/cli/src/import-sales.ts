@@ -63,7 +63,7 @@ async function importSales(path: string, options: Options): Promise<void> {
     api,
     customers.filter((customer) => !known.emails.has(customerEmail(customer))),
   );
-  printTally('products', products, known.codes.size);
+  printTally('products', products, articles.filter(({ code }) => known.codes.has(code)).length);
   printTally('customers', people, known.emails.size);
   if (products.refused.length + people.refused.length) process.exitCode = 1;
 }

@@ -1,0 +1,37 @@
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { inject } from 'vitest';
+
+/** What Chromium needs as root, and what keeps it from calling anybody. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const stack = inject('stack');
+/** For `describe.skipIf`: the global setup has said loudly why. */
+export const hasNoBrowser = stack === null;
+
+let browser: Browser | undefined;
+
+/** A fresh profile: nobody is signed in. Close it at the end of the test; `closeBrowser` at the end of the file. */
+export async function newVisitor(
+  options: { locale?: 'th' | 'en'; theme?: 'light' | 'dark'; width?: number; height?: number } = {},
+): Promise<BrowserContext> {
+  browser ??= await chromium.launch({ executablePath: inject('chromium')!, args: flags, headless: true });
+  return browser.newContext({
+    baseURL: stack!.webUrl,
+    locale: options.locale === 'en' ? 'en-GB' : 'th-TH',
+    colorScheme: options.theme ?? 'light',
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+  });
+}
+
+export async function closeBrowser(): Promise<void> {
+  await browser?.close();
+  browser = undefined;
+}

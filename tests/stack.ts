@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TestProject } from 'vitest/node';
+import { freePort } from '../packages/platform/src/embedded-postgres.ts';
+
+export type Stack = { webUrl: string; apiUrl: string };
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The whole shop, built and seeded; null when this machine has no Chromium to look at it with. */
+    stack: Stack | null;
+    chromium: string | null;
+  }
+}
+
+const root = resolve(import.meta.dirname, '..');
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Vitest global setup of the web tests: one whole shop for the run, as `npm start` opens it, on free ports. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | void> {
+  const chromium = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path)) ?? null;
+  project.provide('chromium', chromium);
+  if (!chromium) {
+    project.provide('stack', null);
+    console.warn(
+      '\n*** SKIPPED: no test in a browser was run, because Chromium is missing (apt-get install chromium) ***\n',
+    );
+    return;
+  }
+  const { stack, close } = await openShop();
+  project.provide('stack', stack);
+  return close;
+}
+
+async function openShop(): Promise<{ stack: Stack; close: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'talat-web-'));
+  chmodSync(folder, 0o711);
+  const [webPort, apiPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['--import', './tools/ts-hook.mjs', 'apps/cli/src/main.ts', 'start'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      TALAT_HOME: join(folder, 'shop'),
+      WEB_PORT: String(webPort),
+      PORT: String(apiPort),
+      NODE_ENV: 'development',
+      // all of the tests come from one address
+      RATE_LIMIT_MAX: '100000',
+      RATE_LIMIT_AUTH_PER_MINUTE: '100000',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<void>((done) => child.once('close', () => done()));
+  const close = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  while (!output.includes('Talat is open')) {
+    if (child.exitCode !== null) {
+      await close();
+      throw new Error(`the shop did not open:\n${output}`);
+    }
+    await sleep(100);
+  }
+  return { stack: { webUrl: `http://localhost:${webPort}`, apiUrl: `http://127.0.0.1:${apiPort}` }, close };
+}
