@@ -12,7 +12,7 @@ const config: KnipConfig = {
   compilers: { css: importsOf },
   workspaces: {
     '.': {
-      entry: ['tools/*.{mjs,ts}', 'tests/**/*.spec.ts'],
+      entry: ['tools/*.{mjs,ts}', 'tests/**/*.spec.ts', 'tests/load/*.ts'],
       project: ['tools/**', 'tests/**'],
       // Run by their path, found by name at run time, or put into compiled code.
       ignoreDependencies: [
