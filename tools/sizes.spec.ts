@@ -50,5 +50,9 @@ it('lets a constructor take six, and decorated TypeScript pass', () => {
     'services/a/src/a.service.ts',
     '@Injectable()\nexport class A { constructor(private readonly a: B, b, c, d, e, f) {} m(a: B, b?: C, c = 1): void {} }',
   );
+  plant(
+    'services/a/src/a.controller.ts',
+    'export class C { update(@Param() a: A, @Body() b: B, @Query() c: C, @Caller() d: D) {} }\nx.replace(y, (a, b, c, d) => d);',
+  );
   expect(findTroubles(tree)).toEqual([]);
 });
