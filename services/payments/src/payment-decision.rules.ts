@@ -92,6 +92,7 @@ export const nothing = (action: string, set: Partial<PaymentRow> = {}): Decision
 export const facts = (payment: PaymentRow) => ({
   paymentId: payment.id,
   orderId: payment.order_id,
+  customerId: payment.customer_id,
   method: payment.method,
   amountMinor: payment.amount,
   currency: payment.currency,

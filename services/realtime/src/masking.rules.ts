@@ -1,24 +1,11 @@
 import type { EventActor, EventEnvelope } from '@talat/contracts/events';
+import { maskName, maskPhone } from '@talat/contracts/mask';
 
 type OrderEvent = Extract<EventEnvelope, { data: { order: unknown } }>;
 type PaymentEvent = Extract<EventEnvelope, { data: { paymentId: unknown } }>;
 
 const isOrderEvent = (event: EventEnvelope): event is OrderEvent => 'order' in event.data;
 const isPaymentEvent = (event: EventEnvelope): event is PaymentEvent => 'paymentId' in event.data;
-
-/** `081 234 5678` to `xxx-xxx-5678`: staff read out the last four. */
-export function maskPhone(phone: string | null): string | null {
-  const digits = phone?.replaceAll(/\D/g, '') ?? '';
-  return digits.length > 4 ? `xxx-xxx-${digits.slice(-4)}` : null;
-}
-
-/** The first name, and the first letter of each further one. */
-export function maskName(name: string): string {
-  const [first = '', ...rest] = name.trim().split(/\s+/);
-  const initial = (word: string) =>
-    `${[...new Intl.Segmenter('th', { granularity: 'grapheme' }).segment(word)][0]?.segment ?? ''}.`;
-  return [first, ...rest.map(initial)].join(' ');
-}
 
 /** Outsiders learn that the shop did it, not which of its people; they know themselves. */
 function actorFor(actor: EventActor, viewerId: string | null): EventActor {
@@ -28,7 +15,9 @@ function actorFor(actor: EventActor, viewerId: string | null): EventActor {
 
 /** For those who see orders but not whom to call. */
 export function maskedForStaff(event: EventEnvelope): EventEnvelope {
-  return isOrderEvent(event) ? withOrder(event, { customerPhone: maskPhone(event.data.order.customerPhone) }) : event;
+  if (!isOrderEvent(event)) return event;
+  const { customerPhone } = event.data.order;
+  return withOrder(event, { customerPhone: customerPhone && maskPhone(customerPhone) });
 }
 
 function withOrder(
@@ -64,8 +53,8 @@ export function shownToLinkHolder(event: EventEnvelope): EventEnvelope {
     const { customerName } = event.data.order;
     const own = withOrder(
       withoutInternals(event),
-      { customerId: null, customerName: maskName(customerName), customerPhone: null },
-      { customerId: null },
+      { customerId: null, customerName: maskName(customerName), customerPhone: null, cancelReason: null },
+      { customerId: null, reason: null },
     );
     const cartless = own.type === 'order.created' ? { ...own, data: { ...own.data, cartId: null } } : own;
     return { ...cartless, ...outside };
