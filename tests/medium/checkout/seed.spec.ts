@@ -21,7 +21,8 @@ it('gives the demo shop a year of orders whose books balance', async () => {
     'select (select count(*)::int from orders.orders) as orders, (select count(*)::int from orders.order_item) as lines',
   );
   expect(row!.orders).toBeGreaterThan(2500);
-  for (const { id, sql } of services.flatMap(({ books }) => books)) expect({ id, rows: await app.sql(sql) }).toEqual({ id, rows: [] });
+  for (const { id, sql } of services.flatMap(({ books }) => books))
+    expect({ id, rows: await app.sql(sql) }).toEqual({ id, rows: [] });
 });
 
 it('answers lists, counts and search over it', async () => {
@@ -55,5 +56,6 @@ it('lets a seeded order be cancelled: money and stock come back', async () => {
   await app.settled();
   const shown = await app.http('GET', `/orders/${order.id}`, { as: 'manager' });
   expect(shown.body).toMatchObject({ paymentStatus: 'refunded', displayStatus: 'refunded', refunded: order.total });
-  for (const { id, sql } of services.flatMap(({ books }) => books)) expect({ id, rows: await app.sql(sql) }).toEqual({ id, rows: [] });
+  for (const { id, sql } of services.flatMap(({ books }) => books))
+    expect({ id, rows: await app.sql(sql) }).toEqual({ id, rows: [] });
 });
