@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { logFolder, readLaunch, root } from './launch.settings.ts';
 import { runShop } from './run-shop.ts';
@@ -23,6 +24,8 @@ export function devCommand(program: Command): void {
         web: async (environment) => ({
           name: 'web app',
           args: [
+            '--import',
+            pathToFileURL(join(root, 'apps/web/address.mjs')).href,
             join(root, 'node_modules/next/dist/bin/next'),
             'dev',
             '--port',

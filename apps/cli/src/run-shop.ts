@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@talat/platform/embedded-postgres';
@@ -134,6 +135,8 @@ function environmentFor(
   return {
     // In production the server refuses a key that was made here, so it must see that none was given.
     ...(launch.isProduction ? {} : { JWT_PRIVATE_KEY: signingKey }),
+    // So that the API can tell the web app, which names its readers' addresses, from anybody who claims to.
+    WEB_PROXY_SECRET: randomBytes(24).toString('base64url'),
     ...launch.environment,
     ...(database && { DATABASE_URL: database.appUrl, DATABASE_OWNER_URL: database.ownerUrl }),
     TALAT_HOME: launch.home,

@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { buildWeb } from './build-web.ts';
-import { type Environment, type Launch, logFolder, readLaunch } from './launch.settings.ts';
+import { type Environment, type Launch, logFolder, readLaunch, root } from './launch.settings.ts';
 import { runShop } from './run-shop.ts';
 import { serverPlan } from './server-plan.ts';
 import type { ChildPlan } from './supervise-process.ts';
@@ -24,7 +25,8 @@ export function startCommand(program: Command): void {
 function webPlan(launch: Launch, environment: Environment, serverFile: string): ChildPlan {
   return {
     name: 'web app',
-    args: [serverFile],
+    // The address of a reader is known before Next reads the request, and only there.
+    args: ['--import', pathToFileURL(join(root, 'apps/web/address.mjs')).href, serverFile],
     cwd: dirname(serverFile),
     environment: {
       ...environment,

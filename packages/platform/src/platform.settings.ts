@@ -30,6 +30,11 @@ export const processSettings = defineSettings('process', {
     .max(10)
     .default(0)
     .describe('How many proxies in front may be believed about X-Forwarded-For'),
+  WEB_PROXY_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Shared with the web app, whose word on the address of a reader is taken; made by the launcher'),
   SHUTDOWN_GRACE_SECONDS: z.coerce
     .number()
     .int()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '@talat/contracts/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -17,9 +17,10 @@ type Credentials = { token: string; isCookie: boolean } | null;
 /** Gives every request its context: ids, language, address, and who calls. */
 export function installRequestContext(fastify: FastifyInstance, tokens: AccessTokens, settings: Settings): void {
   const origins = ownOrigins(settings);
+  const secret = settings.get(processSettings).WEB_PROXY_SECRET;
   const takesSessionCookie = settings.get(securitySettings).API_SESSION_COOKIE;
   fastify.addHook('onRequest', (request, reply, done) => {
-    const facts = factsOf(request);
+    const facts = factsOf(request, secret);
     reply.header('x-request-id', facts.requestId);
     const context = new Context({ id: null, name: 'guest', role: null }, facts);
     context.caller = new CallerInfo(null, facts);
@@ -83,7 +84,7 @@ export function sessionTokenOf(
   return name && cookies[name];
 }
 
-function factsOf(request: FastifyRequest): RequestFacts {
+function factsOf(request: FastifyRequest, webSecret: string | undefined): RequestFacts {
   const header = (name: string): string | undefined => {
     const value = request.headers[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -91,12 +92,18 @@ function factsOf(request: FastifyRequest): RequestFacts {
   const given = header('x-request-id');
   return {
     language: languageOf(header('accept-language')),
-    ip: request.ip,
+    ip: (isWebApp(header('x-talat-web'), webSecret) && header('x-forwarded-for')) || request.ip,
     userAgent: header('user-agent')?.slice(0, 400) ?? null,
     requestId: given && /^[\w-]{8,64}$/.test(given) ? given : randomUUID(),
     traceparent: newTraceparent(header('traceparent')),
     cartSecret: header('x-cart-id') ?? request.cookies?.[cartCookie] ?? null,
   };
+}
+
+/** The web app proves itself by the secret; then its word on the reader's address is taken. */
+function isWebApp(given: string | undefined, secret: string | undefined): boolean {
+  if (!given || !secret || given.length !== secret.length) return false;
+  return timingSafeEqual(Buffer.from(given), Buffer.from(secret));
 }
 
 /** The first of th and en that the caller names; Thai when it names neither. */

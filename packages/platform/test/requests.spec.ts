@@ -285,3 +285,19 @@ describe('the edge of a route', () => {
     expect((await send('http://127.0.0.1:3000')).status).toBe(201);
   });
 });
+
+describe('the address of a reader', () => {
+  it('is what the web app says when it proves itself, and nobody else is believed', async () => {
+    const secret = 'a-secret-of-both-of-us';
+    const other = await startTestApp({ services: [thingsService], env: { WEB_PROXY_SECRET: secret } });
+    const ipOf = async (headers: Record<string, string>) => {
+      const { body } = await other.http('POST', '/things', { body: { name: 'where' }, headers });
+      const [row] = await other.sql<{ ip: string }>('select ip from bus.audit where entity_id = $1', [body.id]);
+      return row!.ip;
+    };
+    expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': secret })).toBe('203.0.113.7');
+    expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': 'a-secret-of-nobody-her' })).toBe('127.0.0.1');
+    expect(await ipOf({ 'x-forwarded-for': '203.0.113.7' })).toBe('127.0.0.1');
+    await other.close();
+  });
+});

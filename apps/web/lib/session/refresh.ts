@@ -50,7 +50,7 @@ async function exchange(refreshToken: string, forwarded: Headers): Promise<Refre
 /** Who the caller is, for the API's limits and session list. */
 export function clientHeaders(from: Headers): Record<string, string> {
   const kept: Record<string, string> = {};
-  for (const name of ['x-forwarded-for', 'user-agent', 'accept-language', 'x-request-id']) {
+  for (const name of ['x-forwarded-for', 'x-talat-web', 'user-agent', 'accept-language', 'x-request-id']) {
     const value = from.get(name);
     if (value) kept[name] = value;
   }
