@@ -1,7 +1,9 @@
 import type { EventData, EventEnvelope, EventType } from '@talat/contracts/events';
 import { newId } from '@talat/contracts/id';
 import type { LiveClientEvents, LiveFrame, LiveHandshake, LiveServerEvents } from '@talat/contracts/live';
+import { createApplication, loadSettings } from '@talat/platform/application';
 import { publish } from '@talat/platform/record';
+import { SigningKeys } from '@talat/platform/signing-keys';
 import { startTestApp, type TestApp, type TestUser } from '@talat/platform/testing/app';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 import { service } from '../src/realtime.module.ts';
@@ -13,18 +15,37 @@ export type ConnectOptions = {
   auth?: LiveHandshake & Record<string, unknown>;
   namespace?: string;
   options?: Partial<ManagerOptions & SocketOptions>;
+  /** Of another process on the same database. */
+  url?: string;
 };
 
 /** A running hub, the events it is given, and clients that remember what they saw. */
 export class LiveApp {
   readonly #clients: LiveClient[] = [];
+  readonly #others: { close: () => Promise<void> }[] = [];
   private constructor(readonly app: TestApp) {}
 
   static async start(env: Record<string, string> = {}): Promise<LiveApp> {
     return new LiveApp(await startTestApp({ services: [service], env }));
   }
 
+  /** A second hub on the same database and keys, as another process would be. */
+  async another(): Promise<string> {
+    const settings = loadSettings([service], {
+      NODE_ENV: 'test',
+      DATABASE_URL: this.app.databaseUrl,
+      LOG_LEVEL: 'silent',
+      SERVICES: 'realtime',
+      DATABASE_POOL_SIZE: '4',
+    });
+    const nest = await createApplication({ services: [service], settings, keys: this.app.get(SigningKeys) });
+    await nest.listen(0, '127.0.0.1');
+    this.#others.push(nest);
+    return nest.getUrl();
+  }
+
   async close(): Promise<void> {
+    for (const nest of this.#others) await nest.close();
     for (const client of this.#clients) client.disconnect();
     await this.app.close();
   }
@@ -50,9 +71,15 @@ export class LiveApp {
     );
   }
 
-  async client({ as, auth = {}, namespace = '', options = {} }: ConnectOptions = {}): Promise<LiveClient> {
+  async client({
+    as,
+    auth = {},
+    namespace = '',
+    options = {},
+    url = this.app.url,
+  }: ConnectOptions = {}): Promise<LiveClient> {
     const token = as ? { token: await this.app.tokenOf(as) } : {};
-    const client: LiveClient = io(`${this.app.url}${namespace}`, {
+    const client: LiveClient = io(`${url}${namespace}`, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,

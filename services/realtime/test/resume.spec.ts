@@ -3,7 +3,7 @@ import { Bus } from '@talat/platform/bus';
 import { LogReader } from '@talat/platform/log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LogTail } from '../src/log-tail.service.ts';
-import { LiveApp, type Seen, span } from './live-app.ts';
+import { type ConnectOptions, LiveApp, type Seen, span } from './live-app.ts';
 
 let live: LiveApp;
 beforeAll(async () => {
@@ -34,10 +34,14 @@ function load(writers: number, write: () => Promise<void>): () => Promise<number
 }
 
 /** A client that is cut off `cuts` times at random moments and comes back with what it last stored. */
-async function wanderer(cuts: number, options: Parameters<LiveApp['connect']>[0]) {
+async function wanderer(
+  cuts: number,
+  options: ConnectOptions,
+  { urls = [], hub = live }: { urls?: string[]; hub?: LiveApp } = {},
+) {
   const pieces: Seen[] = [];
   let from: number | undefined;
-  let client = await live.connect(options);
+  let client = await hub.connect(options);
   for (let cut = 0; ; cut++) {
     pieces.push(client.seen);
     if (cut === cuts) return { pieces, client, sequences: () => pieces.flatMap((piece) => piece.sequences) };
@@ -45,7 +49,8 @@ async function wanderer(cuts: number, options: Parameters<LiveApp['connect']>[0]
     client.disconnect();
     from = client.seen.pos;
     await wait(Math.random() * 150);
-    client = await live.connect({ ...options, auth: { ...options?.auth, from } });
+    const url = urls[(cut + 1) % urls.length];
+    client = await hub.connect({ ...options, ...(url ? { url } : {}), auth: { ...options.auth, from } });
   }
 }
 
@@ -84,6 +89,28 @@ describe('a client that was away', () => {
     expect(
       everyone[0]!.pieces.flatMap((piece) => piece.frames).some((frame) => !frame.isCatchUp && frame.events.length > 0),
     ).toBe(true);
+  });
+
+  it('may come back to another process, which is ahead or behind', async () => {
+    const hubs = await LiveApp.start({ SERVICES: 'realtime' });
+    const urls = [hubs.app.url, await hubs.another()];
+    const stop = load(6, () => hubs.touch(newId()));
+    const clients = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        wanderer(
+          4,
+          { as: { userId: newId(), roles: ['staff'] }, auth: { frames: true, from: 0 } },
+          { urls, hub: hubs },
+        ),
+      ),
+    );
+    const written = await stop();
+    await expect.poll(() => clients.every(({ client }) => client.seen.pos === written), { timeout: 5000 }).toBe(true);
+    for (const { sequences, pieces } of clients) {
+      expect(sequences()).toEqual(span(0, written));
+      expect(pieces.flatMap(({ notices }) => notices)).not.toContain('resync');
+    }
+    await hubs.close();
   });
 
   it('is caught up from the log when the hub no longer has it in memory, while events go on', async () => {
