@@ -1,0 +1,222 @@
+import { newId } from '@talat/contracts/id';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givenShop, type Shop } from './given-shop.ts';
+
+let shop: Shop;
+beforeAll(async () => void (shop = await givenShop({ stock: { RICE: 100_000, TEA: 100_000, HONEY: 5 } })));
+afterAll(() => shop?.close());
+
+const balanced = async () => {
+  await shop.app.settled();
+  expect(await shop.unbalanced()).toEqual([]);
+};
+const show = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, { as: 'admin' })).body;
+const giveBack = (id: string, body: object, as: 'manager' | 'staff' = 'manager') =>
+  shop.app.http('POST', `/orders/${id}/returns`, { as, body });
+
+async function delivered(paymentMethod: 'cod' | 'card') {
+  const { body: order } = await shop.order({
+    paymentMethod,
+    items: [
+      { sku: 'RICE', quantity: 4 },
+      { sku: 'TEA', quantity: 1 },
+    ],
+  });
+  if (paymentMethod === 'card') await shop.pay(order.payment.intentId);
+  for (const status of ['picking', 'packed', 'shipped', 'delivered'])
+    await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'staff', body: { status } });
+  return show(order.id);
+}
+
+describe('a return', () => {
+  it('puts units on the shelf and money back, part by part, and then the order is returned', async () => {
+    const order = await delivered('card');
+    const before = await shop.stock('RICE');
+    const first = await giveBack(order.id, { items: [{ sku: 'RICE', quantity: 1 }], reason: 'ขนาดไม่พอดี' });
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({
+      amount: 100,
+      orderNumber: order.orderNumber,
+      items: [{ sku: 'RICE', quantity: 1 }],
+    });
+    await balanced();
+    expect(await shop.stock('RICE')).toEqual({ ...before, on_hand: before.on_hand + 1 });
+    expect(await show(order.id)).toMatchObject({
+      paymentStatus: 'partially_refunded',
+      refunded: 100,
+      fulfilmentStatus: 'delivered',
+    });
+    await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'manager', body: { status: 'ตีกลับแล้ว' } });
+    await balanced();
+    expect(await show(order.id)).toMatchObject({ status: 'completed', fulfilmentStatus: 'returned', refunded: 600 });
+    expect((await giveBack(order.id, { items: [{ sku: 'RICE', quantity: 1 }] })).body.code).toBe('RETURN_TOO_LARGE');
+  });
+
+  it('of a refused parcel closes the cash that was due', async () => {
+    const { body: order } = await shop.order();
+    for (const status of ['picking', 'packed', 'shipped', 'refused'])
+      await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'manager', body: { status } });
+    expect((await show(order.id)).displayStatus).toBe('refused');
+    await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'manager', body: { status: 'returned' } });
+    await balanced();
+    expect(await show(order.id)).toMatchObject({
+      displayStatus: 'returned',
+      paymentStatus: 'unpaid',
+      status: 'completed',
+    });
+  });
+
+  it('under one reference happens once', async () => {
+    const order = await delivered('card');
+    const body = { items: [{ sku: 'RICE', quantity: 1 }], reference: 'C536379' };
+    const [first, second] = [await giveBack(order.id, body), await giveBack(order.id, body)];
+    expect(second.body.id).toBe(first.body.id);
+    expect((await show(order.id)).items[0].returnedQuantity).toBe(1);
+  });
+
+  it('asked for by many at once never exceeds what was sold', async () => {
+    const order = await delivered('card');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => giveBack(order.id, { items: [{ sku: 'RICE', quantity: 1 }] })),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(4);
+    expect(answers.filter(({ status }) => status !== 201).every(({ body }) => body.code === 'RETURN_TOO_LARGE')).toBe(
+      true,
+    );
+    await balanced();
+    expect(await show(order.id)).toMatchObject({ refunded: 400 });
+  });
+
+  it('needs the permission, and goods that were sent', async () => {
+    const { body: order } = await shop.order();
+    expect((await giveBack(order.id, { items: [{ sku: 'RICE', quantity: 1 }] }, 'staff')).status).toBe(403);
+    expect((await giveBack(order.id, { items: [{ sku: 'RICE', quantity: 1 }] })).body.code).toBe(
+      'ORDER_TRANSITION_REFUSED',
+    );
+  });
+});
+
+describe('a refund', () => {
+  const refund = (id: string, body: object, as: 'manager' | 'admin' | 'staff' = 'admin', headers = {}) =>
+    shop.app.http('POST', `/payments/${id}/refunds`, { as, body, headers });
+
+  it('is limited for a manager, refused to staff, and repeated under its key only once', async () => {
+    const { body: order } = await shop.order({ paymentMethod: 'card', items: [{ sku: 'RICE', quantity: 40 }] });
+    await shop.pay(order.payment.intentId);
+    const id = order.payment.intentId;
+    expect((await refund(id, { amount: 100 }, 'staff')).status).toBe(403);
+    expect((await refund(id, { amount: 2000.01 }, 'manager')).body).toMatchObject({
+      code: 'REFUND_OVER_LIMIT',
+      details: { limit: 2000 },
+    });
+    const key = { 'idempotency-key': newId() };
+    const [first, second] = [
+      await refund(id, { amount: '2000.00' }, 'manager', key),
+      await refund(id, { amount: '2000.00' }, 'manager', key),
+    ];
+    expect(first.body).toMatchObject({ amount: 2000, status: 'succeeded' });
+    expect(second.body.id).toBe(first.body.id);
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect((await refund(id, { amount: 1999 }, 'manager', key)).status).toBe(422);
+    await balanced();
+    expect(await show(order.id)).toMatchObject({ paymentStatus: 'partially_refunded', refunded: 2000 });
+  });
+
+  it('raced by many never exceeds what was captured', async () => {
+    const { body: order } = await shop.order({ paymentMethod: 'card', items: [{ sku: 'RICE', quantity: 1 }] });
+    await shop.pay(order.payment.intentId);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refund(order.payment.intentId, { amount: 30 })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(4);
+    expect(answers.filter(({ status }) => status !== 201).every(({ body }) => body.code === 'REFUND_TOO_LARGE')).toBe(
+      true,
+    );
+    await balanced();
+    const rest = await refund(order.payment.intentId, {});
+    expect(rest.body.amount).toBe(15);
+    await balanced();
+    expect(await show(order.id)).toMatchObject({ paymentStatus: 'refunded', displayStatus: 'refunded' });
+  });
+});
+
+describe('an imported sale', () => {
+  const sale = (reference: string, lines: object[], more: object = {}) => ({
+    import: {
+      reference,
+      placedAt: '2010-12-01T08:26:00.000Z',
+      currency: 'GBP',
+      taxRate: 0,
+      customerReference: '17850',
+      country: 'United Kingdom',
+      lines,
+      ...more,
+    },
+  });
+  const place = (body: object, as: 'admin' | 'manager' = 'admin') => shop.app.http('POST', '/orders', { as, body });
+
+  it('keeps its own prices, currency, date and lines, is paid in cash and completed', async () => {
+    const before = await shop.stock('RICE');
+    const [rice, postage] = [shop.variant('RICE').variantId, shop.variant('POST').variantId];
+    const lines = [
+      { variantId: rice, quantity: 6, unitPrice: 2.55 },
+      { variantId: rice, quantity: 2, unitPrice: '3.39' },
+      { variantId: postage, quantity: 1, unitPrice: 18 },
+    ];
+    const { status, body } = await place(sale('536365', lines));
+    expect(status).toBe(201);
+    expect(body).toMatchObject({
+      status: 'completed',
+      paymentStatus: 'cod_collected',
+      fulfilmentStatus: 'delivered',
+      currency: 'GBP',
+      total: 40.08,
+      tax: 0,
+      createdAt: '2010-12-01T08:26:00.000Z',
+      channel: 'import',
+      externalReference: '536365',
+      customerName: '17850',
+    });
+    expect(
+      body.items.map(({ unitPrice, quantity }: { unitPrice: number; quantity: number }) => [unitPrice, quantity]),
+    ).toEqual([
+      [2.55, 6],
+      [3.39, 2],
+      [18, 1],
+    ]);
+    expect(await shop.stock('RICE')).toEqual({ ...before, on_hand: before.on_hand - 8 });
+    expect((await place(sale('536365', lines))).body.id).toBe(body.id);
+    const back = await giveBack(body.id, {
+      items: [{ sku: 'RICE', quantity: 6 }],
+      reference: 'C536391',
+      returnedAt: '2010-12-03T10:00:00.000Z',
+    });
+    expect(back.body).toMatchObject({ amount: 15.3, currency: 'GBP', at: '2010-12-03T10:00:00.000Z' });
+    await balanced();
+    expect(await show(body.id)).toMatchObject({ paymentStatus: 'partially_refunded', refunded: 15.3 });
+  });
+
+  it('may have a thousand lines of the same articles', async () => {
+    const variants = [shop.variant('RICE').variantId, shop.variant('TEA').variantId];
+    const lines = Array.from({ length: 1000 }, (_, index) => ({
+      variantId: variants[index % 2]!,
+      quantity: 1 + (index % 3),
+      unitPrice: (1 + index) / 100,
+    }));
+    const { status, body } = await place(sale('big', lines, { taxRate: '17.5' }));
+    expect(status).toBe(201);
+    expect(body.items).toHaveLength(1000);
+    expect(body).toMatchObject({ lineCount: 1000, status: 'completed' });
+    await balanced();
+  });
+
+  it('needs the permission', async () => {
+    const lines = [{ variantId: shop.variant('RICE').variantId, quantity: 1, unitPrice: 1 }];
+    expect((await place(sale('nope', lines), 'manager')).status).toBe(403);
+  });
+
+  it('asked for by many at once is one order', async () => {
+    const lines = [{ variantId: shop.variant('RICE').variantId, quantity: 1, unitPrice: 1 }];
+    const answers = await Promise.all(Array.from({ length: 10 }, () => place(sale('raced', lines))));
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    await balanced();
+  });
+});
