@@ -15,6 +15,8 @@ export type SagaStep = {
   step: string;
   status: 'running' | 'compensating' | 'done' | 'cancelled';
   data?: Record<string, unknown>;
+  /** How long the worker leaves it to whoever wrote this; 0 where nobody drives it on. */
+  leaseSeconds?: number;
 };
 export type OrderChange<T extends OrderEventType = OrderEventType> = {
   set: Partial<OrderRow>;
