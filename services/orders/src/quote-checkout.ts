@@ -12,7 +12,10 @@ import { orderTotals } from './order-totals.rules.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { deliveryDays, shippingFee } from './shipping-fee.rules.ts';
 
-/** What the order would cost as the cart stands: the browser shows these numbers and computes none. */
+/**
+ * What the order would cost as the cart stands: the browser shows these numbers and computes none. An empty cart costs
+ * nothing, yet the methods say what a parcel to that postcode would, for the pages before the cart.
+ */
 @Injectable()
 export class QuoteCheckout {
   constructor(
@@ -43,10 +46,10 @@ export class QuoteCheckout {
     }));
     const payment = request.paymentMethod ?? 'promptpay';
     const destination = { postcode: request.postcode };
-    const fee = (method: ShippingMethod) => (lines.length ? shippingFee(method, destination, payment) : 0);
+    const fee = (method: ShippingMethod) => shippingFee(method, destination, payment);
     const totals = orderTotals({
       lines,
-      shipping: fee(request.shippingMethod ?? 'standard'),
+      shipping: lines.length ? fee(request.shippingMethod ?? 'standard') : 0,
       discount: 0,
       taxRate: toMinor(rate, 'THB'),
     });
