@@ -5,45 +5,12 @@ import { Bus } from './bus.ts';
 import { contextJson, currentContext, runInContext, systemContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
 import { storeClaim } from './idempotency-store.ts';
-import { flushRecords, type PendingRecords } from './record.ts';
+import { flushRecords } from './record.ts';
 import type { Statement } from './statement.ts';
+import { type Parameters, prepared, Tx } from './transaction.ts';
 
 export { statement, type Statement } from './statement.ts';
-
-type Parameters = readonly unknown[];
-
-const prepared = (statement: Statement<object>, values: Parameters) => ({
-  name: statement.name,
-  text: statement.text,
-  values: values as unknown[],
-});
-
-/** An open transaction. Every repository method takes it first. */
-export class Tx {
-  /** Events and audit rows of this transaction, written by one statement just before the commit. */
-  readonly records: PendingRecords = { events: [], audits: [] };
-  readonly #afterCommit: (() => void)[] = [];
-
-  constructor(
-    readonly client: PoolClient,
-    /** TypeORM on this transaction's connection. */
-    readonly manager: EntityManager,
-  ) {}
-
-  async rows<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
-    return (await this.client.query<Row>(prepared(statement, values))).rows;
-  }
-  async one<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row | undefined> {
-    return (await this.rows(statement, values))[0];
-  }
-  /** Runs once the transaction is committed; not at all when it is rolled back. */
-  afterCommit(work: () => void): void {
-    this.#afterCommit.push(work);
-  }
-  runAfterCommit(): void {
-    for (const work of this.#afterCommit) work();
-  }
-}
+export { Tx } from './transaction.ts';
 
 /** Reads over one pool, each statement on its own. */
 export class ReadPool {

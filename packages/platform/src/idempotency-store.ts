@@ -1,6 +1,6 @@
 import { DomainError } from '@talat/contracts/errors';
 import { currentContext } from './context.ts';
-import type { Tx } from './database.ts';
+import type { Tx } from './transaction.ts';
 import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { statement } from './statement.ts';
 

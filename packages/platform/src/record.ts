@@ -1,19 +1,6 @@
 import type { EventData, EventType } from '@talat/contracts/events';
-import type { Tx } from './database.ts';
 import { statement } from './statement.ts';
-
-type Snapshot = Record<string, unknown> | null;
-export type EventRecord = { id?: string; type: EventType; subject: string; version: number; data: unknown };
-export type AuditRecord = {
-  service: string;
-  action: string;
-  entity: string;
-  entityId: string;
-  before?: Snapshot;
-  after?: Snapshot;
-  reason?: string | null;
-};
-export type PendingRecords = { events: EventRecord[]; audits: AuditRecord[] };
+import type { AuditRecord, Tx } from './transaction.ts';
 
 /**
  * Writes an event into the outbox in the transaction of the change. Lock the aggregate's row first:

@@ -1,7 +1,8 @@
 import { AuditList } from '@talat/contracts/audit';
 import { newId } from '@talat/contracts/id';
 import { Context, runInContext } from '@talat/platform/context';
-import { audit, type AuditRecord } from '@talat/platform/record';
+import { audit } from '@talat/platform/record';
+import type { AuditRecord } from '@talat/platform/transaction';
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { service } from '../src/audit.module.ts';

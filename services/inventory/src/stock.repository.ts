@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { inventoryClient } from '@talat/contracts/inventory.client';
 import type { StockChange } from '@talat/contracts/inventory.events';
-import type { EventRecord } from '@talat/platform/record';
+import type { EventRecord } from '@talat/platform/transaction';
 import { Database, type Tx, statement } from '@talat/platform/database';
 import type { z } from 'zod';
 import type { Article, ItemRow, Line, Offer, Take } from './inventory.rules.ts';
