@@ -27,10 +27,7 @@ type Shop = Words & { categories: readonly CategoryEntity[]; chosen: string | nu
 type Words = { language: 'th' | 'en'; currency: Currency };
 
 /** Counts by bucket and id, in the order and the words that people see. */
-export function facetLabels(
-  counts: readonly FacetCount[],
-  shop: Words & { categories: readonly CategoryEntity[] },
-): Facets {
+export function facetLabels(counts: readonly FacetCount[], shop: Shop): Facets {
   const of = (facet: FacetCount['facet']) =>
     new Map(counts.filter((row) => row.facet === facet).map((row) => [row.value, row.n]));
   const [categories, prices, stock] = [of('category'), of('price'), of('stock')];

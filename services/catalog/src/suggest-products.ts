@@ -8,10 +8,11 @@ import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { ProductSearchRepository } from './product-search.repository.ts';
 import { toCard } from './product-view.rules.ts';
-import { ResolveSearch, type Correction } from './resolve-search.ts';
-import { foldText } from './search-text.rules.ts';
+import { type Correction, type ResolvedSearch, ResolveSearch } from './resolve-search.ts';
+import { foldText, toTsquery } from './search-text.rules.ts';
 
 const categoryLimit = 3;
+const asTyped: ResolvedSearch = { match: null, corrected: null };
 
 /** What the search box offers while somebody types; best sellers while it is empty. */
 @Injectable()
@@ -49,18 +50,23 @@ export class SuggestProducts {
     limit: number,
   ): Promise<{ ids: string[]; categories: CategoryEntity[]; corrected: Correction | null }> {
     if (!words) return { ids: await this.search.findPopular(limit), categories: [], corrected: null };
-    const [{ match, corrected }, categories] = await Promise.all([
-      this.resolver.resolve(words, 'typing'),
-      this.categories.all(),
-    ]);
+    const [typed, categories] = await Promise.all([this.beginning(words, limit), this.categories.all()]);
+    const { match, corrected } = typed.length ? asTyped : await this.resolver.resolve(words, 'typing');
     const folded = foldText(corrected?.query ?? words);
     const named = categories.filter((category) =>
       [category.nameTh, category.nameEn].some((name) => foldText(name).includes(folded)),
     );
-    return { ids: await this.idsOf(match, limit), categories: named.slice(0, categoryLimit), corrected };
+    const ids = typed.length ? typed : await this.idsOf(match, limit);
+    return { ids, categories: named.slice(0, categoryLimit), corrected };
   }
 
-  private async idsOf(match: Awaited<ReturnType<ResolveSearch['resolve']>>['match'], limit: number): Promise<string[]> {
+  /** What begins so, in one statement: most letters that are typed end here. */
+  private async beginning(words: string, limit: number): Promise<string[]> {
+    const tsquery = toTsquery(words, 'prefix');
+    return tsquery ? this.search.findSuggested(tsquery, foldText(words), limit) : [];
+  }
+
+  private async idsOf(match: ResolvedSearch['match'], limit: number): Promise<string[]> {
     if (!match) return [];
     if (match.kind === 'words') return this.search.findSuggested(match.tsquery, match.folded, limit);
     return this.search.findLike(match.folded, limit);

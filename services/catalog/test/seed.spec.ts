@@ -33,6 +33,18 @@ it('has best sellers of real sales and stock as the shelves hold it', async () =
   expect(body.data.every((card: { quantity: number }) => card.quantity > 0)).toBe(true);
 });
 
+it('offers the categories at the top, and those below or beside the chosen one', async () => {
+  const slugs = async (query: string) =>
+    (await app.http('GET', `/products?limit=1&facets=true${query}`)).body.facets.categories.map(
+      (facet: { value: string }) => facet.value,
+    );
+  expect(await slugs('')).toHaveLength(8);
+  expect(await slugs('&category=kitchen')).toContain('kitchen-cups');
+  const beside = await slugs('&category=kitchen-cups');
+  expect(beside).toEqual(expect.arrayContaining(['kitchen-cups', 'kitchen-pots', 'pantry']));
+  expect(beside).not.toContain('pantry-rice');
+});
+
 it('draws its pictures when they are asked for', async () => {
   const { body } = await app.http('GET', '/products?featured=true&limit=1');
   const { image } = body.data[0];
