@@ -12,11 +12,14 @@ import { SearchBox } from './search-box.tsx';
 export function Logo() {
   const t = useTranslations('shop.nav');
   return (
-    <Link className="logo" href="/" aria-label={t('home')}>
+    <Link className="logo" href="/">
       <span className="logo-mark" lang="th">
         ตลาด
       </span>
-      <span className="logo-sub">Talat</span>
+      <span className="logo-sub" lang="en">
+        Talat
+      </span>
+      <span className="sr"> {t('home')}</span>
     </Link>
   );
 }

@@ -3,6 +3,8 @@ type Bucket = { value: string; count: number };
 const height = 12;
 const step = 4;
 const barWidth = 3;
+// Fewer classes leave room at the right instead of growing fat.
+const fewestSteps = 8;
 
 /** How many products cost how much, as ticks; those outside the chosen range are faint. Values read `low-high`, the last `low-`. */
 export function PriceTicks({ buckets, min, max }: { buckets: readonly Bucket[]; min: string; max: string }) {
@@ -10,7 +12,7 @@ export function PriceTicks({ buckets, min, max }: { buckets: readonly Bucket[]; 
   return (
     <svg
       className="facets-ticks"
-      viewBox={`0 0 ${buckets.length * step} ${height}`}
+      viewBox={`0 0 ${Math.max(buckets.length, fewestSteps) * step} ${height}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Product } from '@talat/contracts/product';
+import type { Product, Variant } from '@talat/contracts/product';
 import { useEffect, useState } from 'react';
 import { rememberSeen } from '../../../../../../../lib/recent.ts';
 import { Buy } from './buy.tsx';
@@ -17,18 +17,14 @@ export function ProductView({ product: served, initialSku, postcode }: ViewProps
   const variant = product.variants.find(({ id }) => id === variantId) ?? startVariant(product, null);
   useEffect(() => rememberSeen(served.id), [served.id]);
   if (!variant) return null;
+  const choose = (next: Variant) => {
+    setVariantId(next.id);
+    window.history.replaceState(null, '', `?v=${encodeURIComponent(next.sku)}`);
+  };
   return (
     <div className="product">
-      <Gallery key={variant.imageId} images={product.images} variant={variant} name={product.name} />
-      <Buy
-        product={product}
-        variant={variant}
-        postcode={postcode}
-        onVariant={(next) => {
-          setVariantId(next.id);
-          window.history.replaceState(null, '', `?v=${encodeURIComponent(next.sku)}`);
-        }}
-      />
+      <Gallery key={variant.imageId} product={product} variant={variant} onVariant={choose} />
+      <Buy product={product} variant={variant} postcode={postcode} onVariant={choose} />
     </div>
   );
 }

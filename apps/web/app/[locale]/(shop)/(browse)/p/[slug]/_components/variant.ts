@@ -1,7 +1,5 @@
 import type { Product, Variant } from '@talat/contracts/product';
 
-export type Choice = Record<string, string>;
-
 /** The variant of an address, else the default, else the first that can be had. */
 export function startVariant(product: Product, sku: string | null): Variant | undefined {
   const bySku = sku ? product.variants.find((variant) => variant.sku.toLowerCase() === sku.toLowerCase()) : undefined;
@@ -26,4 +24,12 @@ export function changeOption(product: Product, from: Variant, name: string, valu
 export function isOut(product: Product, from: Variant, name: string, value: string): boolean {
   const target = changeOption(product, from, name, value);
   return !canBuy(target);
+}
+
+/** The variant that a picture shows, with as many of the other options as now as it can have. */
+export function variantOfImage(product: Product, from: Variant, imageId: string): Variant | undefined {
+  const shown = product.variants.filter((variant) => variant.imageId === imageId);
+  const likeness = (variant: Variant) =>
+    Object.entries(from.options).filter(([name, value]) => variant.options[name] === value).length;
+  return shown.toSorted((a, b) => likeness(b) - likeness(a))[0];
 }
