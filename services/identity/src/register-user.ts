@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegisterRequest, RegisterResponse, User } from '@talat/contracts/auth';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
+import { isStrongPassword } from '@talat/contracts/password';
 import type { Role } from '@talat/contracts/permissions';
 import type { CreateUser } from '@talat/contracts/user';
 import { CallerInfo } from '@talat/platform/context';
@@ -15,15 +16,7 @@ import { MailLinks } from './mail-links.ts';
 import { actAs, SessionsService, type Device } from './sessions.service.ts';
 import type { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
-import {
-  accountFacts,
-  isStrongPassword,
-  pick,
-  roleOutOfReach,
-  rolesGiven,
-  toUser,
-  usernameFrom,
-} from './user.rules.ts';
+import { accountFacts, pick, roleOutOfReach, rolesGiven, toUser, usernameFrom } from './user.rules.ts';
 
 @Injectable()
 export class RegisterUser {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
+import { isStrongPassword } from '@talat/contracts/password';
 import type { Tx } from '@talat/platform/database';
 import { enqueue } from '@talat/platform/jobs';
 import { audit, publish } from '@talat/platform/record';
@@ -8,7 +9,7 @@ import type { MailOrder } from './mail.job.ts';
 import { SessionsService } from './sessions.service.ts';
 import type { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
-import { accountFacts, isStrongPassword } from './user.rules.ts';
+import { accountFacts } from './user.rules.ts';
 
 type NewPassword = {
   passwordHash: string;

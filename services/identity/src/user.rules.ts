@@ -34,16 +34,6 @@ export function nameOf(user: Pick<UserEntity, 'firstName' | 'lastName' | 'userna
   return [user.firstName, user.lastName].filter(Boolean).join(' ') || user.username;
 }
 
-/** 8 to 128 characters with upper case, lower case, a digit and something that is neither letter nor digit. */
-export function isStrongPassword(password: string): boolean {
-  const length = [...password].length;
-  return (
-    length >= 8 &&
-    length <= 128 &&
-    [/\p{Lu}/u, /\p{Ll}/u, /\p{Nd}/u, /[^\p{L}\p{N}]/u].every((kind) => kind.test(password))
-  );
-}
-
 /** The username of an address that came without one; it may be taken, hence {@link numberedUsername}. */
 export function usernameFrom(email: string): string {
   const local = email.slice(0, email.lastIndexOf('@')).replace(/[^a-zA-Z0-9_.-]/g, '');
