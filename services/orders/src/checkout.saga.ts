@@ -1,5 +1,6 @@
 import { cartClient } from '@talat/contracts/cart.client';
 import type { ClientOf } from '@talat/contracts/client';
+import { DomainError } from '@talat/contracts/errors';
 import { inventoryClient } from '@talat/contracts/inventory.client';
 import { paymentsClient, type PaymentView } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
@@ -93,9 +94,10 @@ export class CheckoutSaga {
   /** Closes the cart and opens the payment, once; then says what the money is doing. */
   private async open(checkout: Checkout): Promise<Outcome> {
     const { order, saga } = checkout;
-    checkout.payment =
-      (checkout.isNew ? undefined : (await this.payments.getByOrder({ orderIds: [order.id] }))[0]) ??
-      (await this.openPayment(checkout));
+    const known = checkout.isNew ? undefined : (await this.payments.getByOrder({ orderIds: [order.id] }))[0];
+    // past its deadline nothing is opened any more, and what keeps failing has its end
+    if (!known && saga.is_overdue) return 'deadline';
+    checkout.payment = known ?? (await this.openPayment(checkout));
     return paymentEvent(checkout.payment, {
       isOverdue: saga.is_overdue,
       isLong: saga.is_overdue && Date.now() > saga.deadline_at.getTime() + graceMs,
@@ -232,9 +234,19 @@ export class CheckoutSaga {
         quantity: item.quantity,
         seenPriceMinor: item.unit_price,
       }));
-      await this.cart.reopen({ orderId: order.id, cartId: order.cart_id, lines });
+      await this.giveCartBack({ orderId: order.id, cartId: order.cart_id, lines });
     }
     return 'reopened';
+  }
+
+  /** A cart that is gone cannot be filled again; that must not keep the order from its end. */
+  private async giveCartBack(input: Parameters<ClientOf<typeof cartClient>['reopen']>[0]): Promise<void> {
+    try {
+      await this.cart.reopen(input);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status >= 500) throw error;
+      this.#log.warn({ err: error, order: input.orderId }, 'the cart could not be filled again');
+    }
   }
 
   private async end({ saga }: Checkout): Promise<void> {

@@ -48,6 +48,12 @@ export class PaymentsJobs {
     );
   }
 
+  @Every('payments.take-late', 60)
+  async takeLate(): Promise<void> {
+    const now = Date.now();
+    await this.reconcile.takeLate({ from: new Date(now - 2 * 3_600_000), to: new Date(now) });
+  }
+
   @Every('payments.reconcile', 86_400)
   async compare(): Promise<void> {
     const { breaks } = await this.reconcile.run();

@@ -6,13 +6,19 @@ import { Database, statement } from '@talat/platform/database';
 import { audit } from '@talat/platform/record';
 import { PaymentProviders } from './payment-providers.service.ts';
 import type { ProviderRecord } from './payment.provider.ts';
+import type { OperationRow } from './payment.repository.ts';
 import { type Break, findBreaks, type OurRecord } from './reconcile.rules.ts';
+import { SettlePayment } from './settle-payment.ts';
 
 const ours = statement<OurRecord>(
   'payments.our-records',
   `select o.provider_key as key, o.kind, o.payment_id, o.currency, o.status, o.amount,
           (select sum(abs(e.amount)) / 2 from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id where t.operation_id = o.id)::bigint as booked
      from payments.operation o where o.provider = $1 and o.created_at >= $2 and o.created_at < $3`,
+);
+const givenUp = statement<OperationRow>(
+  'payments.given-up',
+  `select * from payments.operation where provider_key = any($1) and status in ('failed', 'dropped', 'planned')`,
 );
 const insertRun = statement<{ at: Date }>(
   'payments.insert-reconciliation',
@@ -46,7 +52,23 @@ export class ReconcilePayments {
   constructor(
     private readonly db: Database,
     private readonly providers: PaymentProviders,
+    private readonly settle: SettlePayment,
   ) {}
+
+  /**
+   * Takes what the provider did after we had given up on it, through the same decision as any answer: it is undone there.
+   * Answers how many such late successes there were.
+   */
+  async takeLate(range: { from: Date; to: Date }): Promise<number> {
+    let taken = 0;
+    for (const name of this.providers.names()) {
+      const succeeded = (await this.providers.get(name).list(range)).filter(({ outcome }) => outcome === 'succeeded');
+      const late = await this.db.rows(givenUp, [succeeded.map(({ key }) => key)]);
+      for (const operation of late) await this.settle.answer(operation, { outcome: 'succeeded' });
+      taken += late.length;
+    }
+    return taken;
+  }
 
   async run(): Promise<Reconciliation> {
     const now = Date.now();
@@ -54,6 +76,7 @@ export class ReconcilePayments {
     const range = { from: new Date(now - lookBackDays * 86_400_000), to: new Date(now) };
     const found: Break[] = [];
     let compared = 0;
+    await this.takeLate(range);
     for (const name of this.providers.names()) {
       const theirs: ProviderRecord[] = await this.providers.get(name).list(range);
       const mine = await this.db.reports.rows(ours, [name, range.from, new Date(now + 60_000)]);
