@@ -25,13 +25,15 @@ describe('frames', () => {
     const first = performance.now() - start;
     await wait(150);
     const before = client.seen.frames.length;
+    const crowd = performance.now();
     await Promise.all(Array.from({ length: 60 }, () => live.touch(newId())));
     await expect.poll(() => client.seen.events.length, { timeout: 3000 }).toBe(61);
     const frames = client.seen.frames.slice(before).filter((frame) => frame.events.length > 0);
-    expect(frames.length).toBeLessThan(20);
+    expect(frames.length).toBeLessThanOrEqual((performance.now() - crowd) / 100 + 2);
+    expect(frames.length).toBeLessThan(60);
     expect(client.seen.frames.every((frame) => frame.events.every((event) => event.sequence <= frame.pos))).toBe(true);
     // generous: the machine of the tests is shared; alone it is under 20 ms
-    expect(first).toBeLessThan(1000);
+    expect(first).toBeLessThan(2000);
   });
 
   it('are made once for all who see the same', async () => {
@@ -57,9 +59,9 @@ describe('frames', () => {
 
   it('come empty once a second while nothing happens, with the position', async () => {
     const client = await live.connect({ as: 'customer', auth: { frames: true } });
-    await wait(3300);
-    expect(client.seen.frames.length).toBeGreaterThanOrEqual(2);
-    expect(client.seen.frames.length).toBeLessThanOrEqual(4);
+    const start = performance.now();
+    await expect.poll(() => client.seen.frames.length).toBeGreaterThanOrEqual(3);
+    expect(performance.now() - start).toBeGreaterThan(1900);
     for (const frame of client.seen.frames)
       expect(frame).toEqual({ events: [], pos: client.seen.pos, head: client.seen.pos, isCatchUp: false });
   });
