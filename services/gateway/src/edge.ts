@@ -30,7 +30,7 @@ export function gatewayEdge(settings: Settings, services: readonly ServiceDefini
       installCache(fastify, app.get(ResponseCache));
       installDetailedHealth(fastify, app, { local: services, upstreams });
       await installDocs(fastify, app);
-      await installProxy(fastify, upstreams);
+      await installProxy(fastify, upstreams, own.UPSTREAM_CIRCUIT_OPEN_MS);
     },
   };
 }

@@ -50,4 +50,11 @@ export const gatewaySettings = defineSettings('gateway', {
   ORDER_SERVICE_URLS: urls.describe('Instances of orders'),
   PAYMENT_SERVICE_URLS: urls.describe('Instances of payments'),
   AUDIT_SERVICE_URLS: urls.describe('Instances of audit'),
+  REALTIME_SERVICE_URLS: urls.describe('Instances of the live hub; a client keeps to one'),
+  UPSTREAM_CIRCUIT_OPEN_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .default(30_000)
+    .describe('How long an instance that failed five times in a row is left alone, in milliseconds'),
 });
