@@ -1,7 +1,7 @@
 import { DomainError } from '@talat/contracts/errors';
 import { PaymentProviders } from '../../../services/payments/src/payment-providers.service.ts';
-import { ClientCalls, type Served } from '../../../packages/platform/src/client-calls.ts';
-import { Database } from '../../../packages/platform/src/database.ts';
+import { ClientCalls, type Served } from '@talat/platform/client-calls';
+import { Database } from '@talat/platform/database';
 import type { Shop } from './given-shop.ts';
 
 export type Fault =
@@ -26,9 +26,9 @@ type Call = () => Promise<unknown>;
 export class Faults {
   #armed: { name: string; fault: Fault; count: number } | null = null;
   #late: Call[] = [];
+  #deadly: string | null = null;
 
-  constructor(shop: Shop) {
-    const calls = shop.app.get(ClientCalls);
+  constructor({ calls, db, providers }: { calls: ClientCalls; db: Database; providers: PaymentProviders }) {
     for (const service of ['inventory', 'payments', 'cart']) {
       const real = calls.serving(service)!;
       const names = Object.getOwnPropertyNames(Object.getPrototypeOf(real)).filter((name) => name !== 'constructor');
@@ -38,8 +38,12 @@ export class Faults {
           this.pass(`${service}.${name}`, () => (real[name] as (input: unknown) => Promise<unknown>).call(real, input));
       calls.serve(service, wrapped);
     }
-    this.wrapDatabase(shop.app.get(Database));
-    this.wrapBank(shop.app.get(PaymentProviders));
+    this.wrapDatabase(db);
+    this.wrapBank(providers);
+  }
+
+  static of({ app }: Shop): Faults {
+    return new Faults({ calls: app.get(ClientCalls), db: app.get(Database), providers: app.get(PaymentProviders) });
   }
 
   private wrapDatabase(db: Database): void {
@@ -69,6 +73,10 @@ export class Faults {
     this.#armed = { name, fault, count: 0 };
     this.#late = [];
   }
+  /** Kills this process, without a word to anybody, as soon as the call has had its effect. */
+  dieAfter(name: string): void {
+    this.#deadly = name;
+  }
   /** How often the armed call was made; a cell that never hit proves nothing. */
   get hits(): number {
     return this.#armed?.count ?? 0;
@@ -83,6 +91,11 @@ export class Faults {
   }
 
   private async pass(name: string, call: Call): Promise<unknown> {
+    if (this.#deadly === name) {
+      await call();
+      process.kill(process.pid, 'SIGKILL');
+      await new Promise(() => undefined);
+    }
     const armed = this.#armed;
     if (!armed || armed.name !== name) return call();
     armed.count += 1;

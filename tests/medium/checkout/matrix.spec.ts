@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Sagas } from '../../../packages/platform/src/sagas.ts';
+import { Sagas } from '@talat/platform/sagas';
 import { Faults, faults } from './faults.ts';
 import { givenShop, type Shop } from './given-shop.ts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
     stock: { RICE: 100_000, TEA: 100_000, HONEY: 5 },
     env: { PAYMENTS_CONFIRM_WAIT_MS: '150', PAYMENTS_PROVIDER_TIMEOUT_MS: '200' },
   });
-  armed = new Faults(shop);
+  armed = Faults.of(shop);
 });
 afterAll(() => shop?.close());
 

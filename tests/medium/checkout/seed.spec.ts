@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { service as inventory } from '@talat/inventory/module';
 import { service as orders } from '@talat/orders/module';
 import { service as payments } from '@talat/payments/module';
-import { startTestApp, type TestApp } from '../../../packages/platform/testing/app.ts';
+import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 
 const services = [orders, payments, inventory];
 let app: TestApp;

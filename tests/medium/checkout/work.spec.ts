@@ -1,7 +1,7 @@
 import { newId } from '@talat/contracts/id';
 import { publish } from '@talat/platform/record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personOf } from '../../../packages/platform/testing/app.ts';
+import { personOf } from '@talat/platform/testing/app';
 import { address, givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
