@@ -1,0 +1,70 @@
+'use client';
+
+import type { OrderSummary } from '@talat/contracts/order';
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { useSecond } from '../../../../../../components/ops/use-second.ts';
+import { ageOf, dueAt } from '../../../../../../lib/ops/sla.ts';
+
+const minuteMs = 60_000;
+const minutes = 60;
+const step = 5;
+const height = 24;
+const everyMs = 10_000;
+
+type SparkProps = { arrivals: ReadonlyMap<string, number>; rows: ReadonlyMap<string, OrderSummary>; now: number };
+
+/** Orders of each of the last sixty minutes, and how many of those on the wall are still in time. */
+export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
+  const t = useTranslations('ops.wall');
+  const [now, setNow] = useState(startAt);
+  useSecond((at) => {
+    if (at - now >= everyMs) setNow(at);
+  });
+  const bins = useMemo(() => {
+    const counts = Array<number>(minutes).fill(0);
+    for (const at of arrivals.values()) {
+      const back = Math.max(0, Math.floor((now - at) / minuteMs));
+      if (back < minutes) counts[minutes - 1 - back]! += 1;
+    }
+    return counts;
+  }, [arrivals, now]);
+  const inTime = useMemo(() => shareInTime(rows, now), [rows, now]);
+  const total = bins.reduce((sum, count) => sum + count, 0);
+  const most = Math.max(1, ...bins);
+  const bar = (count: number, index: number) => {
+    const tall = count === 0 ? 1 : Math.max(3, Math.round((count / most) * height));
+    return `M${index * step} ${25 - tall}h4v${tall}h-4z`;
+  };
+  return (
+    <>
+      <svg
+        className="spark"
+        viewBox="0 0 299 28"
+        shapeRendering="crispEdges"
+        role="img"
+        aria-label={t('spark', { total, most: Math.max(...bins) })}
+      >
+        <path d={bins.map(bar).slice(0, -5).join('')} />
+        <path className="spark-now" d={bins.map(bar).slice(-5).join('')} />
+        <path d="M0 27h299v1H0zM0 25h1v3h-1zM50 25h1v3h-1zM100 25h1v3h-1zM150 25h1v3h-1zM200 25h1v3h-1zM250 25h1v3h-1z" />
+      </svg>
+      <p className="fact">
+        <b>{t('orders', { count: total })}</b>
+        {t('lastHour')}
+      </p>
+      {inTime === null ? null : (
+        <p className="fact" suppressHydrationWarning>
+          <b>{inTime}%</b>
+          {t('inTime')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function shareInTime(rows: ReadonlyMap<string, OrderSummary>, now: number): number | null {
+  const dues = [...rows.values()].map((order) => dueAt(ageOf(order), now).due).filter((due) => due !== 'none');
+  if (dues.length === 0) return null;
+  return Math.round((dues.filter((due) => due !== 'over').length / dues.length) * 100);
+}

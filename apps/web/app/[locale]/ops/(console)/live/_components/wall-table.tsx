@@ -1,0 +1,158 @@
+'use client';
+
+import type { PresencePerson } from '@talat/contracts/live';
+import { ArrowUp } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../../../../../components/button.tsx';
+import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { StatusShape } from '../../../../../../components/stamp.tsx';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import type { Me } from '../../../../../../lib/ops/me.ts';
+import { roles } from '../../../../../../lib/ops/table-roles.ts';
+import type { WallLists } from '../../../../../../lib/ops/wall-state.ts';
+import { plainFilter } from '../../../../../../lib/ops/wall-views.ts';
+import type { WallHandle } from './use-wall.ts';
+import { WallRow } from './wall-row.tsx';
+
+type TableProps = {
+  wall: WallHandle;
+  lists: WallLists;
+  presence: PresencePerson[];
+  me: Me;
+  now: number;
+  isTelevision: boolean;
+  onAssign: (id: string) => void;
+};
+
+/** As many rows as a frame can carry while fifty events a second come in. */
+const shownRows = 150;
+const pinnedProblems = 6;
+const noOne: PresencePerson[] = [];
+const columns = ['st', 'no', 'cu', 'it', 'py', 'am', 'ag', 'wh'] as const;
+
+export function WallTable({ wall, lists, presence, me, now, isTelevision, onAssign }: TableProps) {
+  const t = useTranslations('ops.wall');
+  const [limit, setLimit] = useState(shownRows);
+  const { state, filter, cursor } = wall;
+  const { problems, stream, waiting } = lists;
+  const isProblemView = filter.view === 'problem';
+  const pinned = isProblemView ? problems : problems.slice(0, pinnedProblems);
+  const rowOf = (order: (typeof stream)[number]) => {
+    const touched = state.touched.get(order.id);
+    return (
+      <WallRow
+        key={order.id}
+        order={order}
+        me={me}
+        now={now}
+        isCursor={cursor === order.id}
+        isBusy={state.attempts.has(order.id)}
+        isNew={touched?.isNew === true}
+        touchedAt={touched?.at ?? 0}
+        error={state.errors.get(order.id) ?? null}
+        people={cursor === order.id ? presence : noOne}
+        work={wall}
+        onAssign={onAssign}
+      />
+    );
+  };
+  if (pinned.length + stream.length === 0) return <NothingHere wall={wall} />;
+  return (
+    <>
+      <table className="rows wall" {...roles.table}>
+        <caption className="sr">{t('caption')}</caption>
+        <thead {...roles.group}>
+          <tr {...roles.row}>
+            {columns.map((column) => (
+              <th
+                key={column}
+                className={`c-${column}${column === 'am' || column === 'ag' ? ' r' : ''}`}
+                scope="col"
+                {...roles.head}
+              >
+                {t(`columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {pinned.length > 0 ? (
+          <tbody {...roles.group}>
+            <tr className="band" {...roles.row}>
+              <th colSpan={columns.length} scope="rowgroup" {...roles.rowHead}>
+                <span className="glyph" data-s="problem">
+                  <StatusShape shape="alert" />
+                </span>
+                {t('fixFirst', { count: problems.length })}
+                {problems.length > pinned.length ? (
+                  <button
+                    type="button"
+                    className="link quiet"
+                    onClick={() => wall.setFilter({ ...filter, view: 'problem' })}
+                  >
+                    {t('allProblems')}
+                  </button>
+                ) : null}
+              </th>
+            </tr>
+            {pinned.map(rowOf)}
+          </tbody>
+        ) : null}
+        {isProblemView ? null : (
+          <tbody {...roles.group}>
+            <tr className="band" {...roles.row}>
+              <th colSpan={columns.length} scope="rowgroup" {...roles.rowHead}>
+                {t('latest')}
+                <span className="quiet">{waiting > 0 ? t('held') : null}</span>
+                {waiting > 0 ? (
+                  <button
+                    type="button"
+                    className="fresh"
+                    aria-keyshortcuts="U"
+                    onClick={() => wall.dispatch({ type: 'showWaiting', now: Date.now() })}
+                  >
+                    {t('fresh', { count: waiting })}
+                    <ArrowUp className="i" aria-hidden="true" />
+                    <KeyCap>U</KeyCap>
+                  </button>
+                ) : null}
+              </th>
+            </tr>
+            {stream.slice(0, isTelevision ? 30 : limit).map(rowOf)}
+          </tbody>
+        )}
+      </table>
+      {stream.length > limit && !isTelevision ? (
+        <p className="more">
+          <Button
+            onClick={() => {
+              setLimit(limit + shownRows);
+              wall.loadMore();
+            }}
+          >
+            {t('more', { count: stream.length - limit })}
+          </Button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function NothingHere({ wall }: { wall: WallHandle }) {
+  const t = useTranslations('ops.wall');
+  const { filter } = wall;
+  const isPlain = filter.view === 'all' && !filter.assignee && !filter.cod;
+  return (
+    <div className="say-box">
+      <h2>{t(isPlain ? 'empty.title' : 'emptyFiltered.title')}</h2>
+      <p>{t(isPlain ? 'empty.text' : 'emptyFiltered.text')}</p>
+      {isPlain ? (
+        <Link className="btn" href="/" prefetch={false}>
+          {t('empty.action')}
+        </Link>
+      ) : (
+        <Button onClick={() => wall.setFilter(plainFilter)}>{t('emptyFiltered.action')}</Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
+import { isTyping, pressedKey } from '../../../../../lib/ops/shortcuts.ts';
+import { useSignIn } from './use-sign-in.ts';
+
+// Of the demo seed; none of them exists in production.
+const accounts = ['superadmin', 'admin', 'manager', 'staff', 'staff2', 'seller', 'customer'] as const;
+type Account = (typeof accounts)[number];
+const usernameOf = (account: Account): string => (account === 'admin' ? 'talat-admin' : account);
+const isStaff = (account: Account): boolean => account !== 'seller' && account !== 'customer';
+const demoPassword = 'Talat-2569!';
+
+/** One press for each of the demo's people. */
+export function DemoAccounts({ next }: { next: string }) {
+  const t = useTranslations('ops.signIn.demo');
+  const { enter, problem, isBusy } = useSignIn();
+  const go = (account: Account) =>
+    void enter(
+      { identifier: usernameOf(account), password: demoPassword, rememberMe: true },
+      isStaff(account) ? next : '/account',
+    );
+  const latest = useRef(go);
+  useEffect(() => {
+    latest.current = go;
+  });
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const account = isTyping(event.target) ? undefined : accounts[Number(pressedKey(event) ?? 0) - 1];
+      if (account) latest.current(account);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+  return (
+    <>
+      <div className="demo-head">
+        <h2>{t('title')}</h2>
+        <p className="push meta">
+          {t('password')} <b className="mono">{demoPassword}</b>
+        </p>
+      </div>
+      {problem ? (
+        <p className="banner" data-tone="problem" role="alert">
+          <CircleAlert className="i" aria-hidden="true" />
+          {problem}
+        </p>
+      ) : null}
+      <ul className="demo-list" aria-busy={isBusy || undefined}>
+        {accounts.map((account, index) => (
+          <li key={account}>
+            <p className="demo-who">
+              <b>{t(`roles.${account}`)}</b>
+              <span className="mono quiet">{usernameOf(account)}</span>
+            </p>
+            <p className="demo-can">{t(`can.${account}`)}</p>
+            <button
+              type="button"
+              className="btn btn-small"
+              disabled={isBusy}
+              aria-label={t('enterAs', { name: t(`roles.${account}`) })}
+              onClick={() => go(account)}
+            >
+              {t('enter')} <KeyCap>{String(index + 1)}</KeyCap>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

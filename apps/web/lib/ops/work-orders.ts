@@ -1,0 +1,72 @@
+import type { Order, OrderCounts, OrderList, OrderTimeline } from '@talat/contracts/order';
+import type { PaymentIntent, Refund } from '@talat/contracts/payment';
+import type { Assignee } from '@talat/contracts/user';
+import type { Api, Query } from '../api/client.ts';
+import { newIdempotencyKey } from '../api/client.ts';
+
+/** Which order, in which version it was seen. */
+export type Seen = { id: string; version: number };
+
+const at = (id: string, rest = ''): string => `/orders/${encodeURIComponent(id)}${rest}`;
+
+export const listOrders = (api: Api, query: Query): Promise<OrderList> => api<OrderList>({ path: '/orders', query });
+export const countOrders = (api: Api): Promise<OrderCounts> => api<OrderCounts>({ path: '/orders/counts' });
+export const showOrder = (api: Api, id: string): Promise<Order> => api<Order>({ path: at(id) });
+export const orderTimeline = (api: Api, id: string): Promise<OrderTimeline> =>
+  api<OrderTimeline>({ path: at(id, '/timeline') });
+export const listAssignees = async (api: Api): Promise<Assignee[]> =>
+  (await api<{ data: Assignee[] }>({ path: '/users/assignees' })).data;
+
+/** No `userId`: to the caller; null: to nobody. */
+export const assignOrder = (api: Api, seen: Seen, userId?: string | null): Promise<Order> =>
+  api<Order>({
+    method: 'POST',
+    path: at(seen.id, '/assign'),
+    body: userId === undefined ? {} : { userId },
+    ifMatch: seen.version,
+    idempotencyKey: newIdempotencyKey(),
+  });
+export const setOrderStatus = (
+  api: Api,
+  seen: Seen,
+  change: { status: string; reason?: string; trackingNumber?: string },
+): Promise<Order> => api<Order>({ method: 'PUT', path: at(seen.id, '/status'), body: change, ifMatch: seen.version });
+const post = (api: Api, seen: Seen, { action, body }: { action: string; body: unknown }): Promise<Order> =>
+  api<Order>({
+    method: 'POST',
+    path: at(seen.id, `/${action}`),
+    body,
+    ifMatch: seen.version,
+    idempotencyKey: newIdempotencyKey(),
+  });
+export const holdOrder = (api: Api, seen: Seen, reason: string): Promise<Order> =>
+  post(api, seen, { action: 'hold', body: { reason } });
+export const resumeOrder = (api: Api, seen: Seen): Promise<Order> => post(api, seen, { action: 'resume', body: {} });
+export const cancelOrder = (api: Api, seen: Seen, reason: string): Promise<Order> =>
+  post(api, seen, { action: 'cancel', body: reason ? { reason } : {} });
+export const noteOrder = (api: Api, seen: Seen, text: string): Promise<Order> =>
+  post(api, seen, { action: 'notes', body: { text } });
+
+export type ReturnLine = { orderItemId: string; quantity: number };
+export const returnItems = (api: Api, seen: Seen, asked: { items: ReturnLine[]; reason: string }): Promise<unknown> =>
+  api({
+    method: 'POST',
+    path: at(seen.id, '/returns'),
+    body: { items: asked.items, ...(asked.reason ? { reason: asked.reason } : {}) },
+    ifMatch: seen.version,
+    idempotencyKey: newIdempotencyKey(),
+  });
+
+export const showPayment = (api: Api, id: string): Promise<PaymentIntent> =>
+  api<PaymentIntent>({ path: `/payments/${encodeURIComponent(id)}` });
+export const refundPayment = (
+  api: Api,
+  paymentId: string,
+  asked: { amount: string; reason: string; key: string },
+): Promise<Refund> =>
+  api<Refund>({
+    method: 'POST',
+    path: `/payments/${encodeURIComponent(paymentId)}/refunds`,
+    body: { amount: asked.amount, ...(asked.reason ? { reason: asked.reason } : {}) },
+    idempotencyKey: asked.key,
+  });
