@@ -58,6 +58,8 @@ function identifyOnLinux(pid: number): ProcessIdentity | undefined {
     const isZombie = fields[0] === 'Z' || fields[0] === 'X';
     if (isZombie) return undefined;
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+    // On its way out a process has given up its memory, and with it its command line.
+    if (!command) return undefined;
     return { pid, startedAt: `${bootId()}:${fields[19]}`, command };
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;

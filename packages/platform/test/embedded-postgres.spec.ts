@@ -4,23 +4,21 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/embedded-postgres.ts';
 import { identify } from '../src/process-identity.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 let folder: string;
-let started: EmbeddedPostgres[];
+const started: EmbeddedPostgres[] = [];
 
-beforeEach(() => {
+// One folder for all: making a cluster is what takes time here.
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'talat-pg-'));
   chmodSync(folder, 0o711);
-  started = [];
 });
-afterEach(async () => {
-  await Promise.all(started.map((server) => server.stop()));
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => Promise.all(started.splice(0).map((server) => server.stop())));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function start(home: string, more: { port?: number; fast?: boolean } = {}): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres({ home: join(folder, home), fast: true, sharedBuffers: '16MB', ...more });
@@ -40,16 +38,16 @@ async function query(connectionString: string, sql: string): Promise<Record<stri
 
 it('keeps data over a restart, and stops for good', async () => {
   const first = await start('a');
-  await query(first.ownerUrl, 'create table kept as select 42 as n');
+  await query(first.ownerUrl, 'create table kept_1 as select 42 as n');
   await first.stop();
   expect(identify(first.pid)).toBeUndefined();
   const second = await start('a');
   expect(second.wasRunning).toBe(false);
-  expect(await query(second.ownerUrl, 'select n from kept')).toEqual([{ n: 42 }]);
+  expect(await query(second.ownerUrl, 'select n from kept_1')).toEqual([{ n: 42 }]);
 });
 
 it('gives each folder a database of its own', async () => {
-  const [one, two] = await Promise.all([start('one'), start('two')]);
+  const [one, two] = await Promise.all([start('a'), start('other')]);
   await query(one.ownerUrl, 'create table only_here ()');
   expect(await query(two.ownerUrl, "select to_regclass('only_here') as found")).toEqual([{ found: null }]);
   expect(two.dataDir).not.toBe(one.dataDir);
@@ -91,12 +89,12 @@ it('is not deceived by a pid file whose pid is another process by now', async ()
 
 it('comes back after the server itself was killed', async () => {
   const first = await start('a', { fast: false });
-  await query(first.ownerUrl, 'create table kept as select 7 as n');
+  await query(first.ownerUrl, 'create table kept_5 as select 7 as n');
   process.kill(first.pid, 'SIGKILL');
   const unexpected = await new Promise((resolve) => first.onUnexpectedExit(() => resolve('told')));
   expect(unexpected).toBe('told');
   const second = await start('a');
-  expect(await query(second.ownerUrl, 'select n from kept')).toEqual([{ n: 7 }]);
+  expect(await query(second.ownerUrl, 'select n from kept_5')).toEqual([{ n: 7 }]);
 });
 
 it('says so when the port that was asked for is taken', async () => {
@@ -125,13 +123,13 @@ it('makes two roles that are no superusers, and finds trigrams in Thai', async (
 
 it('keeps its passwords from others, and works after its folder was copied', async () => {
   const first = await start('a');
-  await query(first.ownerUrl, "create table kept as select 'original' as n");
+  await query(first.ownerUrl, "create table kept_8 as select 'original' as n");
   expect(statSync(join(folder, 'a', 'postgres.json')).mode & 0o077).toBe(0);
   await first.stop();
   spawnSync('cp', ['-r', join(folder, 'a'), join(folder, 'copy')]);
   const [original, copy] = await Promise.all([start('a'), start('copy')]);
-  await query(copy.ownerUrl, "update kept set n = 'copy'");
-  expect(await query(original.ownerUrl, 'select n from kept')).toEqual([{ n: 'original' }]);
+  await query(copy.ownerUrl, "update kept_8 set n = 'copy'");
+  expect(await query(original.ownerUrl, 'select n from kept_8')).toEqual([{ n: 'original' }]);
   expect(copy.dataDir).toBe(join(folder, 'copy', 'postgres'));
 });
 
