@@ -83,22 +83,27 @@ function drawMoments(draw: Draw, now: number, days: number): readonly number[] {
   return moments.filter((moment) => moment < now - LIVE_WINDOW).toSorted((a, b) => a - b);
 }
 
+type Wish = { now: Date; seed?: number; days?: number };
+
+/** The latest history, for as long as somebody works with it: each service's seed asks for the same one. */
+let latest: { key: string; history: WeakRef<readonly DemoOrder[]> } | undefined;
+
 /**
  * About 2,700 past orders and the live work of the last hours, oldest first and numbered without gaps: the same for the
  * same `now` (a moment, usually the time of the first start), `seed` and `days`.
  * Everything is in satang and nothing lies after `now`.
  */
-export function orderHistory({
-  now,
-  seed = 2569,
-  days = 365,
-}: {
-  now: Date;
-  seed?: number;
-  days?: number;
-}): readonly DemoOrder[] {
-  const draw = new Draw(seed);
+export function orderHistory({ now, seed = 2569, days = 365 }: Wish): readonly DemoOrder[] {
   const end = Math.floor(now.getTime() / MINUTE) * MINUTE;
+  const key = `${end}:${seed}:${days}`;
+  const known = latest?.key === key ? latest.history.deref() : undefined;
+  if (known) return known;
+  const history = drawHistory(new Draw(seed), end, days);
+  latest = { key, history: new WeakRef(history) };
+  return history;
+}
+
+function drawHistory(draw: Draw, end: number, days: number): readonly DemoOrder[] {
   const past = drawMoments(draw, end, days).map((placedAt) => drawOrder(draw, placedAt, end));
   return [...past, ...liveOrders(draw, end)]
     .toSorted((a, b) => a.placedAt - b.placedAt)

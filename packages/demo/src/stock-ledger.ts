@@ -167,14 +167,25 @@ function reservationsOf(orders: readonly DemoOrder[]): readonly DemoReservation[
     );
 }
 
+/** The ledger of a history that somebody still works with: two services' seeds ask for the same one. */
+const ledgers = new WeakMap<readonly DemoOrder[], { until: number; ledger: StockLedger }>();
+
 /**
  * The stock's history that goes with `orderHistory`: for every variant and location the movements sum to what is on hand
  * and reserved today, no shelf is ever below zero, and what is on hand is what the shop's `variants` say.
  */
 export function stockLedger(orders: readonly DemoOrder[], now: Date): StockLedger {
-  const changes = changesByPlace(orders);
-  const first = orders[0]?.placedAt.getTime() ?? now.getTime();
   const until = now.getTime();
+  const known = ledgers.get(orders);
+  if (known?.until === until) return known.ledger;
+  const ledger = bookLedger(orders, until);
+  ledgers.set(orders, { until, ledger });
+  return ledger;
+}
+
+function bookLedger(orders: readonly DemoOrder[], until: number): StockLedger {
+  const changes = changesByPlace(orders);
+  const first = orders[0]?.placedAt.getTime() ?? until;
   const places = products.flatMap((product) => {
     const from = dayStart(Math.max(first - DAY, until - (product.addedDaysAgo + 1) * DAY)) + 9 * HOUR;
     return product.variants.flatMap((variant) =>

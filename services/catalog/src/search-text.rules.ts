@@ -45,14 +45,25 @@ export function singular(word: string): string {
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
-function wordsOf(text: string): Word[] {
+/** Words of the latest texts: a product's text is asked for several times, a category's name for each of its products. */
+const known = new Map<string, readonly Word[]>();
+const mostKnown = 500;
+
+function wordsOf(text: string): readonly Word[] {
+  const words = known.get(text) ?? segment(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, words);
+  return words;
+}
+
+function segment(text: string): readonly Word[] {
   const words: Word[] = [];
   let joins = false;
-  for (const { segment, isWordLike } of segmenter.segment(foldText(splitScripts(repairThai(text))))) {
+  for (const { segment: word, isWordLike } of segmenter.segment(foldText(splitScripts(repairThai(text))))) {
     if (isWordLike) {
-      words.push({ text: singular(segment), joins });
+      words.push({ text: singular(word), joins });
       joins = true;
-    } else if (segment.trim() !== '') joins = false;
+    } else if (word.trim() !== '') joins = false;
   }
   return words;
 }
@@ -101,16 +112,35 @@ export function toTsvector(weighted: Readonly<Record<'A' | 'B' | 'D', readonly s
 }
 
 const maxQueryWords = 8;
+/** Ways to join words grow like rabbits; longer queries are not tried. */
+const maxJoinedWords = 5;
 /** `exact`: every word; `prefix`: beginnings of words; `joined`: also adjacent words written as one. */
 export type QueryStep = 'exact' | 'prefix' | 'joined';
 
 /** Text of a tsquery that wants all words of `query`, or null when it holds none. `weight` limits it to names. */
 export function toTsquery(query: string, step: QueryStep, weight: 'A' | '' = ''): string | null {
-  const words = wordList(query).slice(0, maxQueryWords);
-  if (words.length === 0) return null;
-  const suffix = `${step === 'exact' ? '' : '*'}${weight}`;
-  const lexeme = (word: string) => quoted(word) + (suffix ? `:${suffix}` : '');
+  const words = (step === 'exact' ? wordList(query) : begunWords(query)).slice(0, maxQueryWords);
+  if (words.length === 0 || (step === 'joined' && words.length > maxJoinedWords)) return null;
+  const lexeme = (word: string): string => {
+    const suffix = (step !== 'exact' && (word.length > 1 || words.length === 1) ? '*' : '') + weight;
+    return quoted(word) + (suffix ? `:${suffix}` : '');
+  };
   return step === 'joined' ? joinedQuery(words, lexeme) : words.map(lexeme).join(' & ');
+}
+
+/**
+ * A lone letter at the end of a word is the next syllable begun (`เกลือ|แ`): it stays with the word before, as the index
+ * has them joined. By itself it would begin half of all words, which is slow and means nothing.
+ */
+function begunWords(query: string): string[] {
+  const begun: string[] = [];
+  for (const { text, joins } of wordsOf(query)) {
+    const before = begun.at(-1);
+    const isLetter = text.length === 1 && !/\d/.test(text);
+    if (isLetter && joins && before !== undefined && !/\d/.test(before)) begun[begun.length - 1] = before + text;
+    else begun.push(text);
+  }
+  return begun;
 }
 
 function joinedQuery(words: readonly string[], lexeme: (word: string) => string): string {
