@@ -27,11 +27,11 @@ function prepared<Row extends object>({ text }: Question): Statement<Row> {
 }
 
 /**
- * Best sellers first: a common word is found among a thousand of them at once, a rare one by the words index, which is
+ * Best sellers first: a common word is found among some hundred of them at once, a rare one by the words index, which is
  * quick just then. Left to one query, the planner bets on words being common and reads the whole table for one that is not.
  */
 const bestSellers = `select s.product_id, s.spelled, s.sold_recently, s.terms from catalog.product_search s
-      where s.status = 'published' order by s.sold_recently desc, s.product_id desc limit 1000`;
+      where s.status = 'published' order by s.sold_recently desc, s.product_id desc limit 300`;
 const everywhere = `select s.product_id, s.spelled, s.sold_recently from catalog.product_search s
       where s.status = 'published' and s.terms @@ $1::tsquery`;
 

@@ -11,8 +11,8 @@ export type Correction = { query: string; reason: 'typo' | 'keyboard' };
 export type ResolvedSearch = { match: TextMatch | null; corrected: Correction | null };
 
 const whole: readonly QueryStep[] = ['exact', 'prefix', 'joined'];
-/** Somebody still typing means the beginning of a word. */
-const typing: readonly QueryStep[] = ['prefix', 'joined'];
+/** While somebody types, beginnings were asked for already. */
+const typing: readonly QueryStep[] = ['joined'];
 
 /** How typed words are to be read: as they are, put right, or as typed on the other keyboard layout (ui.md 4.6). */
 @Injectable()

@@ -104,6 +104,13 @@ describe('tsvector and tsquery', () => {
   ] as const)('%s', (step, expected) => {
     expect(toTsquery('กาน้ำ ชา', step)).toBe(expected);
   });
+  it('keeps a syllable that is just begun with the word before it', () => {
+    expect(wordList('เกลือแ')).toEqual(['เก', 'ลือ', 'แ']);
+    expect(toTsquery('เกลือแ', 'prefix')).toBe("'เก':* & 'ลือแ':*");
+    expect(toTsquery('เกลือแ', 'joined')).toContain("'เกลือแ':*");
+    expect(toTsquery('แ', 'prefix')).toBe("'แ':*");
+    expect(toTsquery('k 500', 'prefix')).toBe("'k' & '500':*");
+  });
   it('asks for nothing when there is no word', () => {
     expect(toTsquery(' ?! ', 'prefix')).toBeNull();
   });

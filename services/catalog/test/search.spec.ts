@@ -198,14 +198,3 @@ describe('suggesting', () => {
     expect((await suggest('')).products).toHaveLength(6);
   });
 });
-
-it('answers within 80 ms at the 95th percentile for a Thai query that was not asked before', async () => {
-  const words = ['กา', 'น้ำ', 'ผ้า', 'ครีม', 'หู', 'เสื้อ', 'แก้ว', 'ชุด', 'คั่ว', 'ดอก'];
-  const times: number[] = [];
-  for (const [index, word] of words.entries()) {
-    const started = performance.now();
-    await app.http('GET', `/products/suggest?q=${encodeURIComponent(word + ' '.repeat(index + 1))}`);
-    times.push(performance.now() - started);
-  }
-  expect(times.toSorted((a, b) => a - b)[9]).toBeLessThan(80);
-});
