@@ -83,6 +83,7 @@ function page(request: NextRequest, headers: Headers): NextResponse {
 }
 
 const isPage = (request: NextRequest): boolean =>
-  !/^\/(api|data|session)\//.test(request.nextUrl.pathname) && !/\.[a-z0-9]+$/i.test(request.nextUrl.pathname);
+  !/^\/(api|data|session)\//.test(request.nextUrl.pathname) &&
+  !/\.(svg|png|ico|txt|xml|json|webmanifest)$/.test(request.nextUrl.pathname);
 
 export const config = { matcher: ['/((?!_next/static|_next/image|favicon|icon).*)'] };

@@ -79,6 +79,17 @@ function addressOf(
     const { id: _id, label: _label, isDefault: _isDefault, ...address } = kept;
     return address;
   }
+  return typedAddress(values, places);
+}
+
+/** The part of the form that one types an address into. */
+export type TypedAddress = Pick<
+  CheckoutValues,
+  'name' | 'phone' | 'postcode' | 'place' | 'isFreeText' | 'subdistrict' | 'district' | 'province' | 'line1'
+>;
+
+/** The address that was typed and picked, under names that a Thai label carries. */
+export function typedAddress(values: TypedAddress, places: readonly Place[]) {
   const place = values.isFreeText ? undefined : places[Number(values.place)];
   return {
     name: values.name.trim(),

@@ -46,10 +46,11 @@ export function CardForm({ order, payment, isDemo }: CardProps) {
       router.refresh();
     } catch (error) {
       if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = null;
-      setAnswer({
-        kind: 'problem',
-        text: messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }),
-      });
+      const reason = declineReason(error);
+      const told = reason
+        ? t(`reasons.${reason}`)
+        : messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
+      setAnswer({ kind: 'problem', text: told });
     }
   });
 
@@ -117,6 +118,14 @@ export function CardForm({ order, payment, isDemo }: CardProps) {
     </>
   );
 }
+
+const reasons = ['declined', 'insufficient_funds', 'invalid_number', 'expired_card'] as const;
+
+/** The bank's reason in words of ours; undefined for one that we have no words for. */
+const declineReason = (error: unknown): (typeof reasons)[number] | undefined =>
+  error instanceof ApiError && error.code === 'PAYMENT_DECLINED'
+    ? reasons.find((reason) => reason === error.details['reason'])
+    : undefined;
 
 function Told({ answer }: { answer: NonNullable<Answer> }) {
   const t = useTranslations('checkout.pay');
