@@ -15,8 +15,8 @@ export type LiveStatus = {
 };
 
 export type LiveListener = {
-  /** Position up to which the listener's own data is true: it is given everything after it, once. */
-  from: number;
+  /** Position up to which the listener's own data is true: it is given everything after it, once. Null: from now on. */
+  from: number | null;
   onEvents: (events: readonly EventEnvelope[]) => void;
   /** Too long away to be told each event: load the data again. */
   onResync: () => void;
@@ -101,16 +101,19 @@ export class LiveHub {
 
   listen(listener: LiveListener): () => void {
     this.#listeners.add(listener);
-    const isCovered = this.#keptFrom !== null && listener.from >= this.#keptFrom;
-    if (isCovered) {
-      const missed = this.#kept.filter((event) => event.sequence > listener.from);
+    if (listener.from !== null) this.#tellSince(listener, listener.from);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tellSince(listener: LiveListener, from: number): void {
+    if (this.#keptFrom !== null && from >= this.#keptFrom) {
+      const missed = this.#kept.filter((event) => event.sequence > from);
       if (missed.length > 0) listener.onEvents(missed);
-    } else if (this.#pos === null || listener.from < this.#pos) {
+    } else if (this.#pos === null || from < this.#pos) {
       // Nothing is kept from that far back: go back to there and be told again; everybody ignores what they know.
-      this.#pos = listener.from;
+      this.#pos = from;
       if (this.#socket?.connected) this.#reopen();
     }
-    return () => this.#listeners.delete(listener);
   }
 
   /** Says that this page looks at an order, and is told who else does. */

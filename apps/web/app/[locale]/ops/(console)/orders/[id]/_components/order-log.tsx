@@ -1,0 +1,167 @@
+'use client';
+
+import type { TimelineEntry } from '@talat/contracts/order';
+import { displayWords } from '@talat/contracts/order-display';
+import { StickyNote } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { Button } from '../../../../../../../components/button.tsx';
+import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
+import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
+import { StatusShape } from '../../../../../../../components/stamp.tsx';
+import { api } from '../../../../../../../lib/api/browser.ts';
+import { bangkok, formatDate } from '../../../../../../../lib/format/date.ts';
+import { noteOrder } from '../../../../../../../lib/ops/work-orders.ts';
+import { RawOrder } from './raw-order.tsx';
+import type { OrderHandle } from './use-order.ts';
+
+type Tab = 'timeline' | 'json';
+
+/** What happened, newest first, with a place for a note; and the order as the API tells it. */
+export function OrderLog({ handle }: { handle: OrderHandle }) {
+  const t = useTranslations('ops.order');
+  const [tab, setTab] = useState<Tab>('timeline');
+  return (
+    <aside className="order-log" aria-label={t('log')}>
+      <div className="tabs tabs-plain" role="tablist" aria-label={t('log')}>
+        {(['timeline', 'json'] as const).map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={tab === name}
+            aria-controls="order-log-panel"
+            onClick={() => setTab(name)}
+          >
+            {t(name)}
+          </button>
+        ))}
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard only so */}
+      <div className="scroll log" role="tabpanel" id="order-log-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'timeline' ? <Timeline handle={handle} /> : <RawOrder order={handle.order} />}
+      </div>
+      {tab === 'timeline' ? <NoteForm handle={handle} /> : null}
+    </aside>
+  );
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+const clockOf = (at: string): string => {
+  const { hour, minute, second } = bangkok(at);
+  return `${two(hour)}:${two(minute)}:${two(second)}`;
+};
+
+function Timeline({ handle }: { handle: OrderHandle }) {
+  const locale = useLocale();
+  const days = new Map<string, TimelineEntry[]>();
+  for (const entry of handle.timeline.toReversed()) {
+    const day = formatDate(entry.at, locale, { year: true });
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return [...days].map(([day, entries]) => (
+    <section key={day}>
+      <h3 className="day">{day}</h3>
+      <ol className="tl">
+        {entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} notes={handle.order.staffNotes} />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+const known = [
+  'order.created',
+  'order.confirmed',
+  'order.assigned',
+  'order.held',
+  'order.cancelled',
+  'order.completed',
+  'order.returned',
+] as const;
+
+function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['order']['staffNotes'] }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  const note = noteOf(entry, notes);
+  const who = entry.actor.id ? entry.actor.name : t('system');
+  const look = entry.to ? displayWords[entry.to] : null;
+  const kind = known.find((name) => name === entry.kind);
+  const name = typeof entry.data['assigneeName'] === 'string' ? entry.data['assigneeName'] : null;
+  const text =
+    kind === 'order.assigned'
+      ? t(name ? 'did.assignedTo' : 'did.assigned', { name: name ?? '' })
+      : kind
+        ? t(`did.${kind.slice('order.'.length) as 'created'}`)
+        : entry.to && entry.to !== entry.from
+          ? t('did.moved', { to: displayWords[entry.to][locale] })
+          : t('did.updated');
+  return (
+    <li data-note={note ? '' : undefined}>
+      <time dateTime={entry.at}>{clockOf(entry.at)}</time>
+      <span className="glyph" data-s={look?.tone}>
+        {note ? <StickyNote className="i" aria-hidden="true" /> : look ? <StatusShape shape={look.shape} /> : null}
+      </span>
+      <p>
+        <b>{who}</b> {note ?? text}
+        {!note && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
+      </p>
+    </li>
+  );
+}
+
+/** A note's own words: in the entry, or among the order's notes of the same moment. */
+function noteOf(entry: TimelineEntry, notes: OrderHandle['order']['staffNotes']): string | null {
+  if (entry.kind !== 'note' && entry.kind !== 'order.updated') return null;
+  if (typeof entry.data['text'] === 'string') return entry.data['text'];
+  if (typeof entry.data['note'] === 'string') return entry.data['note'];
+  const near = notes.find(
+    ({ at, author }) => author === entry.actor.name && Math.abs(Date.parse(at) - Date.parse(entry.at)) < 1000,
+  );
+  return near?.text ?? null;
+}
+
+function NoteForm({ handle }: { handle: OrderHandle }) {
+  const t = useTranslations('ops.order');
+  const { me } = useConsole();
+  const [text, setText] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  if (!me.can.includes('orders.note')) return null;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const words = text.trim();
+    if (words && (await handle.attempt({ call: (seen) => noteOrder(api, seen, words) }))) setText('');
+  };
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      form.current?.requestSubmit();
+    }
+    if (event.key === 'Escape') event.currentTarget.blur();
+  };
+  return (
+    <form className="say" ref={form} onSubmit={(event) => void submit(event)}>
+      <div className="find">
+        <textarea
+          id="order-note"
+          rows={1}
+          maxLength={2000}
+          aria-label={t('note')}
+          placeholder={t('note')}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={press}
+        />
+        {text ? (
+          <Button type="submit" className="btn-small" isBusy={handle.isBusy}>
+            {t('addNote')}
+          </Button>
+        ) : (
+          <KeyCap>N</KeyCap>
+        )}
+      </div>
+    </form>
+  );
+}

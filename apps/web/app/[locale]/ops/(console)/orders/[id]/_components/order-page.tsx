@@ -1,0 +1,128 @@
+'use client';
+
+import type { Order, TimelineEntry } from '@talat/contracts/order';
+import type { Assignee } from '@talat/contracts/user';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '../../../../../../../components/button.tsx';
+import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.tsx';
+import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
+import { ShortcutSheet } from '../../../../../../../components/ops/shortcut-sheet.tsx';
+import { api } from '../../../../../../../lib/api/browser.ts';
+import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
+import { assignOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
+import { Lines } from './lines.tsx';
+import { MoneyLedgers } from './money-ledgers.tsx';
+import { OrderHead } from './order-head.tsx';
+import { OrderLog } from './order-log.tsx';
+import { Recipient } from './recipient.tsx';
+import { Steps } from './steps.tsx';
+import { useOrder } from './use-order.ts';
+import { useOrderKeys } from './use-order-keys.ts';
+import { WorkDialog, type WorkDialogName } from './work-dialog.tsx';
+
+type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
+type Open = WorkDialogName | 'assign' | 'keys' | null;
+
+export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPageProps) {
+  const t = useTranslations('ops.order');
+  const { hub, me } = useConsole();
+  const handle = useOrder(initial, initialTimeline);
+  const { order, timeline } = handle;
+  const people = usePresence(order.id);
+  const [open, setOpenState] = useState<Open>(null);
+  const setOpen = (next: Open) => {
+    const isEditing = next !== null && next !== 'keys';
+    handle.setEditing(isEditing);
+    hub?.setEditing(order.id, isEditing);
+    setOpenState(next);
+  };
+  const may = (action: Order['actions'][number]['action']) =>
+    order.actions.some((offered) => offered.action === action);
+  const work = {
+    advance: () => {
+      const to = order.actions.find(({ action }) => action === 'advance')?.to;
+      if (!to) return;
+      const guessed = nextStep(order);
+      void handle.attempt({
+        ...(guessed === to ? { guess: (before: Order) => afterStep(before, guessed) } : {}),
+        call: (seen) => setOrderStatus(api, seen, { status: to }),
+      });
+    },
+    resume: () => void handle.attempt({ call: (seen) => resumeOrder(api, seen) }),
+    assignMe: () => {
+      const isAllowed = may('assign') && order.assigneeId !== me.id;
+      if (isAllowed)
+        void handle.attempt({ guess: (before) => afterAssign(before, me), call: (seen) => assignOrder(api, seen) });
+    },
+    open: setOpen,
+    may,
+  };
+  useOrderKeys({ work, isOff: open !== null, isHeld: may('resume') });
+  return (
+    <>
+      <OrderHead order={order} people={people} now={now} isBusy={handle.isBusy} work={work} />
+      <main className="main" id="main">
+        {handle.isStale ? (
+          <p className="banner" role="alert">
+            {t('stale')}
+            <Button className="btn-small" onClick={handle.reload}>
+              {t('reload')}
+            </Button>
+          </p>
+        ) : null}
+        {handle.problem ? (
+          <p className="banner" data-tone="problem" role="alert">
+            {handle.problem}
+            <Button className="btn-small" onClick={handle.dismiss}>
+              {t('dismiss')}
+            </Button>
+          </p>
+        ) : null}
+        <Steps order={order} timeline={timeline} />
+        <div className="order">
+          <section className="order-main" aria-label={t('goodsAndMoney')}>
+            <Lines order={order} />
+            <MoneyLedgers order={order} onRefund={may('refund') ? () => setOpen('refund') : null} />
+            {order.notes ? (
+              <p className="noted">
+                <b>{t('customerNote')}</b> {order.notes}
+              </p>
+            ) : null}
+          </section>
+          <Recipient order={order} />
+          <OrderLog handle={handle} />
+        </div>
+      </main>
+      {open === 'assign' ? (
+        <AssignDialog
+          orderNumber={order.orderNumber}
+          assigneeId={order.assigneeId}
+          assignees={assignees}
+          onClose={() => setOpen(null)}
+          onChoose={(assignee) => {
+            setOpen(null);
+            void handle.attempt({
+              guess: (before) => afterAssign(before, assignee),
+              call: (seen) => assignOrder(api, seen, assignee?.id ?? null),
+            });
+          }}
+        />
+      ) : null}
+      {open === 'keys' ? <ShortcutSheet keys={orderKeys} onClose={() => setOpen(null)} /> : null}
+      {open && open !== 'assign' && open !== 'keys' ? (
+        <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} />
+      ) : null}
+    </>
+  );
+}
+
+const orderKeys = ['step', 'me', 'assign', 'note', 'hold', 'refund', 'back', 'help'] as const;
+
+export type OrderWork = {
+  advance: () => void;
+  resume: () => void;
+  assignMe: () => void;
+  open: (name: WorkDialogName | 'assign' | 'keys') => void;
+  may: (action: Order['actions'][number]['action']) => boolean;
+};

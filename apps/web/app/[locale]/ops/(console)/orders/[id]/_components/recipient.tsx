@@ -1,0 +1,120 @@
+'use client';
+
+import type { Order } from '@talat/contracts/order';
+import { useLocale, useTranslations } from 'next-intl';
+import { formatPhone } from '../../../../../../../lib/format/phone.ts';
+import { CopyText } from './copy-text.tsx';
+
+type Address = NonNullable<Order['shippingAddress']>;
+const isBangkok = (province: string | undefined): boolean => /กรุงเทพ|bangkok/i.test(province ?? '');
+
+/** As it is written on a parcel: แขวง and เขต in Bangkok, ตำบล and อำเภอ elsewhere. */
+function placeOf({ subdistrict, district, province }: Address): string {
+  const [sub, dis, pro] = isBangkok(province) ? ['แขวง', 'เขต', ''] : ['ต.', 'อ.', 'จ.'];
+  return [subdistrict && sub + subdistrict, district && dis + district, province && pro + province]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Where it goes: a label with what can be done with it, and what else is known. */
+export function Recipient({ order }: { order: Order }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  const address = order.shippingAddress;
+  const phone = address?.phone ?? order.contact.phone;
+  const lines = address ? [address.line1, address.line2, placeOf(address)].filter((line) => line !== undefined) : [];
+  const whole = address ? [address.name, formatPhone(address.phone), ...lines, address.postcode].join('\n') : '';
+  return (
+    <aside className="order-to" aria-label={t('recipient')}>
+      <section className="cut to">
+        <div className="to-head">
+          <span>{t('recipient')}</span>
+          <span className="push" />
+          {address ? <CopyText text={whole} label={t('copyAddress')} /> : null}
+        </div>
+        <h2>{address?.name ?? order.contact.name}</h2>
+        {phone ? (
+          <p className="mono">
+            <a href={`tel:${phone}`}>{formatPhone(phone)}</a>
+          </p>
+        ) : null}
+        {address ? (
+          <>
+            <p className="to-lines">
+              {lines.map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </p>
+            <p className="zip">
+              <span className="sr">{t('postcode', { code: address.postcode })}</span>
+              {[...address.postcode].map((digit, index) => (
+                <span key={index} aria-hidden="true">
+                  {digit}
+                </span>
+              ))}
+            </p>
+          </>
+        ) : (
+          <p className="quiet">{t('noAddress')}</p>
+        )}
+        <p className="to-foot">
+          {t(`shipping.${order.shippingMethod}`)}
+          {order.paymentMethod === 'cod' ? <span className="cod push">COD</span> : null}
+        </p>
+      </section>
+      <dl className="known">
+        <div>
+          <dt>{t('trackingNumber')}</dt>
+          <dd>
+            {order.trackingNumber ? (
+              <>
+                <span className="mono">{order.trackingNumber}</span>
+                <CopyText text={order.trackingNumber} label={t('copy')} />
+              </>
+            ) : (
+              <span className="quiet">{t('noTracking')}</span>
+            )}
+          </dd>
+        </div>
+        {order.contact.email ? (
+          <div>
+            <dt>{t('email')}</dt>
+            <dd>
+              <a className="link" href={`mailto:${order.contact.email}`}>
+                {order.contact.email}
+              </a>
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('taxInvoice')}</dt>
+          <dd>
+            {order.taxInvoice ? (
+              <>
+                {order.taxInvoice.name} <span className="mono">{order.taxInvoice.taxId}</span> {order.taxInvoice.branch}
+              </>
+            ) : (
+              <span className="quiet">{t('noTaxInvoice')}</span>
+            )}
+          </dd>
+        </div>
+        {order.holdReason || order.cancelReason ? (
+          <div>
+            <dt>{t('reason')}</dt>
+            <dd>{order.holdReason ?? order.cancelReason}</dd>
+          </div>
+        ) : null}
+        {order.trackingToken ? (
+          <div>
+            <dt>{t('customerSees')}</dt>
+            <dd>
+              <a className="link" href={`/${locale}/track/${order.trackingToken}`}>
+                {t('trackingPage')}
+              </a>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+    </aside>
+  );
+}

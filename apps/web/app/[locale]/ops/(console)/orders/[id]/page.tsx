@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { api, orNull } from '../../../../../../lib/api/server.ts';
+import { listAssignees, orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
+import { OrderPage } from './_components/order-page.tsx';
+
+type PageProps = { params: Promise<{ id: string }> };
+
+const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { id } = await params;
+  const order = isId(id) ? await orNull(showOrder(api, id)).catch(() => null) : null;
+  return order ? { title: order.orderNumber } : {};
+}
+
+export default async function OrderRoute({ params }: PageProps) {
+  const { id } = await params;
+  if (!isId(id)) notFound();
+  const [order, timeline, assignees] = await Promise.all([
+    orNull(showOrder(api, id)),
+    orNull(orderTimeline(api, id)),
+    listAssignees(api).catch(() => []),
+  ]);
+  if (!order) notFound();
+  return <OrderPage initial={order} initialTimeline={timeline?.data ?? []} assignees={assignees} now={Date.now()} />;
+}
