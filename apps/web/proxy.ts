@@ -25,7 +25,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = request.nextUrl.pathname;
   if (path.startsWith('/media/')) return passOn(request, new Headers(request.headers));
 
-  const session = isSessionRoute(path) ? unchanged(request) : await freshSession(request);
+  // An upgrade's answer cannot bring cookies back: a token renewed for it would be lost. Pages renew before they connect.
+  const isKept = isSessionRoute(path) || path.startsWith('/socket.io');
+  const session = isKept ? unchanged(request) : await freshSession(request);
   const response = belongsToGateway(path) ? passOn(request, session.headers) : page(request, session.headers);
   for (const cookie of session.cookies) response.cookies.set(cookie);
   return response;

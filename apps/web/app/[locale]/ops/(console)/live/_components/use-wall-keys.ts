@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { focusRow } from '../../../../../../lib/ops/focus-row.ts';
 import { isTyping, pressedKey } from '../../../../../../lib/ops/shortcuts.ts';
 import { viewKeys } from '../../../../../../lib/ops/wall-views.ts';
 import type { WallHandle } from './use-wall.ts';
@@ -15,12 +16,6 @@ type Keys = {
   onAssign: (id: string) => void;
   onHelp: () => void;
 };
-
-export function focusRow(id: string): void {
-  const row = document.querySelector<HTMLElement>(`tr[data-id="${id}"]`);
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: 'nearest' });
-}
 
 /** Hands stay on the keyboard, whatever layout it has. */
 export function useWallKeys(keys: Keys): void {
