@@ -6,6 +6,7 @@ const areas = {
   shop: { th: () => import('../messages/th/shop.json'), en: () => import('../messages/en/shop.json') },
   checkout: { th: () => import('../messages/th/checkout.json'), en: () => import('../messages/en/checkout.json') },
   account: { th: () => import('../messages/th/account.json'), en: () => import('../messages/en/account.json') },
+  security: { th: () => import('../messages/th/security.json'), en: () => import('../messages/en/security.json') },
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
 };
 

@@ -3,6 +3,7 @@ import type account from '../messages/th/account.json';
 import type checkout from '../messages/th/checkout.json';
 import type general from '../messages/th/general.json';
 import type ops from '../messages/th/ops.json';
+import type security from '../messages/th/security.json';
 import type shop from '../messages/th/shop.json';
 
 declare module 'next-intl' {
@@ -13,6 +14,7 @@ declare module 'next-intl' {
       shop: typeof shop;
       checkout: typeof checkout;
       account: typeof account;
+      security: typeof security;
       ops: typeof ops;
     };
   }

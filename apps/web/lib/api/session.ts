@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@talat/contracts/errors';
-import type { LoginRequest, RegisterRequest, User } from '@talat/contracts/auth';
+import type { ChangePasswordRequest, LoginRequest, RegisterRequest, User } from '@talat/contracts/auth';
 import { ApiError } from './client.ts';
 
 /** The session routes are this app's own: they answer with cookies, so that no script ever holds a token. */
@@ -26,3 +26,6 @@ export const signIn = async (request: LoginRequest): Promise<User> =>
 export const register = async (request: RegisterRequest): Promise<User> =>
   ((await post('/session/register', request)) as { user: User }).user;
 export const signOut = async (): Promise<void> => void (await post('/api/auth/logout'));
+/** This session goes on with new cookies; all others end. */
+export const changePassword = async (request: ChangePasswordRequest): Promise<void> =>
+  void (await post('/session/password', request));

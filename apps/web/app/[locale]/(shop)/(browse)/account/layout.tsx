@@ -1,19 +1,39 @@
-import { getLocale } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Texts } from '../../../../../components/texts.tsx';
 import { redirect } from '../../../../../i18n/navigation.ts';
 import { currentUser } from '../../../../../lib/api/server.ts';
+import { AccountNav } from './_components/account-nav.tsx';
+
+const pages = {
+  home: '/account',
+  orders: '/account/orders',
+  addresses: '/account/addresses',
+  security: '/account/security',
+} as const;
 
 /** Everything below is somebody's own: who is not signed in goes to the gate and comes back. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
-  const [locale, user, incoming] = await Promise.all([getLocale(), currentUser(), headers()]);
+  const [locale, t, user, incoming] = await Promise.all([
+    getLocale(),
+    getTranslations('security.nav'),
+    currentUser(),
+    headers(),
+  ]);
   if (!user) {
     const path = (incoming.get('x-path') ?? '/account').replace(/^\/(th|en)(?=\/|$)/, '') || '/account';
     return redirect({ href: `/login?next=${encodeURIComponent(path)}`, locale });
   }
   return (
     <Texts locale={locale} areas={['general', 'shop', 'account']}>
+      <AccountNav
+        label={t('label')}
+        pages={(['home', 'orders', 'addresses', 'security'] as const).map((key) => ({
+          href: pages[key],
+          name: t(key),
+        }))}
+      />
       {children}
     </Texts>
   );

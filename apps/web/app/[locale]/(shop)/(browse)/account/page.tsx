@@ -58,6 +58,9 @@ export default async function AccountPage() {
           <section className="section" aria-labelledby="addresses">
             <div className="section-head">
               <h2 id="addresses">{t('addresses')}</h2>
+              <Link className="link" href="/account/addresses" prefetch={false}>
+                {t('manage')}
+              </Link>
             </div>
             {addresses.length === 0 ? <p className="account-note">{t('noAddresses')}</p> : null}
             <ul className="address-rows">

@@ -59,10 +59,15 @@ export function SignInForm({ next, isDemo }: { next: string; isDemo: boolean }) 
           />
         )}
       </Field>
-      <label className="tick">
-        <input type="checkbox" {...register('rememberMe')} />
-        <span>{t('remember')}</span>
-      </label>
+      <div className="gate-row">
+        <label className="tick">
+          <input type="checkbox" {...register('rememberMe')} />
+          <span>{t('remember')}</span>
+        </label>
+        <Link href="/forgot-password" prefetch={false}>
+          {t('forgot')}
+        </Link>
+      </div>
       {problem ? (
         <p className="notice" data-tone="problem" role="alert">
           {problem}

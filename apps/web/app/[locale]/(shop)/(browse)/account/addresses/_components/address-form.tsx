@@ -1,0 +1,88 @@
+'use client';
+
+import type { SavedAddress } from '@talat/contracts/user';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { Button } from '../../../../../../../components/button.tsx';
+import { Field } from '../../../../../../../components/field.tsx';
+import { addAddress, changeAddress } from '../../../../../../../lib/api/account.ts';
+import { api } from '../../../../../../../lib/api/browser.ts';
+import { messageOf } from '../../../../../../../lib/api/messages.ts';
+import { NewAddress } from '../../../../(till)/checkout/_components/new-address.tsx';
+import { usePlaces } from '../../../../(till)/checkout/_components/use-places.ts';
+import { type AddressValues, type Owner, placeIn, startValues, toSave } from './address-values.ts';
+
+type AddressFormProps = {
+  /** Null for a new one. */
+  address: SavedAddress | null;
+  owner: Owner;
+  /** The first address is the default, whether asked for or not. */
+  isFirst: boolean;
+  onSaved: (name: string) => Promise<void>;
+  onCancel: () => void;
+};
+
+export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: AddressFormProps) {
+  const t = useTranslations('security.addresses');
+  const texts = useTranslations('general.errors');
+  const [problem, setProblem] = useState<string | null>(null);
+  const form = useForm<AddressValues>({ defaultValues: startValues(address, owner) });
+  const { register, handleSubmit, setFocus, setValue, watch, formState } = form;
+  const postcode = watch('postcode');
+  const places = usePlaces(postcode);
+  useEffect(() => setFocus('label'), [setFocus]);
+
+  // The fields below forget the picked place with each new list; a kept address has its own in the first one.
+  useEffect(() => {
+    if (!address || places.length === 0 || postcode !== address.postcode) return;
+    const kept = placeIn(places, address);
+    if (kept >= 0) setValue('place', String(kept));
+    else setValue('isFreeText', true);
+  }, [address, places, postcode, setValue]);
+
+  const submit = handleSubmit(async (values) => {
+    setProblem(null);
+    const saved = toSave(values, places);
+    try {
+      if (address) await changeAddress(api, address.id, saved);
+      else await addAddress(api, saved);
+      await onSaved(saved.name);
+    } catch (error) {
+      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+    }
+  });
+  return (
+    <FormProvider {...form}>
+      <form
+        className="own-address cut"
+        aria-label={t(address ? 'change' : 'new')}
+        onSubmit={(event) => void submit(event)}
+        noValidate
+      >
+        <h3>{t(address ? 'change' : 'new')}</h3>
+        <Field label={t('label')} note={t('labelNote')}>
+          {(wiring) => <input {...wiring} autoComplete="off" maxLength={60} {...register('label')} />}
+        </Field>
+        <NewAddress places={places} />
+        {isFirst || address?.isDefault ? null : (
+          <label className="tick">
+            <input type="checkbox" {...register('isDefault')} />
+            <span>{t('makeDefault')}</span>
+          </label>
+        )}
+        {problem ? (
+          <p className="notice" data-tone="problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <div className="own-address-acts">
+          <Button type="submit" variant="primary" isBusy={formState.isSubmitting}>
+            {t(formState.isSubmitting ? 'saving' : 'save')}
+          </Button>
+          <Button onClick={onCancel}>{t('cancel')}</Button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}
