@@ -1,5 +1,5 @@
 // The server's half of live-fanout.ts: a database, the hub, and a hand that publishes when it is told to.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -89,8 +89,7 @@ async function obey(order: HubOrder): Promise<void> {
 }
 async function end(): Promise<void> {
   await app.close();
-  await postgres.stop();
-  rmSync(home, { recursive: true, force: true });
+  await postgres.discard();
 }
 process.on('message', (order: HubOrder) => void obey(order));
 process.on('disconnect', () => void end());

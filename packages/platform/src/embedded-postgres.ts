@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -41,6 +42,8 @@ export interface EmbeddedPostgres {
   /** Calls back once if the server ends without `stop`. */
   onUnexpectedExit: (listener: () => void) => void;
   stop: () => Promise<void>;
+  /** Stops and deletes the data, wherever it lies, and the home. For throw-away databases. */
+  discard: () => Promise<void>;
 }
 
 export const databaseName = 'talat';
@@ -162,6 +165,7 @@ const logFileOf = (record: ClusterRecord): string => join(dirname(record.dataDir
 function handle({ pid, port }: ServerProcess, record: ClusterRecord, wasRunning: boolean): EmbeddedPostgres {
   const { dataDir, passwords } = record;
   let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= shutDown(pid, dataDir));
   const place = { port, database: databaseName };
   return {
     ownerUrl: urlFor('talat_owner', passwords.owner, place),
@@ -179,6 +183,10 @@ function handle({ pid, port }: ServerProcess, record: ClusterRecord, wasRunning:
         if (!stopping) listener();
       }, 500).unref();
     },
-    stop: () => (stopping ??= shutDown(pid, dataDir)),
+    stop,
+    async discard() {
+      await stop();
+      for (const folder of [dirname(dataDir), record.home]) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

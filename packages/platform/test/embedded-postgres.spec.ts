@@ -142,3 +142,10 @@ it('finishes what an interrupted first start left half done', async () => {
   expect(await query(second.appUrl, 'select current_user as who')).toEqual([{ who: 'talat_app' }]);
   expect(readFileSync(second.logFile, 'utf8')).toContain('ready to accept connections');
 });
+
+it('is gone with its data when it is discarded', async () => {
+  const server = await start('throw-away');
+  await server.discard();
+  expect(identify(server.pid)).toBeUndefined();
+  expect([server.dataDir, server.logFile, join(folder, 'throw-away')].filter(existsSync)).toEqual([]);
+});

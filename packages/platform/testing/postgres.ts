@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('pgOwnerUrl', server.ownerUrl);
   project.provide('pgAppUrl', server.appUrl);
   return async () => {
-    await server.stop();
+    await server.discard();
     rmSync(folder, { recursive: true, force: true });
     reaper.stdin.end();
   };
