@@ -14,7 +14,7 @@ const ours = statement<OurRecord>(
   'payments.our-records',
   `select o.provider_key as key, o.kind, o.payment_id, o.currency, o.status, o.amount,
           (select sum(abs(e.amount)) / 2 from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id where t.operation_id = o.id)::bigint as booked
-     from payments.operation o where o.provider = $1 and o.created_at >= $2 and o.created_at < $3`,
+     from payments.operation o where o.provider = $1 and o.created_at >= $2`,
 );
 const givenUp = statement<OperationRow>(
   'payments.given-up',
@@ -44,6 +44,7 @@ const listRuns = statement<{ id: string; at: Date; compared: number; breaks: Bre
      from payments.reconciliation r order by r.at desc limit 30`,
 );
 
+const day = 86_400_000;
 const lookBackDays = 35;
 
 /** The provider's list against ours and the ledger; what differs becomes a row that somebody must explain. */
@@ -71,17 +72,17 @@ export class ReconcilePayments {
   }
 
   async run(): Promise<Reconciliation> {
-    const now = Date.now();
-    // what is under way right now may be on one side only; it is compared the next time
-    const range = { from: new Date(now - lookBackDays * 86_400_000), to: new Date(now) };
+    const range = { from: new Date(Date.now() - lookBackDays * day), to: new Date(Date.now() + day) };
+    await this.takeLate(range);
     const found: Break[] = [];
     let compared = 0;
-    await this.takeLate(range);
     for (const name of this.providers.names()) {
+      // an operation and its record at the provider may lie on both sides of the edge: a day of slack on each
+      const before = await this.db.reports.rows(ours, [name, new Date(range.from.getTime() + day)]);
       const theirs: ProviderRecord[] = await this.providers.get(name).list(range);
-      const mine = await this.db.reports.rows(ours, [name, range.from, new Date(now + 60_000)]);
-      compared += Math.max(theirs.length, mine.length);
-      found.push(...findBreaks(mine, theirs));
+      const after = await this.db.reports.rows(ours, [name, new Date(range.from.getTime() - day)]);
+      compared += Math.max(theirs.length, before.length);
+      found.push(...findBreaks(before, theirs, after));
     }
     const id = newId();
     return this.db.transaction(async (tx) => {

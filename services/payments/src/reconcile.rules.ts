@@ -24,10 +24,17 @@ const movesMoney = new Set<string>(['capture', 'charge', 'refund']);
 const isDone = ({ status }: OurRecord) => status === 'succeeded' || status === 'surplus';
 const isUnderway = ({ status }: OurRecord) => status === 'requested' || status === 'unknown';
 
-/** Each provider's success must be ours, for the same amount, and booked once; and the other way round. */
-export function findBreaks(ours: readonly OurRecord[], theirs: readonly ProviderRecord[]): Break[] {
+/**
+ * Each provider's success must be ours, for the same amount, and booked once; and the other way round. Business goes on meanwhile:
+ * what is theirs is looked up in our list of afterwards, what is ours comes from the list of before.
+ */
+export function findBreaks(
+  before: readonly OurRecord[],
+  theirs: readonly ProviderRecord[],
+  after: readonly OurRecord[] = before,
+): Break[] {
   const breaks: Break[] = [];
-  const byKey = new Map(ours.map((record) => [record.key, record]));
+  const byKey = new Map(after.map((record) => [record.key, record]));
   const seen = new Set<string>();
   for (const record of theirs) {
     if (record.outcome !== 'succeeded') continue;
@@ -46,7 +53,7 @@ export function findBreaks(ours: readonly OurRecord[], theirs: readonly Provider
     else if (movesMoney.has(mine.kind) && mine.amount !== 0 && mine.booked !== mine.amount)
       breaks.push({ ...row, ours: mine.booked, kind: 'ledger' });
   }
-  for (const mine of ours) {
+  for (const mine of before) {
     if (isDone(mine) && !seen.has(mine.key))
       breaks.push({
         kind: 'missing_there',

@@ -1,5 +1,4 @@
 import { newId } from '@talat/contracts/id';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { address, givenShop, type Shop } from './given-shop.ts';
 
@@ -13,19 +12,22 @@ const shared =
 /** The outside world: the simulated bank's own book. */
 const outside = /^payments\.sim-/;
 
+type Sender = { query: (...args: unknown[]) => unknown };
 /** Names of the statements that this process sends, in order, while `work` runs. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = [];
-  const original = pg.Client.prototype.query;
-  pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
+  const { Client } = (shop.app.db.dataSource.driver as unknown as { postgres: { Client: { prototype: Sender } } })
+    .postgres;
+  const original = Client.prototype.query;
+  Client.prototype.query = function (this: unknown, ...args: unknown[]) {
     const [query] = args as [string | { name?: string; text: string }];
     sent.push(typeof query === 'string' ? query : (query.name ?? query.text));
-    return (original as (...all: unknown[]) => unknown).apply(this, args);
-  } as typeof original;
+    return original.apply(this, args);
+  };
   try {
     await work();
   } finally {
-    pg.Client.prototype.query = original;
+    Client.prototype.query = original;
   }
   return sent;
 }
@@ -58,7 +60,7 @@ it('a paid order costs at most ten commits and thirty round trips', async () => 
     ),
   );
   expect({ commits: commits.length, statements: commits }).toMatchObject({ commits: 10 });
-  expect(mine.length, mine.join('\n')).toBeLessThanOrEqual(30);
+  expect(mine.slice(30)).toEqual([]);
   // nothing else was written for it: each writing transaction has an id, and consumers and clocks have the rest
   expect(sent.filter((name) => /^(insert|update|delete)/i.test(name))).toEqual([]);
 });
@@ -67,5 +69,5 @@ it('an order with cash on delivery costs at most eight commits and twenty round 
   await shop.app.settled();
   const sent = await statementsOf(() => shop.order());
   const mine = ofTheOrder(sent);
-  expect(mine.length, mine.join('\n')).toBeLessThanOrEqual(20);
+  expect(mine.slice(20)).toEqual([]);
 });

@@ -74,7 +74,7 @@ async function finish(note: string, mayPassDeadline: boolean): Promise<Row | und
 
 function expectClean(row: Row | undefined): void {
   expect(row).toBeDefined();
-  expect(isOver(row), JSON.stringify(row)).toBe(true);
+  expect({ isOver: isOver(row), row }).toMatchObject({ isOver: true });
   expect(['confirmed', 'cancelled']).toContain(row!.status);
   expect(row!.captures).toBeLessThanOrEqual(1);
   expect(row!.kept).toBe(row!.status === 'confirmed' ? row!.total : 0);
