@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { AccessTokens } from './access-token.ts';
 import { Database } from './database.ts';
+import { answerUnreadable, installErrorHandler } from './error-filter.ts';
 import { installHealth } from './health.ts';
 import { logger, setLogLevel } from './log-lines.ts';
 import { installMetrics } from './metrics.ts';
@@ -67,6 +68,7 @@ export async function createApplication({
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: answerUnreadable,
     ...(edge.rewriteUrl ? { rewriteUrl: (request: { url?: string }) => edge.rewriteUrl!(request.url ?? '/') } : {}),
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
@@ -77,6 +79,7 @@ export async function createApplication({
     rawBody: true,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  installErrorHandler(adapter, app.get(Database));
   await fastify.register(cookie);
   installRequestContext(fastify, app.get(AccessTokens), settings);
   installMetrics(fastify, (route) => route.split('/')[3] ?? 'edge');

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { DomainError, type ErrorBody, errorMessage } from '@talat/contracts/errors';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
@@ -14,10 +16,12 @@ const log = logger('http');
 export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly db: Database) {}
 
-  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+  catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    return this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  async answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const error = toDomainError(thrown, request);
     if (error.status >= 500) await this.report(thrown, error, request);
     if (reply.sent) return;
@@ -43,6 +47,28 @@ export class ErrorFilter implements ExceptionFilter {
       log.error({ err: cause }, 'the failure could not be published');
     }
   }
+}
+
+/**
+ * What goes wrong before a route's own code, a body that is no JSON for one, is answered alike. Fastify gives a route the
+ * handler that stands when the route is made, and Nest sets its own only after its routes.
+ */
+export function installErrorHandler(adapter: FastifyAdapter, db: Database): void {
+  const filter = new ErrorFilter(db);
+  adapter.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    filter.answer(error, request, reply),
+  );
+  adapter.setErrorHandler = () => adapter.getInstance();
+}
+
+/** A request that does not even have a path: no hook ran, so there is no context. */
+export function answerUnreadable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const requestId = randomUUID();
+  const refusal = new DomainError('VALIDATION_FAILED', { summary: error.message });
+  void reply
+    .status(refusal.status)
+    .header('x-request-id', requestId)
+    .send({ ...errorBody(refusal, request), requestId });
 }
 
 export function errorBody(error: DomainError, request: FastifyRequest): ErrorBody {
