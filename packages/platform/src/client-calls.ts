@@ -9,6 +9,7 @@ import { InternalTokens } from './internal-tokens.ts';
 import { clientSettings } from './platform.settings.ts';
 import { Settings } from './settings.ts';
 
+type Call = { service: string; name: string; method: ClientMethod; input: unknown };
 export type Served = Record<string, (input: unknown) => Promise<unknown>>;
 
 /** Makes the calls between services: to the instance in this process, or over HTTP with deadline and breaker. */
@@ -52,12 +53,12 @@ export class ClientCalls implements OnApplicationBootstrap {
     return Object.fromEntries(
       Object.entries(contract.methods).map(([name, method]) => [
         name,
-        (input: unknown) => this.call(contract.service, name, method, input),
+        (input: unknown) => this.call({ service: contract.service, name, method, input }),
       ]),
     );
   }
 
-  private async call(service: string, name: string, method: ClientMethod, input: unknown): Promise<unknown> {
+  private async call({ service, name, method, input }: Call): Promise<unknown> {
     if (currentContext()?.openTransactions)
       throw new Error(`${service}.${name} was called inside an open transaction; call before or after it`);
     const local = this.#local.get(service);
@@ -74,13 +75,7 @@ export class ClientCalls implements OnApplicationBootstrap {
     return this.settings.get(clientSettings).INTERNAL_URLS[service];
   }
 
-  private async overHttp(call: {
-    service: string;
-    name: string;
-    method: ClientMethod;
-    url: string;
-    input: unknown;
-  }): Promise<unknown> {
+  private async overHttp(call: Call & { url: string }): Promise<unknown> {
     const context = currentContext();
     const headers = {
       'content-type': 'application/json',

@@ -19,25 +19,22 @@ const lockCursor = statement<{ pos: number; head: number }>(
   'bus.lock-cursor',
   'select c.pos, (select last_pos from bus.sequencer) as head from bus.cursor c where consumer = $1 for update of c skip locked',
 );
-const readBatch = statement<LogRow>(
+const readBatch = statement<LogRow & { is_parked: boolean }>(
   'bus.read-batch',
-  `select l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at
+  `select l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at,
+          exists (select from bus.parked p where p.consumer = $5 and p.subject = o.subject) as is_parked
      from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($3) order by l.pos limit $4`,
 );
 const moveCursor = statement(
   'bus.move-cursor',
   'update bus.cursor set pos = $2, moved_at = clock_timestamp() where consumer = $1',
 );
-const readParked = statement<{ subject: string }>(
-  'bus.parked-subjects',
-  'select distinct subject from bus.parked where consumer = $1',
-);
 const park = statement(
   'bus.park',
   'insert into bus.parked (consumer, subject, pos, type, attempts, error) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
 );
 
-type Batch = { events: EventEnvelope[]; next: number; head: number };
+type Batch = { events: EventEnvelope[]; parked: ReadonlySet<string>; next: number; head: number };
 
 /** One service's durable reading of the log: effect and position commit together. */
 export class Consumer {
@@ -54,7 +51,7 @@ export class Consumer {
   ) {
     this.#types = [...handlers.keys()];
     this.#log = logger(name);
-    this.#pulse = new Pulse(() => this.round(), 1000, this.#log);
+    this.#pulse = new Pulse(() => this.round(), { everyMs: 1000, restMs: 15 }, this.#log);
   }
 
   concerns(types: ReadonlySet<EventType>): boolean {
@@ -78,7 +75,7 @@ export class Consumer {
         this.db.transaction(async (tx) => {
           last = await this.read(tx);
           if (!last) return false;
-          await this.apply(tx, last.events);
+          await this.apply(tx, last);
           await tx.rows(moveCursor, [this.name, last.next]);
           return last.next < last.head;
         }),
@@ -98,18 +95,17 @@ export class Consumer {
     }
     if (cursor.pos >= cursor.head) return null;
     const limit = cursor.pos < this.#oneByOneUntil ? 1 : batchSize;
-    const rows = await tx.rows(readBatch, [cursor.pos, cursor.head, this.#types, limit]);
+    const rows = await tx.rows(readBatch, [cursor.pos, cursor.head, this.#types, limit, this.name]);
     return {
       events: rows.map(toEnvelope),
+      parked: new Set(rows.flatMap((row) => (row.is_parked ? row.subject : []))),
       next: rows.length === limit ? rows.at(-1)!.pos : cursor.head,
       head: cursor.head,
     };
   }
 
   /** Neighbours with the same handler go to it as one batch; what waits behind a parked event joins it. */
-  private async apply(tx: Tx, events: EventEnvelope[]): Promise<void> {
-    if (events.length === 0) return;
-    const parked = new Set((await tx.rows(readParked, [this.name])).map((row) => row.subject));
+  private async apply(tx: Tx, { events, parked }: Batch): Promise<void> {
     let run: EventEnvelope[] = [];
     let handler: DurableHandler | undefined;
     for (const event of events) {

@@ -18,7 +18,7 @@ export class EventDispatch implements OnApplicationBootstrap, OnApplicationShutd
   readonly #broadcasts: Broadcast[] = [];
   #pos = 0;
   readonly #log = logger('events');
-  readonly #pulse = new Pulse(() => this.round(), 1000, this.#log);
+  readonly #pulse = new Pulse(() => this.round(), { everyMs: 1000 }, this.#log);
 
   constructor(
     private readonly discovery: DiscoveryService,

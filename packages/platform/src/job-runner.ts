@@ -70,7 +70,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   readonly #workers = new Map<string, Worker>();
   readonly #schedules: Schedule[] = [];
   readonly #log = logger('jobs');
-  readonly #pulse = new Pulse(() => this.round(), 1000, this.#log);
+  readonly #pulse = new Pulse(() => this.round(), { everyMs: 1000 }, this.#log);
   readonly #wake = () => this.#pulse.wake();
 
   constructor(
@@ -118,7 +118,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       name,
       everySeconds,
       run,
-      pulse: new Pulse(turn, Math.min(everySeconds * 1000, 60_000), log),
+      pulse: new Pulse(turn, { everyMs: Math.min(everySeconds * 1000, 60_000) }, log),
     });
   }
 

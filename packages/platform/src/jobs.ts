@@ -5,7 +5,7 @@ import { currentContext } from './context.ts';
 
 /** One piece of work outside the request. `attempt` counts from 1; `key` makes an outside effect repeatable. */
 export type Job<P = unknown> = { id: string; type: string; key: string | null; payload: P; attempt: number };
-export type JobOptions = { key?: string; runAt?: Date; maxAttempts?: number };
+export type NewJob = { type: string; payload: unknown; key?: string; runAt?: Date; maxAttempts?: number };
 export type JobMethods = {
   jobs: { method: string; type: string; leaseSeconds: number }[];
   schedules: { method: string; name: string; everySeconds: number }[];
@@ -28,13 +28,13 @@ const originOf = (context: Context | undefined) =>
   );
 
 /** Commits a job with the change that wants it. The same `key` of a type is enqueued once. */
-export async function enqueue(tx: Tx, type: string, payload: unknown, options: JobOptions = {}): Promise<void> {
+export async function enqueue(tx: Tx, job: NewJob): Promise<void> {
   await tx.rows(insertJob, [
-    type,
-    options.key ?? null,
-    JSON.stringify(payload),
-    options.runAt ?? null,
-    options.maxAttempts ?? 10,
+    job.type,
+    job.key ?? null,
+    JSON.stringify(job.payload),
+    job.runAt ?? null,
+    job.maxAttempts ?? 10,
     originOf(currentContext()),
   ]);
   tx.afterCommit(() => wakers.forEach((wake) => wake()));

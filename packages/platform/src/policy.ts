@@ -1,4 +1,11 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
 import { ModulesContainer, Reflector } from '@nestjs/core';
 import { DomainError } from '@talat/contracts/errors';
 import type { Permission } from '@talat/contracts/permissions';
@@ -40,7 +47,19 @@ function allow(rules: readonly PolicyRule[], caller: CallerInfo | null): void {
   if (!isAllowed) throw new DomainError('FORBIDDEN', { permission: rules.join(' / ') });
 }
 
-export type RoutePolicy = { controller: string; handler: string; rules: PolicyRule[] | undefined };
+/** `path` is below the API's prefix, with its parameters as `:name`. */
+export type RoutePolicy = {
+  controller: string;
+  handler: string;
+  method: string;
+  path: string;
+  rules: PolicyRule[] | undefined;
+};
+
+const segmentOf = (path: unknown): string => {
+  const text = String(path ?? '').replace(/^\/|\/$/g, '');
+  return text && `/${text}`;
+};
 
 /** Every route of the loaded modules with its policy. */
 export function routePolicies(modules: ModulesContainer): RoutePolicy[] {
@@ -60,6 +79,8 @@ export function routePolicies(modules: ModulesContainer): RoutePolicy[] {
         found.push({
           controller: metatype.name,
           handler: name,
+          method: RequestMethod[Reflect.getMetadata(methodKey, handler) as RequestMethod],
+          path: [metatype, handler].map((part) => segmentOf(Reflect.getMetadata(pathKey, part))).join(''),
           rules: Reflect.getMetadata(policyKey, handler) as PolicyRule[] | undefined,
         });
       }

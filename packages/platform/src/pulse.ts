@@ -1,5 +1,8 @@
 import type { Logger } from './log-lines.ts';
 
+/** `restMs` is left between two beats when wakes keep coming, so that a busy time is done in larger rounds; a lone wake waits for nothing. */
+type Rhythm = { everyMs: number; restMs?: number };
+
 /**
  * Runs `round` when woken and at least every `everyMs`, never twice at once; a wake during a round runs another.
  * An error is logged and the next beat tries again. `round` answers true when there is more to do at once.
@@ -9,10 +12,11 @@ export class Pulse {
   #running: Promise<void> | null = null;
   #again = false;
   #stopped = true;
+  #restUntil = 0;
 
   constructor(
     private readonly round: () => Promise<boolean>,
-    private readonly everyMs: number,
+    private readonly rhythm: Rhythm,
     private readonly log: Logger,
   ) {}
 
@@ -27,13 +31,21 @@ export class Pulse {
       this.#again = true;
       return;
     }
+    const rest = this.#restUntil - performance.now();
+    if (rest > 0) return this.sleep(rest);
     clearTimeout(this.#timer);
     this.#running = this.beat().finally(() => {
       this.#running = null;
       if (this.#stopped) return;
+      this.#restUntil = performance.now() + (this.rhythm.restMs ?? 0);
       if (this.#again) this.wake();
-      else this.#timer = setTimeout(() => this.wake(), this.everyMs);
+      else this.sleep(this.rhythm.everyMs);
     });
+  }
+
+  private sleep(forMs: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.wake(), forMs);
   }
 
   /** Ends after the round under way. */

@@ -84,7 +84,7 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
       if (!instance || typeof instance !== 'object') continue;
       const type = Reflect.getMetadata(driverKey, (instance as object).constructor) as string | undefined;
       if (!type) continue;
-      const pulse = new Pulse(() => this.round(type, instance as SagaDriver), 1000, logger(type));
+      const pulse = new Pulse(() => this.round(type, instance as SagaDriver), { everyMs: 1000 }, logger(type));
       this.#pulses.set(type, pulse);
       pulse.start();
     }

@@ -37,8 +37,10 @@ const append = {
 export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown {
   #client: pg.Client | null = null;
   #isLeader = false;
+  /** The snapshot that this leader stored last; null when only the table knows it. */
+  #last: string | null = null;
   readonly #log = logger('sequencer');
-  readonly #pulse = new Pulse(() => this.round(), 1000, this.#log);
+  readonly #pulse = new Pulse(() => this.round(), { everyMs: 1000, restMs: 5 }, this.#log);
 
   constructor(
     private readonly settings: Settings,
@@ -58,16 +60,16 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
   private async round(): Promise<boolean> {
     const client = await this.lead();
     if (!client) return false;
-    const { rows: state } = await client.query<{ snapshot: string }>({
-      name: 'bus.sequencer',
-      text: 'select snapshot::text from bus.sequencer',
-    });
-    const last = state[0]!.snapshot;
+    const last = this.#last ?? (await stored(client));
+    this.#last = null;
     const { rows: found } = await client.query<{ snapshot: string; seqs: string[] }>({ ...readSince, values: [last] });
     const { snapshot, seqs } = found[0]!;
-    if (snapshot === last || seqs.length === 0) return false;
-    const { rows: done } = await client.query<{ moved: string }>({ ...append, values: [last, snapshot, seqs] });
-    if (Number(done[0]!.moved) === 0) return true;
+    if (seqs.length > 0) {
+      const { rows: done } = await client.query<{ moved: string }>({ ...append, values: [last, snapshot, seqs] });
+      if (Number(done[0]!.moved) === 0) return true;
+    }
+    if (this.#client === client) this.#last = seqs.length > 0 ? snapshot : last;
+    if (seqs.length === 0) return false;
     this.bus.announce();
     return false;
   }
@@ -92,5 +94,14 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     if (this.#client !== client) return;
     this.#client = null;
     this.#isLeader = false;
+    this.#last = null;
   }
+}
+
+async function stored(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ snapshot: string }>({
+    name: 'bus.sequencer',
+    text: 'select snapshot::text from bus.sequencer',
+  });
+  return rows[0]!.snapshot;
 }

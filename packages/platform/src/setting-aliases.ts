@@ -26,7 +26,8 @@ const explained: Record<string, string> = {
   SMTP_HOST: 'mail is kept in the built-in mailbox; the SMTP provider is not built yet',
 };
 
-const fromParts = (env: Env, prefix: string, scheme: string, path: string): string | undefined => {
+type Parts = { prefix: string; scheme: 'postgres' | 'redis'; path: string };
+const fromParts = (env: Env, { prefix, scheme, path }: Parts): string | undefined => {
   const host = env[`${prefix}_HOST`];
   if (!host) return undefined;
   const user = env[`${prefix}_USER`] ?? env[`${prefix}_USERNAME`] ?? '';
@@ -47,17 +48,13 @@ export function settingAliases(environment: Env): { env: Env; notices: string[] 
     notices.push(`${other} is taken as ${name}`);
   }
   for (const prefix of ['POSTGRES', 'DB']) {
-    const url = fromParts(
-      env,
-      prefix,
-      'postgres',
-      env[`${prefix}_DB`] ?? env[`${prefix}_NAME`] ?? env[`${prefix}_DATABASE`] ?? 'talat',
-    );
+    const path = env[`${prefix}_DB`] ?? env[`${prefix}_NAME`] ?? env[`${prefix}_DATABASE`] ?? 'talat';
+    const url = fromParts(env, { prefix, scheme: 'postgres', path });
     if (env['DATABASE_URL'] || !url) continue;
     env['DATABASE_URL'] = url;
     notices.push(`${prefix}_HOST and its companions are taken as DATABASE_URL`);
   }
-  env['REDIS_URL'] ??= fromParts(env, 'REDIS', 'redis', env['REDIS_DB'] ?? '0');
+  env['REDIS_URL'] ??= fromParts(env, { prefix: 'REDIS', scheme: 'redis', path: env['REDIS_DB'] ?? '0' });
   for (const [name, why] of Object.entries(explained)) if (env[name]) notices.push(`${name} is set: ${why}`);
   return { env, notices };
 }

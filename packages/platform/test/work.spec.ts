@@ -53,10 +53,10 @@ beforeEach(() => {
 
 describe('jobs', () => {
   it('run after the commit that wants them, and never without it', async () => {
-    await app.db.transaction((tx) => enqueue(tx, 'test.work', { n: 1 }));
+    await app.db.transaction((tx) => enqueue(tx, { type: 'test.work', payload: { n: 1 } }));
     await app.db
       .transaction(async (tx) => {
-        await enqueue(tx, 'test.work', { n: 2 });
+        await enqueue(tx, { type: 'test.work', payload: { n: 2 } });
         throw new Error('no');
       })
       .catch(() => {});
@@ -65,14 +65,17 @@ describe('jobs', () => {
   });
 
   it('are enqueued once for a key', async () => {
-    for (const n of [1, 2]) await app.db.transaction((tx) => enqueue(tx, 'test.work', { n }, { key: 'same' }));
+    for (const n of [1, 2])
+      await app.db.transaction((tx) => enqueue(tx, { type: 'test.work', payload: { n }, key: 'same' }));
     await app.settled();
     expect(done).toEqual([1]);
   });
 
   it('are tried again, then dead, then replayed', async () => {
     failures = 2;
-    await app.db.transaction((tx) => enqueue(tx, 'test.work', { n: 7 }, { key: 'dies', maxAttempts: 1 }));
+    await app.db.transaction((tx) =>
+      enqueue(tx, { type: 'test.work', payload: { n: 7 }, key: 'dies', maxAttempts: 1 }),
+    );
     await expect.poll(() => app.get(JobRunner).dead()).toMatchObject([{ key: 'dies', attempts: 1 }]);
     const [dead] = await app.get(JobRunner).dead();
     failures = 0;

@@ -14,6 +14,17 @@ export class TestSql {
     return (await this.#pool.query<Row>(text, values)).rows;
   }
 
+  /** A statement whose transaction, with its locks, stays open until it is released. */
+  async hold(text: string): Promise<() => Promise<void>> {
+    const client = await this.#pool.connect();
+    await client.query('begin');
+    await client.query(text);
+    return async () => {
+      await client.query('rollback');
+      client.release();
+    };
+  }
+
   end(): Promise<void> {
     return this.#pool.end();
   }

@@ -72,8 +72,7 @@ export class CartRepository {
   async add(
     context: string,
     owner: Owner,
-    line: StoredLine,
-    claim: IdempotencyClaim | null,
+    { line, claim }: { line: StoredLine; claim: IdempotencyClaim | null },
   ): Promise<CartRow | undefined> {
     const [row] = await this.db.durable(addLine, [
       context,

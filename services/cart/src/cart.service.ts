@@ -37,12 +37,8 @@ export class CartService {
     const claim = takeIdempotencyClaim();
     const owner = known ?? this.cookies.giveSecret();
     // A guest without a cart has no name for a key: the retry of an add whose answer was lost starts its own cart.
-    const row = await this.carts.add(
-      contextJson(),
-      owner,
-      storedLine(newId(), variant, input.quantity),
-      known ? claim : null,
-    );
+    const line = storedLine(newId(), variant, input.quantity);
+    const row = await this.carts.add(contextJson(), owner, { line, claim: known ? claim : null });
     return this.shown(row, caller);
   }
 

@@ -62,20 +62,21 @@ export class GivenCart {
 
   async call(
     shopper: Shopper,
-    method: string,
-    path: string,
+    /** `GET /cart` */
+    route: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`,
     more: { body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<TestAnswer<Cart>> {
+    const [method, path] = route.split(' ') as [string, string];
     const headers = { ...more.headers, ...(shopper.secret ? { cookie: `talat_cart=${shopper.secret}` } : {}) };
     const answer = await this.app.http<Cart>(method, path, { body: more.body, headers, as: shopper.as });
     shopper.secret = answer.headers.get('x-cart-id') ?? shopper.secret;
     return answer;
   }
   add(shopper: Shopper, { variantId }: PricedVariant, quantity = 1): Promise<TestAnswer<Cart>> {
-    return this.call(shopper, 'POST', '/cart/items', { body: { variantId, quantity } });
+    return this.call(shopper, 'POST /cart/items', { body: { variantId, quantity } });
   }
   async cartOf(shopper: Shopper): Promise<Cart> {
-    return (await this.call(shopper, 'GET', '/cart')).body;
+    return (await this.call(shopper, 'GET /cart')).body;
   }
   checkoutOf({ as, secret }: Shopper, cartId: string | null = null) {
     const user = typeof as === 'string' ? personOf(as).userId : (as?.userId ?? null);

@@ -158,6 +158,11 @@ async function enqueuePictures(tx: Tx, now: Date): Promise<void> {
   const cards = (shown: readonly { picture: DemoPicture }[], widths: number[]): RenderPictures =>
     [...new Set(shown.map(({ picture }) => drawnFile(picture)))].map((file) => ({ file, widths }));
   const first = products.filter((product) => product.isFeatured || product.popularity > 2 || product.addedDaysAgo < 7);
-  await enqueue(tx, renderJob, cards([...categories, ...first], [320, 640]), { key: 'seed:home' });
-  await enqueue(tx, renderJob, cards(products, [320]), { key: 'seed:cards', runAt: new Date(now.getTime() + 60_000) });
+  await enqueue(tx, { type: renderJob, payload: cards([...categories, ...first], [320, 640]), key: 'seed:home' });
+  await enqueue(tx, {
+    type: renderJob,
+    payload: cards(products, [320]),
+    key: 'seed:cards',
+    runAt: new Date(now.getTime() + 60_000),
+  });
 }

@@ -42,7 +42,10 @@ export class ProductImagesService implements BeforeApplicationShutdown {
       const product = await this.products.lock(tx, caller, productId);
       const image = await this.insert(tx, productId, picture);
       if (upload.variantId) await this.assign(tx, image, upload.variantId);
-      await enqueue(tx, renderJob, [{ file: picture.file, widths: widthsOf(picture.width) }] satisfies RenderPictures);
+      await enqueue(tx, {
+        type: renderJob,
+        payload: [{ file: picture.file, widths: widthsOf(picture.width) }] satisfies RenderPictures,
+      });
       return this.saved(tx, { caller, product, action: 'product.image_added', image });
     });
   }

@@ -13,10 +13,15 @@ const saveStock = statement<{ product_id: string }>(
      where stock.version < excluded.version
    returning product_id`,
 );
-/** Only rows that change their answer are written: a list's filter, not a counter that every order feeds. */
+/** Only rows that change their answer are written: a list's filter, not a counter that every order feeds. `catalog.has_stock`, for a set. */
 const flipInStock = statement(
   'catalog.flip-in-stock',
-  `with now as (select s.product_id, catalog.has_stock(s.product_id) as has_stock from catalog.product_search s where s.product_id = any($1::uuid[]))
+  `with free as (
+     select variant_id, coalesce(sum(on_hand - reserved) filter (where is_sellable), 0) as units from catalog.stock where product_id = any($1::uuid[]) group by 1
+   ), now as (
+     select p.id as product_id, coalesce(bool_or(not v.tracked or coalesce(f.units, v.opening_stock, 0) > 0), false) as has_stock
+       from unnest($1::uuid[]) as p(id) left join catalog.variant v on v.product_id = p.id and v.is_active left join free f on f.variant_id = v.id group by 1
+   )
    update catalog.product_search s set in_stock = now.has_stock from now where now.product_id = s.product_id and s.in_stock <> now.has_stock`,
 );
 const markMoved = statement(

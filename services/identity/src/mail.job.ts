@@ -65,7 +65,7 @@ export class MailJobs {
       if (user?.status !== 'active' || user.passwordHash === null) return;
       const linkId = await this.links.create(tx, { id: job.id, user, purpose: 'reset-password' });
       const order: MailOrder = { userId: user.id, template: 'reset-password', linkId };
-      await enqueue(tx, 'identity.send-mail', order, { key: `link:${linkId}` });
+      await enqueue(tx, { type: 'identity.send-mail', payload: order, key: `link:${linkId}` });
     });
   }
 

@@ -77,7 +77,7 @@ export class RegisterUser {
     if (user.email.endsWith('.invalid')) return;
     const linkId = await this.links.create(tx, { user, purpose: 'verify-email' });
     const order: MailOrder = { userId: user.id, template: 'verify-email', linkId };
-    await enqueue(tx, 'identity.send-mail', order, { key: `link:${linkId}` });
+    await enqueue(tx, { type: 'identity.send-mail', payload: order, key: `link:${linkId}` });
   }
 
   /** A token says what its owner could do ten minutes ago; giving roles away is decided by what the account can do now. */

@@ -33,7 +33,7 @@ export class ResetPassword {
     // Silent, so that a stranger can neither flood a mailbox nor learn that somebody else asked.
     if (this.cache.hit(`forgot:${email}`, anHour).count > mailsPerAddress) return;
     const order: ResetOrder = { email };
-    await this.db.transaction((tx) => enqueue(tx, 'identity.start-reset', order));
+    await this.db.transaction((tx) => enqueue(tx, { type: 'identity.start-reset', payload: order }));
   }
 
   /** Ends every session. @throws {DomainError} LINK_INVALID, PASSWORD_WEAK */

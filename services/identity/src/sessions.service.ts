@@ -114,7 +114,7 @@ export class SessionsService {
       template: 'session-reused',
       deviceName: session.deviceName ?? session.userAgent ?? undefined,
     };
-    await enqueue(tx, 'identity.send-mail', order, { key: `reuse:${session.id}` });
+    await enqueue(tx, { type: 'identity.send-mail', payload: order, key: `reuse:${session.id}` });
   }
 
   /** Commits `change` of the caller's own account and hands out new tokens for the session it came by. */

@@ -44,7 +44,7 @@ export class SetPassword {
       data: { ...accountFacts(user), changed: ['password'], securityVersion: user.securityVersion },
     });
     const order: MailOrder = { userId: user.id, template: 'password-changed' };
-    await enqueue(tx, 'identity.send-mail', order, { key: `password:${user.id}:${user.version}` });
+    await enqueue(tx, { type: 'identity.send-mail', payload: order, key: `password:${user.id}:${user.version}` });
     return user;
   }
 }
