@@ -29,6 +29,12 @@ const config: KnipConfig = {
     // Next gives `server-only` its meaning; the package itself is empty.
     'apps/web': { project: ['**/*.{ts,tsx,css}'], ignoreDependencies: ['server-only'] },
     'packages/*': { entry: ['src/*.ts', 'testing/*', 'test/**/*.spec.ts'], project: ['src/**/*.ts', 'testing/**'] },
+    // Served as files, found by its folder.
+    'services/gateway': {
+      entry: ['src/*.module.ts', 'src/edge.ts', 'test/**/*.spec.ts'],
+      project: ['src/**/*.ts', 'test/**/*.ts'],
+      ignoreDependencies: ['swagger-ui-dist'],
+    },
     'services/*': {
       entry: ['src/*.module.ts', 'src/*.seed.ts', 'test/**/*.spec.ts'],
       project: ['src/**/*.ts', 'test/**/*.ts'],

@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { inject } from 'vitest';
+import type {} from './stack.ts';
 
 /** What Chromium needs as root, and what keeps it from calling anybody. */
 const flags = [

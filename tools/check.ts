@@ -21,6 +21,7 @@ const steps: Record<string, Step> = {
   sizes: () => findTroubles('.'),
   types: bin('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types-web': bin('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'),
+  'types-browser': bin('typescript/bin/tsc', '-p', 'tests/web/tsconfig.json'),
   unused: bin('knip/bin/knip.js', '--no-progress', '--no-config-hints'),
   generated: ['--import', './tools/ts-hook.mjs', 'tools/generate.ts', '--check'],
 };
@@ -36,7 +37,7 @@ async function main(wanted: string[]): Promise<number> {
 
   console.log('');
   for (const { name, isGood, seconds } of results) {
-    console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds.toFixed(1)} s`);
+    console.log(`${isGood ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${seconds.toFixed(1)} s`);
   }
   const failed = results.filter(({ isGood }) => !isGood).length;
   console.log(`check: ${results.length - failed} passed, ${failed} failed`);

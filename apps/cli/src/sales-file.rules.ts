@@ -138,7 +138,7 @@ export const customersOf = (sales: readonly Sale[]): string[] => [
 ];
 
 export type ReturnPart = { orderInvoice: string; lineIndex: number; quantity: number };
-export type MatchedReturn = { cancellation: Sale; parts: ReturnPart[] };
+
 export type UnmatchedLine = { number: number; invoice: string; code: string; quantity: number; reason: string };
 
 /**
