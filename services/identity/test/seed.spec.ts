@@ -47,14 +47,11 @@ describe('the demo seed', () => {
     expect(counts).toEqual({ users: total, events: total });
   });
 
-  it('takes less than a second, and brings only the accounts when asked for them', async () => {
+  it('brings only the accounts when asked for them', async () => {
     const other = await startTestApp({ services: [service] });
-    const start = performance.now();
     await seedIdentity(other.db, { ...plan, kind: 'accounts' });
-    const took = performance.now() - start;
     const [row] = await other.sql<{ users: number }>('select count(*)::int as users from identity.user_account');
     await other.close();
     expect(row?.users).toBe(accounts.length);
-    expect(took).toBeLessThan(1000);
   });
 });

@@ -136,12 +136,10 @@ describe('a session that ends', () => {
 
   it('closes its sockets at once, in every namespace, and no others', async () => {
     const { user, clients } = await twoDevices();
-    const start = Date.now();
     await live.publish('user.session_revoked', { userId: user.userId, sessionId: user.sessionId, reason: 'logout' });
     await expect
       .poll(() => clients.slice(0, 2).map(({ connected }) => connected), { interval: 5 })
       .toEqual([false, false]);
-    expect(Date.now() - start).toBeLessThan(2000);
     expect(clients.slice(0, 2).map(({ seen }) => seen.notices)).toEqual([closed, closed]);
     expect(clients.slice(2).map(({ connected }) => connected)).toEqual([true, true]);
     expect(await live.refused({ as: user })).toBe('SESSION_REVOKED');
