@@ -40,8 +40,6 @@ export function AssignDialog({ orderNumber, assigneeId, assignees, onChoose, onC
     <SheetDialog title={t('title', { order: orderNumber })} onClose={onClose} className="dialog-pick">
       <div className="find">
         <input
-          // A dialog opened by a key is for typing at once.
-          autoFocus
           role="combobox"
           aria-expanded="true"
           aria-controls={`${id}-list`}
@@ -56,12 +54,13 @@ export function AssignDialog({ orderNumber, assigneeId, assignees, onChoose, onC
           onKeyDown={press}
         />
       </div>
-      <ul className="pick-list" id={`${id}-list`} role="listbox" aria-label={t('people')}>
+      <div className="pick-list" id={`${id}-list`} role="listbox" aria-label={t('people')}>
         {choices.map((person, index) => (
-          <li
+          <div
             key={person?.id ?? 'none'}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             onPointerMove={() => setAt(index)}
             onClick={() => onChoose(person)}
@@ -69,9 +68,9 @@ export function AssignDialog({ orderNumber, assigneeId, assignees, onChoose, onC
             <Avatar name={person?.name ?? null} />
             {person ? (person.id === me.id ? t('me', { name: person.name }) : person.name) : t('none')}
             <span className="quiet push">{person?.id === assigneeId ? t('now') : null}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {choices.length === 0 ? <p className="quiet">{t('nobody')}</p> : null}
     </SheetDialog>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { Radio, ReceiptText, Store } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { Link, usePathname } from '../../i18n/navigation.ts';
 import type { Density } from '../../lib/ops/density.ts';
 import { MeMenu } from './me-menu.tsx';
@@ -14,6 +14,7 @@ const pages = [
 /** Only pages that exist. A new page is one line here. */
 export function Rail({ density }: { density: Density }) {
   const t = useTranslations('ops.rail');
+  const locale = useLocale();
   const path = usePathname();
   return (
     <nav className="rail" aria-label={t('label')}>
@@ -38,7 +39,7 @@ export function Rail({ density }: { density: Density }) {
             <b className="sr">{t(name)}</b>
           </Link>
         ))}
-        <a className="rail-item" href="/" title={t('shop')}>
+        <a className="rail-item" href={`/${locale}`} title={t('shop')}>
           <Store className="i" aria-hidden="true" />
           <span aria-hidden="true">{t('short.shop')}</span>
           <b className="sr">{t('shop')}</b>

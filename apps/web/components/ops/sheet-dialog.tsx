@@ -14,6 +14,8 @@ export function SheetDialog({ title, onClose, className = '', children }: SheetP
   useEffect(() => {
     const back = document.activeElement;
     dialog.current?.showModal();
+    // The first thing to fill in, not the button that closes.
+    dialog.current?.querySelector<HTMLElement>('input:not([type="number"]), textarea')?.focus();
     return () => {
       if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
     };

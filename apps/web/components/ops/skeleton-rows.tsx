@@ -5,19 +5,15 @@ export function SkeletonRows({ count, label }: { count: number; label: string })
       <p className="sr" role="status">
         {label}
       </p>
-      <table className="rows skeleton" aria-hidden="true">
-        <tbody>
-          {Array.from({ length: count }, (_, row) => (
-            <tr key={row}>
-              {[60, 70, 90, 50, 40, 60, 80].map((width, cell) => (
-                <td key={cell}>
-                  <span style={{ width: `${width - ((row * 7 + cell * 13) % 30)}%` }} />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="skeleton" aria-hidden="true">
+        {Array.from({ length: count }, (_, row) => (
+          <div key={row}>
+            {[60, 70, 90, 50, 40, 60, 80].map((width, cell) => (
+              <span key={cell} style={{ width: `${width - ((row * 7 + cell * 13) % 30)}%` }} />
+            ))}
+          </div>
+        ))}
+      </div>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Order, OrderCounts, OrderList, OrderTimeline } from '@talat/contracts/order';
-import type { PaymentIntent, Refund } from '@talat/contracts/payment';
+import type { Refund } from '@talat/contracts/payment';
 import type { Assignee } from '@talat/contracts/user';
 import type { Api, Query } from '../api/client.ts';
 import { newIdempotencyKey } from '../api/client.ts';
@@ -57,8 +57,6 @@ export const returnItems = (api: Api, seen: Seen, asked: { items: ReturnLine[]; 
     idempotencyKey: newIdempotencyKey(),
   });
 
-export const showPayment = (api: Api, id: string): Promise<PaymentIntent> =>
-  api<PaymentIntent>({ path: `/payments/${encodeURIComponent(id)}` });
 export const refundPayment = (
   api: Api,
   paymentId: string,

@@ -8,6 +8,8 @@ import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
 import { StatusShape } from '../../../../../components/stamp.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
+
 /** The fields of the label; pasting is welcome. */
 export function SignInLabel({ next, why }: { next: string; why: string | null }) {
   const t = useTranslations('ops.signIn');
@@ -17,8 +19,8 @@ export function SignInLabel({ next, why }: { next: string; why: string | null })
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const credentials = {
-      identifier: String(form.get('identifier') ?? '').trim(),
-      password: String(form.get('password') ?? ''),
+      identifier: textOf(form.get('identifier')).trim(),
+      password: textOf(form.get('password')),
       rememberMe: form.get('rememberMe') === 'on',
     };
     void enter(credentials, next);

@@ -149,68 +149,56 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter) 
 }
 
 /** What is done to one order: shown at once, undone with its reason when refused. */
-function useWork(rows: ReadonlyMap<string, { id: string; version: number }>, dispatch: (action: WallAction) => void) {
-  const { me } = useConsole();
+function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction) => void) {
   const texts = useTranslations('general.errors');
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
   });
-  const attempt = async (
-    seen: Seen,
-    change: Extract<WallAction, { type: 'try' }>['change'],
-    call: (seen: Seen) => Promise<Order>,
-  ) => {
-    dispatch({ type: 'try', id: seen.id, change });
+  return async (id: string, change: Change, call: (seen: Seen) => Promise<Order>) => {
+    const row = latest.current.get(id);
+    if (!row) return;
+    dispatch({ type: 'try', id, change });
     try {
-      dispatch({ type: 'agreed', order: await call(seen), now: Date.now() });
+      dispatch({ type: 'agreed', order: await call({ id, version: row.version }), now: Date.now() });
     } catch (error) {
       const reason = messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
       const isStale = error instanceof ApiError && (error.status === 412 || error.status === 409);
-      const current = isStale ? await showOrder(api, seen.id).catch(() => undefined) : undefined;
-      dispatch({ type: 'refused', id: seen.id, reason, ...(current ? { current } : {}) });
+      const current = isStale ? await showOrder(api, id).catch(() => undefined) : undefined;
+      dispatch({ type: 'refused', id, reason, ...(current ? { current } : {}) });
     }
   };
-  const seenOf = (id: string): Seen | null => {
-    const row = latest.current.get(id);
-    return row ? { id, version: row.version } : null;
-  };
+}
+
+type Change = Extract<WallAction, { type: 'try' }>['change'];
+
+function useWork(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction) => void) {
+  const { me } = useConsole();
+  const attempt = useAttempt(rows, dispatch);
   return {
-    assign: (id: string, assignee: Pick<Assignee, 'id' | 'name'> | null) => {
-      const seen = seenOf(id);
-      if (seen)
-        void attempt(
-          seen,
-          (order) => afterAssign(order, assignee),
-          (at) => assignOrder(api, at, assignee?.id ?? null),
-        );
-    },
-    assignMe: (id: string) => {
-      const seen = seenOf(id);
-      if (seen)
-        void attempt(
-          seen,
-          (order) => afterAssign(order, me),
-          (at) => assignOrder(api, at),
-        );
-    },
-    advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) => {
-      const seen = seenOf(id);
-      if (seen)
-        void attempt(
-          seen,
-          (order) => afterStep(order, to),
-          (at) => setOrderStatus(api, at, { status: to }),
-        );
-    },
-    resume: (id: string) => {
-      const seen = seenOf(id);
-      if (seen)
-        void attempt(
-          seen,
-          (order) => order,
-          (at) => resumeOrder(api, at),
-        );
-    },
+    assign: (id: string, assignee: Pick<Assignee, 'id' | 'name'> | null) =>
+      void attempt(
+        id,
+        (order) => afterAssign(order, assignee),
+        (seen) => assignOrder(api, seen, assignee?.id ?? null),
+      ),
+    assignMe: (id: string) =>
+      void attempt(
+        id,
+        (order) => afterAssign(order, me),
+        (seen) => assignOrder(api, seen),
+      ),
+    advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) =>
+      void attempt(
+        id,
+        (order) => afterStep(order, to),
+        (seen) => setOrderStatus(api, seen, { status: to }),
+      ),
+    resume: (id: string) =>
+      void attempt(
+        id,
+        (order) => order,
+        (seen) => resumeOrder(api, seen),
+      ),
   };
 }

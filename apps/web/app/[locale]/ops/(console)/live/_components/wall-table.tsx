@@ -2,12 +2,11 @@
 
 import type { PresencePerson } from '@talat/contracts/live';
 import { ArrowUp } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
 import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
-import { Link } from '../../../../../../i18n/navigation.ts';
 import type { Me } from '../../../../../../lib/ops/me.ts';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
 import type { WallLists } from '../../../../../../lib/ops/wall-state.ts';
@@ -140,6 +139,7 @@ export function WallTable({ wall, lists, presence, me, now, isTelevision, onAssi
 
 function NothingHere({ wall }: { wall: WallHandle }) {
   const t = useTranslations('ops.wall');
+  const locale = useLocale();
   const { filter } = wall;
   const isPlain = filter.view === 'all' && !filter.assignee && !filter.cod;
   return (
@@ -147,9 +147,9 @@ function NothingHere({ wall }: { wall: WallHandle }) {
       <h2>{t(isPlain ? 'empty.title' : 'emptyFiltered.title')}</h2>
       <p>{t(isPlain ? 'empty.text' : 'emptyFiltered.text')}</p>
       {isPlain ? (
-        <Link className="btn" href="/" prefetch={false}>
+        <a className="btn" href={`/${locale}`}>
           {t('empty.action')}
-        </Link>
+        </a>
       ) : (
         <Button onClick={() => wall.setFilter(plainFilter)}>{t('emptyFiltered.action')}</Button>
       )}

@@ -15,7 +15,7 @@ import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
 import { Presence } from '../../../../../../../components/ops/presence.tsx';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { ageOf } from '../../../../../../../lib/ops/sla.ts';
-import type { OrderWork } from './order-page.tsx';
+import type { OrderWork } from './order-work.ts';
 
 type HeadProps = { order: Order; people: PresencePerson[]; now: number; isBusy: boolean; work: OrderWork };
 

@@ -38,7 +38,6 @@ export function OrderLog({ handle }: { handle: OrderHandle }) {
           </button>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard only so */}
       <div className="scroll log" role="tabpanel" id="order-log-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === 'timeline' ? <Timeline handle={handle} /> : <RawOrder order={handle.order} />}
       </div>

@@ -15,14 +15,15 @@ import { Lines } from './lines.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { OrderHead } from './order-head.tsx';
 import { OrderLog } from './order-log.tsx';
+import type { OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
 import { useOrderKeys } from './use-order-keys.ts';
-import { WorkDialog, type WorkDialogName } from './work-dialog.tsx';
+import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
-type Open = WorkDialogName | 'assign' | 'keys' | null;
+type Open = Parameters<OrderWork['open']>[0] | null;
 
 export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
@@ -39,7 +40,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
   };
   const may = (action: Order['actions'][number]['action']) =>
     order.actions.some((offered) => offered.action === action);
-  const work = {
+  const work: OrderWork = {
     advance: () => {
       const to = order.actions.find(({ action }) => action === 'advance')?.to;
       if (!to) return;
@@ -118,11 +119,3 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
 }
 
 const orderKeys = ['step', 'me', 'assign', 'note', 'hold', 'refund', 'back', 'help'] as const;
-
-export type OrderWork = {
-  advance: () => void;
-  resume: () => void;
-  assignMe: () => void;
-  open: (name: WorkDialogName | 'assign' | 'keys') => void;
-  may: (action: Order['actions'][number]['action']) => boolean;
-};

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
 import { isTyping, pressedKey } from '../../../../../../../lib/ops/shortcuts.ts';
-import type { OrderWork } from './order-page.tsx';
+import type { OrderWork } from './order-work.ts';
 
 type Keys = { work: OrderWork; isOff: boolean; isHeld: boolean };
 

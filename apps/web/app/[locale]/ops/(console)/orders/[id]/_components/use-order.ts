@@ -26,8 +26,6 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
   const [isStale, setStale] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isEditing = useRef(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { state: connection } = useLiveStatus();
 
   const reload = useCallback(async () => {
     try {
@@ -39,28 +37,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
       setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
     }
   }, [initial.id, texts]);
-  const reloadSoon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void reload(), settleMs);
-  }, [reload]);
-
-  useLiveEvents({
-    from: null,
-    onEvents: (events) => {
-      const isOurs = events.some(({ data }) => 'orderId' in data && data.orderId === initial.id);
-      if (!isOurs) return;
-      if (isEditing.current) setStale(true);
-      else reloadSoon();
-    },
-    onResync: reloadSoon,
-  });
-  // What happened between the page's making and the connection, or while it was away.
-  const wasLive = useRef(false);
-  useEffect(() => {
-    if (connection === 'live' && !wasLive.current) reloadSoon();
-    wasLive.current = connection === 'live';
-  }, [connection, reloadSoon]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useOthers({ order, onChange: reload, onWarn: () => setStale(true), isEditing: () => isEditing.current, isBusy });
 
   /** True when the server agreed. */
   const attempt = async ({ guess, call }: Attempt): Promise<boolean> => {
@@ -94,6 +71,43 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
       isEditing.current = value;
     },
   };
+}
+
+type Others = {
+  order: Order;
+  onChange: () => Promise<void>;
+  onWarn: () => void;
+  isEditing: () => boolean;
+  isBusy: boolean;
+};
+
+/** What others do to the order, told live; and what was missed before the connection or while it was away. */
+function useOthers({ order, onChange, onWarn, isEditing, isBusy }: Others): void {
+  const { state: connection } = useLiveStatus();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const wasLive = useRef(false);
+  const reloadSoon = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void onChange(), settleMs);
+  }, [onChange]);
+  useLiveEvents({
+    from: null,
+    onEvents: (events) => {
+      const isNews = events.some(({ data }) => {
+        if (!('orderId' in data) || data.orderId !== order.id) return false;
+        return !('order' in data) || data.order.version > order.version;
+      });
+      if (!isNews || isBusy) return;
+      if (isEditing()) onWarn();
+      else reloadSoon();
+    },
+    onResync: reloadSoon,
+  });
+  useEffect(() => {
+    if (connection === 'live' && !wasLive.current) reloadSoon();
+    wasLive.current = connection === 'live';
+  }, [connection, reloadSoon]);
+  useEffect(() => () => clearTimeout(timer.current), []);
 }
 
 export type OrderHandle = ReturnType<typeof useOrder>;

@@ -18,10 +18,10 @@ import {
   type Seen,
   setOrderStatus,
 } from '../../../../../../../lib/ops/work-orders.ts';
+import type { WorkDialogName } from './order-work.ts';
 import { ReturnLines } from './return-lines.tsx';
 import type { OrderHandle } from './use-order.ts';
 
-export type WorkDialogName = 'hold' | 'cancel' | 'refund' | 'refuse' | 'return';
 type DialogProps = { name: WorkDialogName; handle: OrderHandle; onClose: () => void };
 
 /** Holding, cancelling, giving back: with a reason, and where money leaves, with the amount typed. */
@@ -65,7 +65,6 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
           {(wiring) => (
             <input
               {...wiring}
-              autoFocus
               maxLength={500}
               value={reason}
               onChange={(event) => setReason(event.currentTarget.value)}
