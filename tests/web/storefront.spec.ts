@@ -1,0 +1,167 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { fillAddress, order, shownOrderNumber, takeToTill } from './shopper.ts';
+
+afterAll(closeBrowser);
+
+const teapot = 'glazed-teapot';
+
+describe.skipIf(hasNoBrowser)('the storefront', () => {
+  it('takes a guest from the product to a tracked order paid on delivery', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, teapot);
+    await fillAddress(page);
+    await order(page, 'cod');
+
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('รับออเดอร์แล้ว');
+    expect(await shownOrderNumber(page)).toMatch(/^SO-\d{9}$/);
+    expect(await page.getByText('สุพรรษา แก้วมณี').count()).toBe(0);
+    await expect.poll(() => page.getByRole('link', { name: /ตะกร้า 0 ชิ้น/ }).count()).toBe(1);
+    await expect.poll(() => page.locator('.live').getAttribute('data-state')).toBe('live');
+  });
+
+  it('moves on by itself when the bank pays the QR', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, teapot);
+    await fillAddress(page);
+    await order(page, 'promptpay');
+
+    await page.getByRole('img', { name: /QR พร้อมเพย์ ยอด ฿/ }).waitFor();
+    expect(await page.getByRole('timer').textContent()).toMatch(/เหลือเวลา \d{2}:\d{2}/);
+    await page.getByRole('button', { name: 'จำลองการจ่ายของธนาคาร' }).click();
+    await page.waitForURL('**/track/*');
+    await expect.poll(() => page.locator('.arrival .stamp').textContent()).toBe('ชำระแล้ว');
+  });
+
+  it('lets a declined card be followed by another one on the same order', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, teapot);
+    await fillAddress(page);
+    await order(page, 'card');
+    const number = await shownOrderNumber(page);
+
+    await page.getByRole('button', { name: /4000 0000 0000 0002/ }).click();
+    await page.getByRole('button', { name: /^จ่าย ฿/ }).click();
+    await expect.poll(() => page.locator('.card-form').getByRole('alert').textContent()).toMatch(/ธนาคารปฏิเสธบัตรนี้/);
+
+    await page.getByRole('button', { name: /4242 4242 4242 4242/ }).click();
+    await page.getByRole('button', { name: /^จ่าย ฿/ }).click();
+    await page.waitForURL('**/track/*');
+    expect(await shownOrderNumber(page)).toBe(number);
+  });
+
+  it('makes one order when the answer to the first press is lost', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, teapot);
+    await fillAddress(page);
+    const placed: string[] = [];
+    await page.route('**/api/v1/orders', async (route) => {
+      const answer = await route.fetch();
+      placed.push(((await answer.json()) as { orderNumber: string }).orderNumber);
+      if (placed.length === 1) await route.abort('connectionreset');
+      else await route.fulfill({ response: answer });
+    });
+    const press = () => page.locator('.receipt').getByRole('button', { name: /^จ่าย/ }).click();
+    await press();
+    await page.getByText('เชื่อมต่อไม่ได้').waitFor();
+    await press();
+    await page.waitForURL('**/pay/*');
+    expect(placed).toHaveLength(2);
+    expect(placed[1]).toBe(placed[0]);
+  });
+
+  it('names what is missing and puts the cursor there', async () => {
+    await using visitor = await newVisitor({ width: 360, height: 780 });
+    const page = await visitor.newPage();
+    await page.goto(`/th/p/${teapot}`);
+    await page.locator('.addbar').getByRole('button', { name: 'หยิบใส่ตะกร้า' }).click();
+    await page.getByRole('link', { name: 'ไปชำระเงิน' }).click();
+    await page.waitForURL('**/checkout');
+    await page.getByRole('region', { name: 'ยอดชำระ' }).getByRole('button').click();
+    await page.getByText('ใส่ชื่อผู้รับ').waitFor();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('name');
+  });
+});
+
+describe.skipIf(hasNoBrowser)('searching', () => {
+  it.each([
+    ['a slip of the finger', 'กาน้ำชาเซรามิค', 'ค้นหา “กาน้ำชาเซรามิก” ให้แทน'],
+    ['the other keyboard layout', 'dkohe=k', 'แป้นเป็นอีกภาษาอยู่'],
+  ])('finds the teapot after %s, and says so', async (_slip, typed, told) => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th');
+    const box = page.getByRole('searchbox', { name: 'ค้นหาสินค้า' });
+    await box.fill(typed);
+    await box.press('Enter');
+    await page.waitForURL('**/search?q=*');
+    await page.locator('.correction', { hasText: told }).waitFor();
+    expect(await page.getByRole('heading', { level: 3, name: /กาน้ำชา/ }).count()).toBeGreaterThan(0);
+  });
+
+  it('keeps filters in the address, each a chip that takes it away', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th/c/kitchen?max=200&stock=1');
+    await page.getByRole('link', { name: /ไม่เกิน ฿200/ }).click();
+    await page.waitForURL((url) => url.search === '?stock=1');
+    await page.getByRole('link', { name: /^มีของ/ }).waitFor();
+  });
+});
+
+describe.skipIf(hasNoBrowser)('the cart', () => {
+  it('tells a change of price on the line', async () => {
+    const slug = 'lotus-face-mist';
+    const manager = await signInToApi('manager@talat.example');
+    const { id, price } = await callApi<{ id: string; price: number }>(`/products/${slug}`, manager);
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, slug);
+
+    await callApi(`/products/${id}`, manager, { price: price + 1 });
+    const notice = page.locator('main .cart-line .notice', { hasText: 'ราคาเปลี่ยนจาก' });
+    const lookAgain = async () => {
+      await page.goto('/th/cart');
+      await page.locator('main .cart-line').waitFor();
+      return notice.count();
+    };
+    await expect.poll(lookAgain, { timeout: 15_000, interval: 500 }).toBe(1);
+    expect(await notice.textContent()).toContain(`เป็น ฿${price + 1}`);
+    await callApi(`/products/${id}`, manager, { price });
+  });
+
+  it('shows an addition at once and takes it back when it is refused', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th/p/lotus-face-mist');
+    await page.route('**/api/v1/cart/items', (route) => route.abort('connectionreset'));
+    await page.locator('.buy-row').getByRole('button', { name: 'หยิบใส่ตะกร้า' }).click();
+    const drawer = page.getByRole('dialog', { name: 'ตะกร้า' });
+    await drawer.getByText('เชื่อมต่อไม่ได้').waitFor();
+    await drawer.getByText('ตะกร้ายังว่าง').waitFor();
+  });
+});
+
+async function signInToApi(email: string): Promise<string> {
+  const answer = await fetch(`${stack!.apiUrl}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: 'Talat-2569!' }),
+  });
+  return ((await answer.json()) as { accessToken: string }).accessToken;
+}
+
+/** Reads, or with a `change` writes. */
+async function callApi<T>(path: string, token: string, change?: object): Promise<T> {
+  const answer = await fetch(`${stack!.apiUrl}/api/v1${path}`, {
+    method: change ? 'PUT' : 'GET',
+    headers: { authorization: `Bearer ${token}`, ...(change ? { 'content-type': 'application/json' } : {}) },
+    body: change ? JSON.stringify(change) : null,
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
