@@ -101,21 +101,28 @@ export class TestApp {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
   }
 
-  /** Waits until every event is numbered and applied, no job is due and no saga is on its way. */
+  /** Waits until every event is numbered and applied, no job is due and no saga is on its way: three looks in a row, while nobody works. */
   async settled(timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
-    for (;;) {
+    for (let quiet = 0; quiet < 3; ) {
       const [row] = await this.sql<Record<'unnumbered' | 'behind' | 'jobs' | 'sagas', number>>(`
         select (select count(*)::int from bus.outbox o where not exists (select from bus.log l where l.seq = o.seq)) as unnumbered,
                (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
                (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or (attempts > 0 and last_error is null))) as jobs,
                (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas`);
-      if (Object.values(row!).every((count) => count === 0)) return;
+      const isStill = this.busyConnections() === 0 && Object.values(row!).every((count) => count === 0);
+      quiet = isStill ? quiet + 1 : 0;
       // a consumer that nothing concerned moves on with its next beat, which may be a second away
       if (row!.behind > 0) for (const consumer of this.get(EventDispatch).consumers) consumer.wake();
       if (Date.now() > end) throw new Error(`not settled: ${JSON.stringify(row)}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+  }
+
+  /** A saga that its request or an event drives on is in no table; it is at the database or about to be. */
+  private busyConnections(): number {
+    const pool = (this.db.dataSource.driver as unknown as { master: pg.Pool }).master;
+    return pool.totalCount - pool.idleCount + pool.waitingCount;
   }
 
   /** Any SQL, as the owner. */
