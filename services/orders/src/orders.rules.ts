@@ -118,7 +118,7 @@ export const transitions: readonly Transition[] = [
     event: 'complete',
     from: { status: ['confirmed'], payment: ['cod_due', 'cod_collected'], fulfilment: ['unfulfilled'] },
     to: { status: 'completed', payment: 'cod_collected', fulfilment: 'delivered' },
-    by: 'orders.import',
+    by: 'system',
   },
   {
     event: 'hold',

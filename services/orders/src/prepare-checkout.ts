@@ -129,7 +129,7 @@ export class PrepareCheckout {
     });
     return {
       cartId: cart.cartId,
-      wish: `cart:${cart.cartId}:${cart.version}:${request.paymentMethod}:${request.shippingMethod}`,
+      wish: `cart:${cart.cartId}:${cart.version}`,
       lines,
     };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { ClientOf } from '@talat/contracts/client';
-import type { Order, OrderTimeline, TrackedOrder } from '@talat/contracts/order';
+import type { Order, OrderTimeline, TimelineEntry, TrackedOrder } from '@talat/contracts/order';
 import { paymentsClient, type PaymentView } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
 import type { CallerInfo } from '@talat/platform/context';
@@ -53,7 +53,7 @@ export class ShowOrder {
             .filter(({ kind }) => kind !== 'order.updated')
             .map((entry) => ({
               ...entry,
-              actor: { ...entry.actor, id: null },
+              actor: publicActor(entry.actor, caller.language),
               data: {},
               traceId: null,
               requestId: null,
@@ -122,3 +122,9 @@ export class ShowOrder {
     return (await this.payments.getByOrder({ orderIds: [orderId] }))[0];
   }
 }
+
+/** Customers see that it was the shop, not who in it. */
+const publicActor = ({ name, role }: TimelineEntry['actor'], language: 'th' | 'en'): TimelineEntry['actor'] =>
+  role === null || role === 'customer'
+    ? { id: null, name, role }
+    : { id: null, name: language === 'th' ? 'ร้าน' : 'the shop', role: null };

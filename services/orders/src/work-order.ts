@@ -4,6 +4,7 @@ import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { Order, SetOrderStatus, UpdateOrder } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
+import type { Permission } from '@talat/contracts/permissions';
 import { InjectClient } from '@talat/platform/clients';
 import type { CallerInfo } from '@talat/platform/context';
 import { AssignOrder } from './assign-order.ts';
@@ -12,7 +13,7 @@ import type { Acting } from './acting.ts';
 import { ChangeOrder } from './change-order.ts';
 import { columnsOf, type OrderChange } from './describe-change.ts';
 import type { OrderRow } from './order.repository.ts';
-import { decide, eventFor, type OrderEvent, wordOf } from './orders.rules.ts';
+import { decide, eventFor, type OrderEvent, targetOf, wordOf } from './orders.rules.ts';
 import { ReturnItems } from './return-items.ts';
 import { ShowOrder } from './show-order.ts';
 import { stateOf } from './to-order.ts';
@@ -100,10 +101,20 @@ export class WorkOrder {
   private async collectFirst(id: string, event: OrderEvent, caller: CallerInfo): Promise<void> {
     const row = await this.orders.get(id);
     const { transition, next } = decide(stateOf(row), event);
-    if (transition.by !== 'system') caller.require(transition.by);
+    authorise(row, transition.by, { caller, event });
     if (row.payment_status === 'cod_due' && next.paymentStatus === 'cod_collected' && row.payment_id)
       await this.payments.collectCod({ paymentId: row.payment_id });
   }
+}
+
+/** Some ways are the checkout's alone, whoever asks. */
+function authorise(
+  row: OrderRow,
+  by: Permission | 'system',
+  { caller, event }: { caller: CallerInfo; event: OrderEvent },
+): void {
+  if (by === 'system') throw new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to: targetOf[event] });
+  caller.require(by);
 }
 
 function describeStep(
@@ -112,8 +123,7 @@ function describeStep(
   { caller, reason, trackingNumber }: { caller: CallerInfo; reason: string | null; trackingNumber: string | undefined },
 ): OrderChange {
   const { transition, next } = decide(stateOf(row), event);
-  if (transition.by === 'system') throw new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to: 'new' });
-  caller.require(transition.by);
+  authorise(row, transition.by, { caller, event });
   const set: Partial<OrderRow> = { ...columnsOf(next), hold_reason: event === 'hold' ? reason : null };
   if (trackingNumber) set.tracking_number = trackingNumber;
   const type = event === 'hold' ? 'order.held' : event === 'complete' ? 'order.completed' : 'order.status_changed';

@@ -7,6 +7,7 @@ import { PayPromptPay } from './pay-promptpay.ts';
 import { PaymentMethods } from './payment-methods.service.ts';
 import { PaymentProviders } from './payment-providers.service.ts';
 import { paymentsBooks } from './payments.books.ts';
+import { refuseSimulator } from './refuse-simulator.ts';
 import { PaymentsClient } from './payments.client.ts';
 import { PaymentsController } from './payments.controller.ts';
 import { PaymentsHandlers } from './payments.handlers.ts';
@@ -49,4 +50,5 @@ export const service = defineService({
   settings: [paymentsSettings],
   seed: seedPayments,
   books: paymentsBooks,
+  production: refuseSimulator,
 });

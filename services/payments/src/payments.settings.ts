@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { defineSettings, durationSetting, switchSetting } from '@talat/platform/settings';
 
+/** Nobody's number. */
+export const demoPromptPayId = '0812345678';
+
 export const paymentsSettings = defineSettings('payments', {
   PROMPTPAY_ID: z
     .string()
     .regex(/^[\d-]{10,20}$/)
-    .default('0812345678')
+    .default(demoPromptPayId)
     .describe('Receiver of PromptPay: mobile number, 13-digit tax id or 15-digit e-wallet'),
   PAYMENTS_SIMULATOR: switchSetting(true).describe(
     'The built-in simulated provider; off: its routes answer 404 and cards are refused',

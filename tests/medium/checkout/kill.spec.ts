@@ -105,7 +105,7 @@ describe('kill -9', { timeout: 90_000 }, () => {
     await shop.app.sql(`update inventory.reservation set expires_at = clock_timestamp() - interval '1 s'`);
     for (let tries = 0; tries < 200 && (await shop.stock('RICE')).reserved > 0; tries++) await pause(50);
     expect(await shop.stock('RICE')).toEqual({ on_hand: 10, reserved: 0 });
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('kill -9', { timeout: 90_000 }, () => {
       const open = await until(shop, (row) => row?.intent !== null);
       expect(open).toMatchObject({ status: 'pending', payment: 'created' });
       expect((await shop.pay(open!.intent!)).body).toMatchObject({ isSettled: true });
-      await shop.app.settled();
+      await shop.quiet();
       expect(await look(shop)).toMatchObject({ status: 'confirmed', saga: 'done', kept: open!.total });
       expect(await shop.unbalanced()).toEqual([]);
     },
@@ -129,7 +129,7 @@ describe('kill -9', { timeout: 90_000 }, () => {
       const row = await until(shop, (each) => each?.saga === 'done');
       expect(row).toMatchObject({ status: 'confirmed', saga: 'done', payment: 'captured', kept: row!.total });
       expect(await shop.stock('RICE')).toEqual({ on_hand: 8, reserved: 0 });
-      await shop.app.settled();
+      await shop.quiet();
       expect(await shop.unbalanced()).toEqual([]);
     },
   );

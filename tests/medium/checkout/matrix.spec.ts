@@ -186,7 +186,7 @@ it('leaves clean books after all of it', async () => {
   await shop.app.sql(
     `update inventory.reservation set expires_at = clock_timestamp() - interval '1 s' where state = 'held'`,
   );
-  await shop.app.settled();
+  await shop.quiet();
   for (let tries = 0; tries < 100; tries++) {
     const [row] = await shop.app.sql<{ held: number }>(
       `select count(*)::int as held from inventory.reservation where state = 'held'`,
@@ -195,6 +195,6 @@ it('leaves clean books after all of it', async () => {
     await pause(100);
   }
   await shop.app.http('POST', '/payments/reconciliations', { as: 'admin' });
-  await shop.app.settled();
+  await shop.quiet();
   expect(await shop.unbalanced()).toEqual([]);
 });

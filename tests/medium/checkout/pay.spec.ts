@@ -23,7 +23,7 @@ describe('a checkout', () => {
     expect(body.orderNumber).toMatch(/^SO-69\d{7}$/);
     expect(body.taxIncluded).toBe(29.77);
     expect(await shop.stock('RICE')).toEqual({ on_hand: before.on_hand - 2, reserved: 0 });
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('a checkout', () => {
     expect(status).toBe(200);
     const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
     expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid', displayStatus: 'paid' });
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 
@@ -49,12 +49,12 @@ describe('a checkout', () => {
     const refused = await shop.pay(placed.body.payment.intentId, cards.poor);
     expect(refused.status).toBe(402);
     expect(refused.body).toMatchObject({ code: 'PAYMENT_DECLINED', details: { reason: 'insufficient_funds' } });
-    await shop.app.settled();
+    await shop.quiet();
     const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
     expect(shown.body).toMatchObject({ status: 'pending', paymentStatus: 'failed', displayStatus: 'payment_failed' });
     const paid = await shop.pay(placed.body.payment.intentId);
     expect(paid.body).toMatchObject({ isSettled: true, intent: { status: 'captured' } });
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe('a checkout', () => {
       body: { copies: 2 },
     });
     expect(scan.status).toBe(200);
-    await shop.app.settled();
+    await shop.quiet();
     const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
     expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' });
     expect(await shop.unbalanced()).toEqual([]);

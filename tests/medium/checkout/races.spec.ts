@@ -19,7 +19,7 @@ describe('a cart', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 50 }, () => 201));
     expect(new Set(answers.map(({ body }) => body.orderNumber)).size).toBe(1);
     expect((await orderOf()) - before).toBe(1);
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('a cart', () => {
       ),
     );
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    await shop.app.settled();
+    await shop.quiet();
     expect((await shop.stock('RICE')).reserved).toBe(before.reserved + 3);
     expect(await shop.unbalanced()).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe('a key', () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect(again.body.id).toBe(done[0]!.body.id);
     expect((await shop.order({ notes: 'other' }, { as: 'customer', headers })).status).toBe(422);
-    await shop.app.settled();
+    await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
   });
 });
@@ -69,7 +69,7 @@ describe('a payment', () => {
     const { body: order } = await shop.order({ paymentMethod: 'card' });
     const answers = await Promise.all(Array.from({ length: 15 }, () => shop.pay(order.payment.intentId, cards.twice)));
     expect(answers.every(({ status }) => [200, 202, 409].includes(status))).toBe(true);
-    await shop.app.settled();
+    await shop.quiet();
     const operations = await shop.app.sql<{ kind: string; count: number }>(
       `select kind, count(*)::int from payments.operation where payment_id = $1 and status = 'succeeded' group by kind order by kind`,
       [order.payment.intentId],
@@ -89,7 +89,7 @@ describe('a payment', () => {
         shop.app.http('POST', `/payments/simulator/promptpay/${id}/pay`, { body: { copies: 3 } }),
         ...Array.from({ length: 4 }, () => shop.app.http('POST', '/payments/confirm', { body: { intentId: id } })),
       ]);
-      await shop.app.settled();
+      await shop.quiet();
       const shown = await shop.app.http('GET', `/orders/${order.id}`, { as: 'admin' });
       expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid' });
     }
@@ -105,7 +105,7 @@ describe('a payment', () => {
         }),
         shop.app.http('POST', `/orders/${order.id}/cancel`, { as: 'manager', body: {} }),
       ]);
-      await shop.app.settled();
+      await shop.quiet();
       const { body } = await shop.app.http('GET', `/orders/${order.id}`, { as: 'admin' });
       expect(['cancelled', 'confirmed']).toContain(body.status);
       const [row] = await shop.app.sql<{ kept: number }>(

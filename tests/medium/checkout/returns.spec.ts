@@ -7,7 +7,7 @@ beforeAll(async () => void (shop = await givenShop({ stock: { RICE: 100_000, TEA
 afterAll(() => shop?.close());
 
 const balanced = async () => {
-  await shop.app.settled();
+  await shop.quiet();
   expect(await shop.unbalanced()).toEqual([]);
 };
 const show = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, { as: 'admin' })).body;

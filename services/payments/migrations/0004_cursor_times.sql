@@ -1,0 +1,2 @@
+-- A cursor carries the time in milliseconds; finer times would let rows of the same millisecond fall between two pages.
+alter table payments.payment alter column created_at type timestamptz(3);
