@@ -61,13 +61,13 @@ export class Api {
 export async function until<T>(
   look: () => Promise<T> | T,
   isReached: (seen: T) => boolean,
-  { timeoutMs = 15_000, what = 'what was waited for' } = {},
+  { timeoutMs = 15_000, everyMs = 25, what = 'what was waited for' } = {},
 ): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     const seen = await look();
     if (isReached(seen)) return seen;
     if (Date.now() > end) throw new Error(`${what} did not come in ${timeoutMs} ms; last: ${JSON.stringify(seen)}`);
-    await sleep(25);
+    await sleep(everyMs);
   }
 }

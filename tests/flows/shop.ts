@@ -127,8 +127,8 @@ export class Shop {
     return email;
   }
 
-  expectBalanced(): Promise<void> {
-    return expectBalanced(this.sql);
+  expectBalanced(timeoutMs?: number): Promise<void> {
+    return expectBalanced(this.sql, timeoutMs);
   }
 }
 

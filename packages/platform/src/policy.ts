@@ -57,7 +57,7 @@ export type RoutePolicy = {
 };
 
 const segmentOf = (path: unknown): string => {
-  const text = String(path ?? '').replace(/^\/|\/$/g, '');
+  const text = typeof path === 'string' ? path.replace(/^\/|\/$/g, '') : '';
   return text && `/${text}`;
 };
 
