@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Currency, toDecimal } from '@talat/contracts/money';
-import type { ImportResult } from '@talat/contracts/product';
+import type { ImportResult, ProductCard } from '@talat/contracts/product';
 import { StartProblem } from '@talat/platform/start-problem';
 import type { Command } from 'commander';
 import { Api, ApiRefusal, type Login } from './api.client.ts';
@@ -104,11 +104,14 @@ async function* pagesOf<T>(api: Api, path: string): AsyncGenerator<T> {
   }
 }
 
-/** Codes in capitals to the variant that is sold under them. */
-export async function allProducts(api: Api): Promise<Map<string, string>> {
-  const found = new Map<string, string>();
-  for await (const product of pagesOf<{ sku: string; defaultVariantId: string }>(api, '/products?sort=sku'))
-    found.set(product.sku.toUpperCase(), product.defaultVariantId);
+/** Codes in capitals to the variant that is sold under them, and its currency. */
+export async function allProducts(api: Api): Promise<Map<string, { variantId: string; currency: Currency }>> {
+  const found = new Map<string, { variantId: string; currency: Currency }>();
+  for await (const product of pagesOf<Pick<ProductCard, 'sku' | 'defaultVariantId' | 'currency'>>(
+    api,
+    '/products?sort=sku',
+  ))
+    found.set(product.sku.toUpperCase(), { variantId: product.defaultVariantId, currency: product.currency });
   return found;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { StartProblem } from '@talat/platform/start-problem';
+import { ApiRefusal } from './api.client.ts';
 import { booksCommand } from './books.ts';
 import { buildCommand } from './build.ts';
 import { devCommand } from './dev.ts';
@@ -30,7 +31,7 @@ for (const add of commands) add(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof StartProblem)) throw error;
+  if (!(error instanceof StartProblem) && !(error instanceof ApiRefusal)) throw error;
   complain(error.message);
   process.exitCode = 1;
 }

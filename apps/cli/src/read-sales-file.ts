@@ -19,7 +19,7 @@ export function readSalesFile(path: string, currency: Currency): SalesFile {
 }
 
 function parseLines(path: string, text: string): RawLine[] {
-  let records: Record<string, string>[];
+  let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(text, {
       columns: true,
@@ -28,20 +28,21 @@ function parseLines(path: string, text: string): RawLine[] {
       relax_column_count: true,
       relax_quotes: true,
       trim: false,
+      info: true,
     });
   } catch (cause) {
     const where = cause instanceof CsvError && typeof cause['lines'] === 'number' ? ` at line ${cause['lines']}` : '';
     throw new StartProblem(`${path} is not CSV${where}`, (cause as Error).message);
   }
-  const missing = columns.filter((column) => records[0] && !(column in records[0]));
+  const missing = columns.filter((column) => records[0] && !(column in records[0].record));
   if (records.length === 0 || missing.length)
     throw new StartProblem(
       `${path} lacks ${missing.join(', ') || 'lines'}`,
       `The first line names the columns ${columns.join(', ')}.`,
     );
   const cell = (record: Record<string, string>, column: string) => record[column] ?? '';
-  return records.map((record, index) => ({
-    number: index + 1,
+  return records.map(({ record, info }) => ({
+    number: info.lines,
     ...(Object.fromEntries(columns.map((column) => [column, cell(record, column)])) as Omit<RawLine, 'number'>),
   }));
 }

@@ -9,12 +9,15 @@ import { readSalesFile } from './read-sales-file.ts';
 import { ReturnMatcher, type Sale, saleTotal, type UnmatchedLine } from './sales-file.rules.ts';
 import { printRejected, progress, say } from './say.ts';
 
-type Options = Login & { currency: Currency; taxRate: string; speed: number };
+type Given = Login & { currency?: Currency; taxRate: string; speed: number };
+type Options = Given & { currency: Currency };
 type PlacedItem = { id: string };
 type Placed = { orderId: string; items: PlacedItem[] };
 type Balance = {
   orders: number;
+  /** Of the orders and of the returns, those that an earlier run had made. */
   known: number;
+  knownReturns: number;
   lines: number;
   minor: number;
   returns: number;
@@ -25,7 +28,7 @@ type Balance = {
 type Replay = {
   api: Api;
   options: Options;
-  variants: Map<string, string>;
+  variants: Map<string, { variantId: string; currency: Currency }>;
   customers: Map<string, string>;
   placed: Map<string, Placed>;
   balance: Balance;
@@ -40,25 +43,30 @@ export function replayCommand(program: Command): void {
     .argument('<file>', 'CSV in the "Online Retail" shape, imported before')
     .description('place the valid invoices as orders, in their order and rhythm, and book the cancellations that match')
     .option('--speed <times>', 'how many times faster than it was; 0: without waiting', (text) => Number(text), 0)
-    .option(
-      '--currency <code>',
-      'currency of the prices',
-      (code) => Currency.parse(code.toUpperCase()),
-      'GBP' as Currency,
+    .option('--currency <code>', 'currency of the prices, when it is not that of the imported articles', (code) =>
+      Currency.parse(code.toUpperCase()),
     )
     .option('--tax-rate <percent>', 'tax inside the prices, in percent', '0')
     .option('--api <url>', 'the shop, when it does not run from this folder')
     .option('--user <name>', 'account with the permission orders.import')
     .option('--password <password>')
-    .action((file: string, options: Options) => replaySales(file, options));
+    .action((file: string, options: Given) => replaySales(file, options));
 }
 
-async function replaySales(path: string, options: Options): Promise<void> {
-  if (!(options.speed >= 0))
+/** That of the shop's articles; a file that was not imported is told apart a moment later. */
+function currencyOf(path: string, variants: Replay['variants']): Currency {
+  const [first] = readSalesFile(path, 'GBP').sales;
+  return variants.get(first?.lines[0]?.code ?? '')?.currency ?? 'GBP';
+}
+
+async function replaySales(path: string, given: Given): Promise<void> {
+  if (!(given.speed >= 0))
     throw new StartProblem('--speed is a number from 0 on', 'For a week in a quarter of an hour: --speed 600.');
-  const file = readSalesFile(path, options.currency);
-  const api = await Api.open(options);
+  const api = await Api.open(given);
   const [variants, customers] = await Promise.all([allProducts(api), allCustomers(api)]);
+  const options = { ...given, currency: given.currency ?? currencyOf(path, variants) };
+  const file = readSalesFile(path, options.currency);
+  say(`prices in ${options.currency}, holding ${options.taxRate} % tax`);
   const missing = new Set(
     file.sales.flatMap((sale) => sale.lines.map(({ code }) => code)).filter((code) => !variants.has(code)),
   );
@@ -73,7 +81,17 @@ async function replaySales(path: string, options: Options): Promise<void> {
     variants,
     customers,
     placed: new Map(),
-    balance: { orders: 0, known: 0, lines: 0, minor: 0, returns: 0, returnedMinor: 0, rejected: [], unmatched: [] },
+    balance: {
+      orders: 0,
+      known: 0,
+      knownReturns: 0,
+      lines: 0,
+      minor: 0,
+      returns: 0,
+      returnedMinor: 0,
+      rejected: [],
+      unmatched: [],
+    },
   };
   await run(replay, [...file.sales, ...file.cancellations]);
   printBalance(replay, file.sales);
@@ -92,10 +110,10 @@ async function run(replay: Replay, sales: Sale[]): Promise<void> {
   for (const { sale } of inOrder) {
     if (previous?.wasNew && options.speed > 0)
       await sleep((sale.at.getTime() - previous.at.getTime()) / options.speed - (Date.now() - previous.finished));
-    const before = balance.known;
+    const before = balance.known + balance.knownReturns;
     if (sale.invoice.startsWith('C')) await giveBack(replay, matcher, sale);
     else if (await place(replay, sale)) matcher.addSale(sale);
-    previous = { at: sale.at, wasNew: balance.known === before, finished: Date.now() };
+    previous = { at: sale.at, wasNew: balance.known + balance.knownReturns === before, finished: Date.now() };
     done += 1;
     progress(
       `${done} of ${inOrder.length} · ${sale.at.toISOString().slice(0, 16).replace('T', ' ')} · ${balance.orders} orders · ${toDecimalText(balance.minor, options.currency)} ${options.currency}`,
@@ -118,7 +136,7 @@ async function place(replay: Replay, sale: Sale): Promise<boolean> {
       ...(sale.customer ? { customerReference: sale.customer } : {}),
       country: sale.country,
       lines: sale.lines.map(({ code, quantity, unitMinor }) => ({
-        variantId: variants.get(code)!,
+        variantId: variants.get(code)!.variantId,
         quantity,
         unitPrice: toDecimal(unitMinor, options.currency),
       })),
@@ -166,7 +184,7 @@ async function giveBack(
         key: `sales:${reference}`,
       });
       balance.returns += 1;
-      balance.known += Number(wasReplayed || status === 200);
+      balance.knownReturns += Number(wasReplayed || status === 200);
       balance.returnedMinor += toMinor(body.amount, options.currency);
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
@@ -187,7 +205,7 @@ function printBalance({ balance, options }: Replay, sales: readonly Sale[]): voi
     `money ${amount(wanted)} in the file · ${amount(balance.minor)} in the orders · difference ${amount(wanted - balance.minor)}`,
   );
   say(
-    `returns ${balance.returns} worth ${amount(balance.returnedMinor)} · unmatched lines ${balance.unmatched.length}`,
+    `returns ${balance.returns} (${balance.knownReturns} from an earlier run) worth ${amount(balance.returnedMinor)} · unmatched lines ${balance.unmatched.length}`,
   );
   for (const { number, invoice, code, quantity, reason } of balance.unmatched)
     say(`  line ${number}, ${invoice}, ${quantity} × ${code}: ${reason}`);

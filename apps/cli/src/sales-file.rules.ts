@@ -1,6 +1,6 @@
 import { type Currency, toMinor } from '@talat/contracts/money';
 
-/** One record of the file as it came; `number` counts from 1 for the first line below the heading's. */
+/** One record of the file as it came; `number` is its line in an editor. */
 export type RawLine = {
   number: number;
   InvoiceNo: string;
@@ -30,6 +30,9 @@ export const columns = [
   'Country',
 ] as const;
 
+/** What the shop takes for an article. */
+const longestCode = 64;
+const longestText = 4000;
 const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2})$/;
 
 /** `12/1/10 8:26` is month/day/year; the shop's clock is taken as UTC. Undefined when it is no such date. */
@@ -49,6 +52,8 @@ function readLine(raw: RawLine, currency: Currency): Reading {
   const code = raw.StockCode.trim().toUpperCase();
   if (!invoice) return { reason: 'InvoiceNo is empty' };
   if (!code) return { reason: 'StockCode is empty' };
+  if (code.length > longestCode) return { reason: `StockCode has more than ${longestCode} characters` };
+  if (raw.Description.length > longestText) return { reason: `Description has more than ${longestText} characters` };
   if (!/^-?\d+$/.test(raw.Quantity.trim())) return { reason: `Quantity "${raw.Quantity}" is not a whole number` };
   const at = readDate(raw.InvoiceDate);
   if (!at) return { reason: `InvoiceDate "${raw.InvoiceDate}" is not month/day/year hour:minute` };

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { createApplication, loadSettings } from '@talat/platform/application';
+import { createApplication, loadSettings, slowClientBounds } from '@talat/platform/application';
 import { ownerUrl } from '@talat/platform/connection';
 import { runInContext, systemContext } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
@@ -9,7 +9,7 @@ import type { SeedPlan, ServiceDefinition } from '@talat/platform/service';
 import { type Settings, SettingsProblem } from '@talat/platform/settings';
 import { ensureKeys, SigningKeys, signingKeysFrom } from '@talat/platform/signing-keys';
 import type { JWK } from 'jose';
-import { productionProblems } from './production.ts';
+import { productionProblems, productionProblemsOf } from './production.ts';
 import { loadServices } from './services.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -26,6 +26,8 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const problems = await productionProblems(settings, environment);
   if (problems.length) throw new SettingsProblem(problems);
   await migrate(ownerUrl(settings), services, say);
+  const refused = await productionProblemsOf(services, settings);
+  if (refused.length) throw new SettingsProblem(refused);
   const keys = new SigningKeys(await keysOf(settings));
   const edge = services.some(({ name }) => name === 'gateway')
     ? (await import('@talat/gateway/edge')).gatewayEdge(settings, services)
@@ -70,7 +72,7 @@ async function seedOne(service: ServiceDefinition, db: Database, plan: SeedPlan)
 
 /** The same API on one more port: requests go to the same handler, upgrades too. */
 async function listenAlso(main: Server, host: string, port: number): Promise<Server> {
-  const server = createServer();
+  const server = createServer(slowClientBounds);
   for (const event of ['request', 'upgrade'] as const) server.on(event, (...args) => main.emit(event, ...args));
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
   return server;

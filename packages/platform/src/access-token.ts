@@ -7,7 +7,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Identity } from './context.ts';
 import { OnBroadcast } from './events.ts';
-import { securitySettings } from './platform.settings.ts';
+import { longestAccessToken, securitySettings } from './platform.settings.ts';
 import { Settings } from './settings.ts';
 import { SigningKeys } from './signing-keys.ts';
 
@@ -90,8 +90,8 @@ export class AccessTokens {
     return claims.sv < (this.#leastVersion.get(claims.sub) ?? 0) ? 'changed' : undefined;
   }
 
-  /** After a restart the last minutes are read again: a token revoked then has not expired yet. */
-  @OnBroadcast('user.session_revoked', 'user.updated', 'user.deleted', { replaySeconds: 900 })
+  /** After a restart the time of the longest token is read again: one that was revoked then has not expired yet. */
+  @OnBroadcast('user.session_revoked', 'user.updated', 'user.deleted', { replaySeconds: longestAccessToken })
   onRevocation(events: EventEnvelope<'user.session_revoked' | 'user.updated' | 'user.deleted'>[]): void {
     const ttl = (this.#lifeSeconds + 60) * 1000;
     for (const event of events) {

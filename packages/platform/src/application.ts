@@ -33,6 +33,9 @@ export type ApplicationParts = {
   overrides?: { token: unknown; value: unknown }[];
 };
 
+/** Node's own bounds for a server: it looks every five seconds whether headers have come within ten. */
+export const slowClientBounds = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+
 @Module({})
 class Root {}
 
@@ -66,6 +69,7 @@ export async function createApplication({
     // bounds against slow clients: headers 10 s, a whole request 30 s, keep-alive above a proxy's idle time
     connectionTimeout: 0,
     requestTimeout: 30_000,
+    http: slowClientBounds,
     keepAliveTimeout: 72_000,
     routerOptions: { maxParamLength: 500 },
     frameworkErrors: answerUnreadable,

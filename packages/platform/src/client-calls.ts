@@ -94,7 +94,9 @@ export class ClientCalls implements OnApplicationBootstrap {
       const timedOut = cause instanceof Error && cause.name === 'TimeoutError';
       throw new DomainError(timedOut ? 'UPSTREAM_TIMEOUT' : 'SERVICE_UNAVAILABLE', { service: call.service });
     });
-    const body = (await response.json()) as unknown;
+    const body = await response.json().catch((): unknown => {
+      throw new DomainError(signal.aborted ? 'UPSTREAM_TIMEOUT' : 'SERVICE_UNAVAILABLE', { service: call.service });
+    });
     if (response.ok) return call.method.output.parse(body);
     const { code, details } = body as ErrorBody;
     throw new DomainError(code, details);

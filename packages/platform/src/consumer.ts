@@ -142,6 +142,9 @@ export class Consumer {
       return true;
     }
     await this.db.transaction(async (tx) => {
+      // another process may have got further meanwhile: a cursor never goes back
+      const cursor = await tx.one(lockCursor, [this.name]);
+      if (!cursor || cursor.pos >= event.sequence) return;
       await tx.rows(park, [this.name, event.subject, event.sequence, event.type, tries, String(error)]);
       await tx.rows(moveCursor, [this.name, event.sequence]);
     });

@@ -4,7 +4,7 @@ import { DomainError, type ErrorBody, errorMessage } from '@talat/contracts/erro
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext } from './context.ts';
-import { translateDatabaseError } from './database-errors.ts';
+import { isPassingFault, translateDatabaseError } from './database-errors.ts';
 import { Database } from './database.ts';
 import { logger } from './log-lines.ts';
 import { publish } from './record.ts';
@@ -30,7 +30,10 @@ export class ErrorFilter implements ExceptionFilter {
 
   private async report(thrown: unknown, error: DomainError, request: FastifyRequest): Promise<void> {
     log.error({ err: thrown, method: request.method, path: request.url }, 'a request failed');
-    const requestId = currentContext()?.facts.requestId ?? '';
+    const context = currentContext();
+    const requestId = context?.facts.requestId ?? '';
+    // the report's commit must not carry the request's key: the failed request may be tried again with it
+    if (context) context.idempotency = null;
     const data = {
       requestId,
       service: 'http',
@@ -96,6 +99,7 @@ export function errorHeaders(error: DomainError): Record<string, string> {
 function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
   const error = translateDatabaseError(thrown);
   if (error instanceof DomainError) return error;
+  if (isPassingFault(error)) return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: '1 MB' });

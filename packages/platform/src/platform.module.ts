@@ -47,7 +47,7 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
   await dataSource.initialize();
   const reports = new pg.Pool({ ...connectionOptions(settings, 'talat reports'), max: DATABASE_REPORT_POOL_SIZE });
   // an idle client that loses its server would end the process otherwise; the pool replaces it
-  reports.on('error', () => {});
+  reports.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   return new Database(dataSource, reports, bus);
 }
 

@@ -35,12 +35,6 @@ export const processSettings = defineSettings('process', {
     .min(16)
     .optional()
     .describe('Shared with the web app, whose word on the address of a reader is taken; made by the launcher'),
-  SHUTDOWN_GRACE_SECONDS: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .default(10)
-    .describe('How long running requests and jobs may take to finish at the end'),
 });
 
 export const databaseSettings = defineSettings('database', {
@@ -72,12 +66,17 @@ export const busSettings = defineSettings('bus', {
     .describe('Wake other processes by NOTIFY; auto: when this process does not run all services'),
 });
 
+/** In seconds. A process that starts looks for revocations this far back. */
+export const longestAccessToken = 3600;
+
 export const securitySettings = defineSettings('security', {
   JWT_PRIVATE_KEY: z
     .string()
     .optional()
     .describe('ES256 private key as a JWK in one line; unset: the one under .talat/keys, made at the first start'),
-  JWT_ACCESS_EXPIRES_IN: durationSetting(600).describe('Life of an access token (10m)'),
+  JWT_ACCESS_EXPIRES_IN: durationSetting(600)
+    .refine((seconds) => seconds <= longestAccessToken, 'at most 1h: what is revoked is remembered that long')
+    .describe('Life of an access token, at most an hour (10m)'),
   JWT_REFRESH_EXPIRES_IN: durationSetting(2_592_000).describe('Life of a session from its sign-in (30d)'),
   API_SESSION_COOKIE: switchSetting(false).describe('Also accept and set the cookie session_id'),
   CORS_ORIGIN: list.default([]).describe('Other origins that browsers may call from, comma separated'),

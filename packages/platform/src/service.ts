@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { BookCheck } from './books.ts';
 import type { Database } from './database.ts';
-import type { SettingsGroup } from './settings.ts';
+import type { Settings, SettingsGroup } from './settings.ts';
 
 /** What a first start puts in. `now` fixes the dates of the demo shop's history. */
 export type SeedPlan = { kind: 'demo' | 'accounts'; now: Date };
@@ -19,6 +19,8 @@ export type ServiceDefinition = {
   /** Fills empty tables; does nothing when they have rows. */
   seed?: (db: Database, plan: SeedPlan) => Promise<void>;
   books: BookCheck[];
+  /** What a production start must refuse of this service, each with its way out. `query` reads as the owner, after migrating. */
+  production?: (settings: Settings, query: (sql: string, values?: unknown[]) => Promise<object[]>) => Promise<string[]>;
 };
 
 export function defineService(

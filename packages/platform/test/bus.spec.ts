@@ -121,6 +121,37 @@ describe('the outbox and its sequencer', () => {
     expect(await app.get(ParkedEvents).list()).toEqual([]);
   });
 
+  it('never moves a cursor back for an event that another process has passed', async () => {
+    const bad = newId();
+    poison.add(bad);
+    const park = app.db.transaction.bind(app.db);
+    await deleted(bad, 1);
+    const pos = await app.get(LogReader).head();
+    // another process applies it while this one is at its tries
+    await park(async (tx) => {
+      await tx.rows(statement<object>('test.pass', 'update bus.cursor set pos = $1 where consumer = $2'), [
+        pos + 100,
+        'test',
+      ]);
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    const [cursor] = await app.sql<{ pos: string }>(`select pos from bus.cursor where consumer = 'test'`);
+    expect(Number(cursor!.pos)).toBe(pos + 100);
+    poison.delete(bad);
+    await app.sql(`update bus.cursor set pos = $1`, [pos]);
+    await app.sql('delete from bus.parked');
+  });
+
+  it('finds the position before the last seconds', async () => {
+    expect(await app.get(LogReader).positionBefore(3600)).toBe(0);
+    const head = await app.get(LogReader).head();
+    await app.sql(`update bus.outbox set at = at - interval '2 hours'`);
+    expect(await app.get(LogReader).positionBefore(3600)).toBe(head);
+    await deleted(newId(), 1);
+    await expect.poll(() => app.get(LogReader).head()).toBe(head + 1);
+    expect(await app.get(LogReader).positionBefore(3600)).toBe(head);
+  });
+
   it('refuses the app role a change of what was written', async () => {
     const rewrite = statement('test.rewrite', 'update bus.outbox set version = 0');
     await expect(app.get(Database).rows(rewrite)).rejects.toThrow(/permission denied/);

@@ -24,6 +24,7 @@ import { join } from 'node:path';
 const Make = z.strictObject({
   name: z.string(),
   refuse: z.boolean().optional(),
+  crash: z.boolean().optional(),
   dieAfterCommit: z.boolean().optional(),
 });
 type Make = z.infer<typeof Make>;
@@ -68,6 +69,7 @@ class ThingsController {
     return this.db.transaction(async (tx) => {
       const row = await tx.one(made, [body.name]);
       await new Promise((resolve) => setTimeout(resolve, 30));
+      if (body.crash) throw new Error('broken');
       if (body.refuse) throw new DomainError('CART_EMPTY');
       audit(tx, {
         service: 'test',
@@ -299,5 +301,14 @@ describe('the address of a reader', () => {
     expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': 'a-secret-of-nobody-her' })).toBe('127.0.0.1');
     expect(await ipOf({ 'x-forwarded-for': '203.0.113.7' })).toBe('127.0.0.1');
     await other.close();
+  });
+});
+
+describe('a request that breaks before its first commit', () => {
+  it('leaves its key free for the next try', async () => {
+    const name = 'broken-then-well';
+    const first = await post('/things', { name, crash: true }, 'k5');
+    expect(first.status).toBe(500);
+    expect(await app.sql(`select 1 from bus.idempotency_key where key = 'k5'`)).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import { LRUCache } from 'lru-cache';
 import { gatewaySettings } from './gateway.settings.ts';
 
 export type CachedAnswer = { body: Buffer; contentType: string; etag: string | undefined };
+type Kept = CachedAnswer & { kind: CacheClass['name'] };
 type CacheClass = { name: 'list' | 'product' | 'inventory'; ttlSeconds: number };
 /** A place in the cache before its answer is known; `epoch` tells whether something changed meanwhile. */
 export type CachePlace = { key: string; kind: CacheClass; epoch: number };
@@ -19,7 +20,7 @@ const settlingMs = 2000;
  */
 @Handlers('gateway')
 export class ResponseCache {
-  readonly #answers = new LRUCache<string, CachedAnswer>({
+  readonly #answers = new LRUCache<string, Kept>({
     max: 5000,
     maxSize: 64_000_000,
     sizeCalculation: ({ body }) => body.length + 200,
@@ -60,7 +61,7 @@ export class ResponseCache {
     if (kind.name !== 'product') changes.push(this.#listsChanged);
     if (changes.some((change) => change.epoch > epoch)) return;
     const isSettling = changes.some((change) => Date.now() - change.at < settlingMs);
-    this.#answers.set(key, answer, { ttl: isSettling ? 200 : kind.ttlSeconds * 1000 });
+    this.#answers.set(key, { ...answer, kind: kind.name }, { ttl: isSettling ? 200 : kind.ttlSeconds * 1000 });
     this.#productsOfKey.set(key, products);
     for (const id of products) {
       let keys = this.#keysOfProduct.get(id);
@@ -99,8 +100,7 @@ export class ResponseCache {
   }
 
   #dropClass(name: CacheClass['name']): void {
-    for (const key of this.#answers.keys())
-      if (classOf(key.slice(key.lastIndexOf('|') + 1)) === name) this.#answers.delete(key);
+    for (const [key, { kind }] of this.#answers.entries()) if (kind === name) this.#answers.delete(key);
   }
 
   #forget(key: string): void {

@@ -4,6 +4,7 @@ import { AuthController } from './auth.controller.ts';
 import { ChangePassword } from './change-password.ts';
 import { PasswordHasher } from './hash-password.ts';
 import { identityBooks } from './identity.books.ts';
+import { refusePublishedAccounts } from './published-accounts.ts';
 import { IdentityClient } from './identity.client.ts';
 import { seedIdentity } from './identity.seed.ts';
 import { identitySettings } from './identity.settings.ts';
@@ -74,4 +75,5 @@ export const service = defineService({
   settings: [identitySettings],
   seed: seedIdentity,
   books: identityBooks,
+  production: refusePublishedAccounts,
 });

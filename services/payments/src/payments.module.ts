@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { defineService } from '@talat/platform/service';
+import { ChooseCard } from './choose-card.ts';
 import { CodProvider } from './cod.provider.ts';
 import { ConfirmPayment } from './confirm-payment.ts';
 import { OrderEnds } from './order-ends.service.ts';
@@ -27,6 +28,7 @@ import { SimulatedProvider } from './simulated.provider.ts';
     PaymentsService,
     PaymentMethods,
     ConfirmPayment,
+    ChooseCard,
     SettlePayment,
     ReceiveWebhook,
     ReconcilePayments,

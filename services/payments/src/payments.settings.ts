@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineSettings, durationSetting, switchSetting } from '@talat/platform/settings';
+import { defineSettings, durationSetting } from '@talat/platform/settings';
 
 /** Nobody's number. */
 export const demoPromptPayId = '0812345678';
@@ -10,9 +10,12 @@ export const paymentsSettings = defineSettings('payments', {
     .regex(/^[\d-]{10,20}$/)
     .default(demoPromptPayId)
     .describe('Receiver of PromptPay: mobile number, 13-digit tax id or 15-digit e-wallet'),
-  PAYMENTS_SIMULATOR: switchSetting(true).describe(
-    'The built-in simulated provider; off: its routes answer 404 and cards are refused',
-  ),
+  PAYMENTS_SIMULATOR: z
+    .enum(['auto', 'on', 'off'])
+    .default('auto')
+    .describe(
+      'The built-in simulated provider; auto: on unless NODE_ENV is production. Off: its routes answer 404, cards are refused',
+    ),
   PAYMENTS_SIMULATOR_MODE: z
     .enum(['by-card', 'decline', 'timeout', 'late', 'twice'])
     .default('by-card')
