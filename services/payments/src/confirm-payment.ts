@@ -3,30 +3,23 @@ import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { ConfirmPayment as ConfirmRequest, PaymentOutcome } from '@talat/contracts/payment';
 import { type CallerInfo, setReplyStatus } from '@talat/platform/context';
-import { Database, statement } from '@talat/platform/database';
 import { takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import { Settings } from '@talat/platform/settings';
-import { cardBrand, isCardNumber } from './card.rules.ts';
+import { ChooseCard } from './choose-card.ts';
 import { OrderEnds } from './order-ends.service.ts';
 import type { PaymentRow, OperationRow, SendableOperation } from './payment.repository.ts';
-import type { CardToken } from './payment.provider.ts';
 import { PaymentProviders } from './payment-providers.service.ts';
 import { providerKey } from './payment-decision.rules.ts';
 import { paymentsSettings } from './payments.settings.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { toIntent } from './to-payment.ts';
 
-const findSaved = statement<{ token: string; brand: string; last4: string }>(
-  'payments.find-saved',
-  'select token, brand, last4 from payments.saved_method where id = $1 and user_id = $2',
-);
-
 /** Sends the customer's money on its way and waits a moment for what becomes of the order. */
 @Injectable()
 export class ConfirmPayment {
   constructor(
-    private readonly db: Database,
+    private readonly cards: ChooseCard,
     private readonly settle: SettlePayment,
     private readonly providers: PaymentProviders,
     private readonly ends: OrderEnds,
@@ -90,8 +83,8 @@ export class ConfirmPayment {
   ): Promise<PaymentRow> {
     if (['authorized', 'captured', 'auth_requested', 'unknown', 'capture_requested'].includes(payment.status))
       return payment;
-    const provider = this.providers.get(this.providers.nameFor('card'));
-    const card = await this.cardOf(request, caller);
+    const provider = this.providers.forCards();
+    const card = await this.cards.choose(request, caller);
     const operationId = newId();
     await this.settle.apply(
       payment.id,
@@ -115,21 +108,6 @@ export class ConfirmPayment {
       currency: payment.currency,
     };
     return (await this.settle.send(operation, card.token)).payment;
-  }
-
-  /** The card itself goes to the provider and is forgotten; of a saved one we only have the provider's token. */
-  private async cardOf(request: ConfirmRequest, caller: CallerInfo): Promise<CardToken> {
-    const method = typeof request.paymentMethod === 'object' ? request.paymentMethod : undefined;
-    if (method?.savedMethodId) {
-      const saved = await this.db.one(findSaved, [method.savedMethodId, caller.requireUser()]);
-      if (!saved) throw new DomainError('NOT_FOUND', { what: 'payment method' });
-      return saved;
-    }
-    if (!method?.card)
-      throw new DomainError('VALIDATION_FAILED', { summary: 'paymentMethod.card is required to pay by card' });
-    if (!isCardNumber(method.card.number)) throw new DomainError('PAYMENT_DECLINED', { reason: 'invalid_number' });
-    const token = await this.providers.get(this.providers.nameFor('card')).tokenize(method.card);
-    return { ...token, brand: cardBrand(method.card.number) };
   }
 
   /** A QR is paid in the bank's app; here we only ask whether it was. */

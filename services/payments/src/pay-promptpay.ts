@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { PaymentIntent, SimulatedScan } from '@talat/contracts/payment';
 import type { CallerInfo } from '@talat/platform/context';
-import { Settings } from '@talat/platform/settings';
+import { PaymentProviders } from './payment-providers.service.ts';
 import { PaymentsService } from './payments.service.ts';
-import { paymentsSettings } from './payments.settings.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { SimulatedProvider } from './simulated.provider.ts';
 import { toIntent } from './to-payment.ts';
@@ -16,12 +15,11 @@ export class PayPromptPay {
     private readonly payments: PaymentsService,
     private readonly settle: SettlePayment,
     private readonly bank: SimulatedProvider,
-    private readonly settings: Settings,
+    private readonly providers: PaymentProviders,
   ) {}
 
   async pay(intentId: string, { copies }: SimulatedScan, caller: CallerInfo): Promise<PaymentIntent> {
-    if (!this.settings.get(paymentsSettings).PAYMENTS_SIMULATOR)
-      throw new DomainError('NOT_FOUND', { what: 'simulator' });
+    if (!this.providers.isSimulated) throw new DomainError('NOT_FOUND', { what: 'simulator' });
     await this.payments.find(intentId, caller);
     const { payment, operations } = await this.settle.load(intentId);
     const charge = operations.findLast(({ kind, provider }) => kind === 'charge' && provider === this.bank.name);

@@ -43,7 +43,7 @@ export class PaymentMethods {
     const userId = caller.requireUser();
     if (!isCardNumber(card.number))
       throw new DomainError('VALIDATION_FAILED', { summary: 'card.number is not a card number' });
-    const provider = this.providers.get(this.providers.nameFor('card'));
+    const provider = this.providers.forCards();
     const { token, brand, last4 } = await provider.tokenize(card);
     return this.db.transaction(async (tx) => {
       if (isDefault) await tx.rows(undefault, [userId]);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { PaymentMethodType } from '@talat/contracts/order';
+import { processSettings } from '@talat/platform/platform.settings';
 import { Settings } from '@talat/platform/settings';
 import type { PaymentProvider, ProviderReply } from './payment.provider.ts';
 import { paymentsSettings } from './payments.settings.ts';
@@ -33,6 +34,18 @@ export class PaymentProviders {
 
   nameFor(method: PaymentMethodType): string {
     return method === 'cod' ? 'cod' : 'simulator';
+  }
+
+  /** Whether money is played with here. */
+  get isSimulated(): boolean {
+    const { PAYMENTS_SIMULATOR: simulator } = this.settings.get(paymentsSettings);
+    return simulator === 'auto' ? this.settings.get(processSettings).NODE_ENV !== 'production' : simulator === 'on';
+  }
+
+  /** Who takes cards. @throws {DomainError} SERVICE_UNAVAILABLE while nobody does */
+  forCards(): PaymentProvider {
+    if (!this.isSimulated) throw new DomainError('SERVICE_UNAVAILABLE', { service: 'card payments' });
+    return this.get(this.nameFor('card'));
   }
 
   names(): string[] {

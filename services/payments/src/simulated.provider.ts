@@ -140,7 +140,8 @@ export class SimulatedProvider implements PaymentProvider {
         reference: row.reference,
       };
       const runAt = new Date(Date.now() + delaySeconds * 1000);
-      for (let copy = 0; copy < webhooks; copy++) await enqueue(tx, { type: 'payments.simulator-webhook', payload: message, runAt });
+      for (let copy = 0; copy < webhooks; copy++)
+        await enqueue(tx, { type: 'payments.simulator-webhook', payload: message, runAt });
       return true;
     });
   }

@@ -190,6 +190,14 @@ describe('an intent', () => {
     expect((await app.http('DELETE', `/payments/methods/${saved.body.id}`, { as: customer })).status).toBe(204);
   });
 
+  it('is paid by the play card when a script only says "card"', async () => {
+    const { paymentId } = await intent('card');
+    const { body } = await app.http('POST', '/payments/confirm', {
+      body: { paymentIntentId: paymentId, paymentMethod: 'card' },
+    });
+    expect(body.intent).toMatchObject({ status: 'authorized', cardLast4: '4242' });
+  });
+
   it('needs a real card number', async () => {
     const { paymentId } = await intent('card');
     const paymentMethod = {
@@ -199,6 +207,34 @@ describe('an intent', () => {
     expect(
       (await app.http('POST', '/payments/confirm', { body: { intentId: paymentId, paymentMethod } })).body,
     ).toMatchObject({ code: 'PAYMENT_DECLINED', details: { reason: 'invalid_number' } });
+  });
+});
+
+describe('without the simulator', () => {
+  it('cards are refused and nobody can play the bank', async () => {
+    const real = await startTestApp({ services: [service], env: { PAYMENTS_SIMULATOR: 'off' } });
+    try {
+      const orderId = newId();
+      const { paymentId } = await real.get(PaymentsClient).createIntent({
+        orderId,
+        orderNumber: 'SO-690000002',
+        customerId: null,
+        method: 'promptpay',
+        amountMinor: 100,
+        taxMinor: 0,
+        shippingMinor: 0,
+        currency: 'THB',
+        payableUntil: new Date().toISOString(),
+      });
+      expect((await real.http('POST', `/payments/simulator/promptpay/${paymentId}/pay`, { body: {} })).status).toBe(
+        404,
+      );
+      expect(
+        (await real.http('POST', '/payments/confirm', { body: { intentId: paymentId, paymentMethod: 'card' } })).status,
+      ).toBe(503);
+    } finally {
+      await real.close();
+    }
   });
 });
 
