@@ -10,7 +10,7 @@ import { ChooseCard } from './choose-card.ts';
 import { OrderEnds } from './order-ends.service.ts';
 import type { PaymentRow, OperationRow, SendableOperation } from './payment.repository.ts';
 import { PaymentProviders } from './payment-providers.service.ts';
-import { providerKey } from './payment-decision.rules.ts';
+import { type Payment, providerKey } from './payment-decision.rules.ts';
 import { paymentsSettings } from './payments.settings.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { toIntent } from './to-payment.ts';
@@ -28,7 +28,8 @@ export class ConfirmPayment {
 
   /** @throws {DomainError} PAYMENT_DECLINED, PAYMENT_NOT_POSSIBLE */
   async confirm(paymentId: string, request: ConfirmRequest, caller: CallerInfo): Promise<PaymentOutcome> {
-    const { payment, operations } = await this.settle.load(paymentId);
+    const state = await this.settle.load(paymentId);
+    const { payment, operations } = state;
     // taken here, or the first transaction below would take it for its own answer
     const claim = takeIdempotencyClaim();
     const end = this.ends.wait(payment.order_id, this.settings.get(paymentsSettings).PAYMENTS_CONFIRM_WAIT_MS);
@@ -38,7 +39,7 @@ export class ConfirmPayment {
           ? request.paymentMethod.type === 'card'
           : (request.paymentMethod ?? payment.method) === 'card';
       const paid = isCard
-        ? await this.payByCard(payment, { request, caller, claim })
+        ? await this.payByCard(state, { request, caller, claim })
         : await this.lookAtQr(payment, operations);
       if (paid.status === 'failed')
         throw new DomainError('PAYMENT_DECLINED', { reason: paid.last_error ?? 'declined', orderId: payment.order_id });
@@ -78,15 +79,16 @@ export class ConfirmPayment {
   }
 
   private async payByCard(
-    payment: PaymentRow,
+    state: Payment,
     { request, caller, claim }: { request: ConfirmRequest; caller: CallerInfo; claim: IdempotencyClaim | null },
   ): Promise<PaymentRow> {
+    const { payment } = state;
     if (['authorized', 'captured', 'auth_requested', 'unknown', 'capture_requested'].includes(payment.status))
       return payment;
     const provider = this.providers.forCards();
     const card = await this.cards.choose(request, caller);
     const operationId = newId();
-    await this.settle.apply(
+    const requested = await this.settle.apply(
       payment.id,
       {
         type: 'attempt',
@@ -95,7 +97,7 @@ export class ConfirmPayment {
         provider: provider.name,
         card: { brand: card.brand, last4: card.last4 },
       },
-      { claim },
+      { claim, state },
     );
     const operation: SendableOperation = {
       id: operationId,
@@ -107,7 +109,7 @@ export class ConfirmPayment {
       amount: payment.amount,
       currency: payment.currency,
     };
-    return (await this.settle.send(operation, card.token)).payment;
+    return (await this.settle.send(operation, { token: card.token, state: requested })).payment;
   }
 
   /** A QR is paid in the bank's app; here we only ask whether it was. */

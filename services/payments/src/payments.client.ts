@@ -77,13 +77,14 @@ export class PaymentsClient implements ServedBy<typeof paymentsClient> {
 
   /** Sends the capture that was planned with the authorisation: the row was there before the call. */
   async capture({ paymentId }: Input<'capture'>): Promise<PaymentView> {
-    const { payment, operations } = await this.settle.load(paymentId);
+    const state = await this.settle.load(paymentId);
+    const { payment, operations } = state;
     const capture = operations.find(
       ({ kind, status }) =>
         kind === 'capture' && (status === 'planned' || status === 'requested' || status === 'unknown'),
     );
     if (!capture || payment.closing_reason !== null) return toView(payment);
-    return toView((await this.settle.send(capture)).payment);
+    return toView((await this.settle.send(capture, { state })).payment);
   }
 
   async cancel({ paymentId, reason }: Input<'cancel'>): Promise<PaymentView> {

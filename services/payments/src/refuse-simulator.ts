@@ -5,8 +5,8 @@ import { demoPromptPayId, paymentsSettings } from './payments.settings.ts';
 export const refuseSimulator: NonNullable<ServiceDefinition['production']> = async (settings) => {
   const { PAYMENTS_SIMULATOR, PROMPTPAY_ID } = settings.get(paymentsSettings);
   return [
-    ...(PAYMENTS_SIMULATOR
-      ? ['PAYMENTS_SIMULATOR is on: orders would be paid with play money; set PAYMENTS_SIMULATOR=off']
+    ...(PAYMENTS_SIMULATOR === 'on'
+      ? ['PAYMENTS_SIMULATOR is on: orders would be paid with play money; unset it, or set PAYMENTS_SIMULATOR=off']
       : []),
     ...(PROMPTPAY_ID === demoPromptPayId
       ? ['PROMPTPAY_ID is the number of the demo: set the receiver of your own shop']

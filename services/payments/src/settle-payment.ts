@@ -14,7 +14,7 @@ import { PaymentProviders } from './payment-providers.service.ts';
 
 export type Webhook = { provider: string; eventId: string; type: string };
 /** What else is committed with a decision. */
-export type Along = { webhook?: Webhook; claim?: IdempotencyClaim | null };
+export type Along = { webhook?: Webhook; claim?: IdempotencyClaim | null; state?: Payment };
 
 /** Takes what happened to a payment through `decide` into one commit, and sends to the provider what that calls for. */
 @Injectable()
@@ -43,7 +43,8 @@ export class SettlePayment {
   /** Decides and commits; a rival's commit in between makes it decide again on the new state. Answers the state after it. */
   async apply(paymentId: string, event: PaymentEvent, along: Along = {}): Promise<Payment> {
     for (let tries = 0; tries < 20; tries++) {
-      const state = await this.load(paymentId);
+      // what the caller has just read or written is good enough for the first try: its version is checked like any other
+      const state = tries === 0 && along.state ? along.state : await this.load(paymentId);
       const decision = decide(state, event);
       const written = await this.write(state, decision, along);
       if (written === 'stale') continue;
@@ -55,7 +56,10 @@ export class SettlePayment {
   }
 
   /** Sends one operation and applies the answer. No answer in time is `unknown`; the job asks later. */
-  async send(operation: SendableOperation, token?: string): Promise<Payment> {
+  async send(
+    operation: SendableOperation,
+    { token, state }: { token?: string; state?: Payment } = {},
+  ): Promise<Payment> {
     const provider = this.providers.get(operation.provider);
     const request = {
       key: operation.provider_key,
@@ -67,7 +71,7 @@ export class SettlePayment {
     const reply = await this.providers.inTime(() =>
       token ? provider.authorize(request, token) : provider.settle(request),
     );
-    return this.answer(operation, reply);
+    return this.answer(operation, reply, state ? { state } : {});
   }
 
   answer(operation: Pick<OperationRow, 'id' | 'payment_id'>, reply: ProviderReply, along?: Along): Promise<Payment> {
@@ -152,6 +156,24 @@ function written(payment: PaymentRow, { events, action, reason, ...rest }: Decis
 
 const isStale = (error: unknown): boolean => (error as { code?: string } | null)?.code === 'P0409';
 
+/** The state as the commit left it, operations too, so that the answer to what was just asked needs no reading. */
 function after({ payment, operations }: Payment, decision: Decision): Payment {
-  return { payment: { ...payment, ...decision.set, version: payment.version + 1 }, operations };
+  const changes = new Map(decision.operations.map((change) => [change.id, change.status]));
+  const added = decision.newOperations.map(({ providerKey, targetKey, provider, ...rest }) => ({
+    ...rest,
+    payment_id: payment.id,
+    provider: provider ?? decision.set.provider ?? payment.provider,
+    provider_key: providerKey,
+    target_key: targetKey ?? null,
+    currency: payment.currency,
+    reason: rest.reason ?? null,
+    reference: null,
+    error: null,
+    attempts: 0,
+    created_at: new Date(),
+  }));
+  return {
+    payment: { ...payment, ...decision.set, version: payment.version + 1 },
+    operations: [...operations.map((each) => ({ ...each, status: changes.get(each.id) ?? each.status })), ...added],
+  };
 }
