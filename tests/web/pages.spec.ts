@@ -63,4 +63,26 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
     expect(answer.status).toBe(307);
     expect(new URL(answer.headers.get('location') ?? '', stack!.webUrl).pathname).toBe(target);
   });
+
+  // Names that lists of Thai places are known to get wrong: a changed code, a split district, two postcodes for one place.
+  it.each([
+    ['10570', 'บางเสาธง', '110601'],
+    ['10260', 'พระโขนงใต้', '100910'],
+    ['10260', 'บางนาเหนือ', '104702'],
+    ['10260', 'บางนาใต้', '104703'],
+    ['83000', 'ฉลอง', '830106'],
+    ['83130', 'ฉลอง', '830106'],
+    ['83130', 'ราไวย์', '830107'],
+  ])('knows that %s serves %s', async (postcode, name, code) => {
+    const answer = await fetch(`${stack!.webUrl}/data/postcodes/${postcode}`);
+    const { places } = (await answer.json()) as { places: { code: string; subdistrict: { th: string; en: string } }[] };
+    const place = places.find(({ subdistrict }) => subdistrict.th === name);
+    expect(place?.subdistrict.en).toMatch(/^[A-Z]/);
+    expect(place?.code).toBe(code);
+  });
+
+  it('leaves a postcode open that it does not know', async () => {
+    const answer = await fetch(`${stack!.webUrl}/data/postcodes/99999`);
+    expect(await answer.json()).toEqual({ postcode: '99999', places: [] });
+  });
 });

@@ -44,6 +44,7 @@ export function SuggestPanel({ text, onChosen }: { text: string; onChosen: () =>
   const query = text.trim();
   if (!query && recent.length === 0) return null;
   if (query && !found) return null;
+  const hasWords = recent.length > 0 || (found !== null && found.categories.length > 0);
   const isEmpty = found && found.products.length === 0 && found.categories.length === 0;
 
   return (
@@ -57,8 +58,8 @@ export function SuggestPanel({ text, onChosen }: { text: string; onChosen: () =>
       </p>
       {found?.corrected ? <Corrected {...found.corrected} typed={query} /> : null}
       {isEmpty ? <p className="suggest-none">{t('nothing', { query })}</p> : null}
-      <div className={found && found.products.length > 0 ? 'suggest-cols' : undefined}>
-        <div>
+      <div className={hasWords && found && found.products.length > 0 ? 'suggest-cols' : undefined}>
+        <div hidden={!hasWords}>
           {found && found.categories.length > 0 ? (
             <Group caption={t('categories')}>
               {found.categories.map(({ slug, name }) => (

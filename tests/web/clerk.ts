@@ -1,0 +1,79 @@
+import type { Order } from '@talat/contracts/order';
+import type { ProductList } from '@talat/contracts/product';
+import type { BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { stack } from '../browser.ts';
+
+/** Somebody who works in the shop, and somebody who orders through the API meanwhile. */
+type Account = 'manager' | 'staff' | 'staff2' | 'customer';
+
+export const demoPassword = 'Talat-2569!';
+
+export async function enter(visitor: BrowserContext, account: Account): Promise<void> {
+  const answer = await visitor.request.post('/api/auth/login', {
+    data: { identifier: account, password: demoPassword },
+    headers: { origin: stack!.webUrl },
+  });
+  expect(answer.status()).toBe(200);
+}
+
+/** The wall, connected. */
+export async function openWall(page: Page, path = '/th/ops/live'): Promise<void> {
+  await page.goto(path);
+  await isLive(page);
+}
+
+export const isLive = (page: Page): Promise<void> => page.locator('.strip-dot[data-state=live]').waitFor();
+
+async function call<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const answer = await fetch(`${stack!.apiUrl}/api/v1${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(answer.ok, `${path}: ${answer.status}`).toBe(true);
+  return (await answer.json()) as T;
+}
+
+/** A guest's order, cash on delivery, straight through the API. */
+export async function placeOrder(name = 'พิมพ์ชนก อินทรสุวรรณ'): Promise<Order> {
+  const { data } = await call<ProductList>('/products?inStock=true&limit=20&sort=price');
+  const product = data[Math.floor(Math.random() * data.length)]!;
+  const shippingAddress = {
+    name,
+    phone: '0812344127',
+    line1: '88/14 หมู่ 3 ซอยคลองหลวง 9',
+    subdistrict: 'คลองหนึ่ง',
+    district: 'คลองหลวง',
+    province: 'ปทุมธานี',
+    postcode: '12120',
+  };
+  const order = {
+    items: [{ productId: product.id, quantity: 1 }],
+    contact: { name, phone: '0812344127' },
+    shippingAddress,
+    paymentMethod: 'cod',
+  };
+  return call<Order>('/orders', order, { 'idempotency-key': crypto.randomUUID() });
+}
+
+/** Does something to an order as somebody else would, from another screen. */
+export async function workAs(account: Account, path: string, body: unknown): Promise<Order> {
+  const { accessToken } = await call<{ accessToken: string }>('/auth/login', {
+    identifier: account,
+    password: demoPassword,
+  });
+  return call<Order>(path, body, { authorization: `Bearer ${accessToken}`, 'idempotency-key': crypto.randomUUID() });
+}
+
+export const rowOf = (page: Page, order: { id: string }) => page.locator(`tr[data-id="${order.id}"]`);
+
+/** What a keyboard with the Thai layout sends for a key at that place. */
+export const pressThai = (page: Page, code: string, key: string): Promise<void> =>
+  page.evaluate(
+    ([place, letter]) =>
+      void (document.activeElement ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { code: place!, key: letter!, bubbles: true, cancelable: true }),
+      ),
+    [code, key],
+  );
