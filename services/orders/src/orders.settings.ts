@@ -18,4 +18,10 @@ export const ordersSettings = defineSettings('orders', {
     .min(0)
     .default(20_000)
     .describe('Largest order with cash on delivery, in whole units of the currency'),
+  REFUND_LIMIT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(2_000)
+    .describe('Largest refund of a manager, also by a return, in whole units of the currency'),
 });

@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
-import { toDecimal } from '@talat/contracts/money';
+import { toDecimal, toMinor } from '@talat/contracts/money';
 import type { Order, OrderReturn, ReturnItems as ReturnRequest } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
-import { contextJson } from '@talat/platform/context';
+import { type CallerInfo, contextJson } from '@talat/platform/context';
 import { Database, statement } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
 import { takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
+import { Settings } from '@talat/platform/settings';
 import type { Acting } from './acting.ts';
 import { describeReturn } from './describe-return.ts';
 import { type ItemRow, type OrderRow, takeReturn } from './order.repository.ts';
+import { ordersSettings } from './orders.settings.ts';
 import { ReturnSaga } from './return.saga.ts';
 import type { ReturnLine } from './return.rules.ts';
 import { ShowOrder } from './show-order.ts';
@@ -40,10 +42,11 @@ export class ReturnItems {
     private readonly db: Database,
     private readonly show: ShowOrder,
     private readonly saga: ReturnSaga,
+    private readonly settings: Settings,
     @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
-  /** @throws {DomainError} RETURN_TOO_LARGE, ORDER_TRANSITION_REFUSED; the same `reference` again answers the first return */
+  /** @throws {DomainError} RETURN_TOO_LARGE, REFUND_OVER_LIMIT, ORDER_TRANSITION_REFUSED; the same `reference` again answers the first return */
   async take(orderId: string, request: ReturnRequest, { caller, seen }: Acting): Promise<OrderReturn> {
     caller.require('orders.cancel');
     if (request.refund && !caller.can('refunds.unlimited')) caller.require('refunds.limited');
@@ -51,7 +54,7 @@ export class ReturnItems {
     for (let tries = 0; tries < 20; tries++) {
       const { row, items } = await this.show.find(orderId, caller);
       requireVersion(seen, row.version);
-      const taken = await this.write(row, items, { request, claim });
+      const taken = await this.write(row, items, { request, claim, caller });
       if (taken) return this.get(taken);
     }
     throw new DomainError('REQUEST_IN_PROGRESS', { seconds: 1 });
@@ -87,13 +90,17 @@ export class ReturnItems {
   private async write(
     row: OrderRow,
     items: readonly ItemRow[],
-    { request, claim }: { request: ReturnRequest; claim: IdempotencyClaim | null },
+    { request, claim, caller }: { request: ReturnRequest; claim: IdempotencyClaim | null; caller: CallerInfo },
   ): Promise<string | undefined> {
     const known =
       request.reference === undefined ? undefined : await this.db.one(findByReference, [row.id, request.reference]);
     if (known) return known.id;
     const [payment] = await this.payments.getByOrder({ orderIds: [row.id] });
+    // the parcel's cash is booked a moment after the order says so
+    if (request.refund && row.payment_status === 'cod_collected' && payment?.capturedMinor === 0)
+      throw new DomainError('REQUEST_IN_PROGRESS', { seconds: 1 });
     const { record, change, work } = describeReturn({ row, items, payment, request });
+    this.requireLimit(work.refundAmount, row.currency, caller);
     const [answer] = await this.db.durable(takeReturn, [
       contextJson(),
       JSON.stringify(record),
@@ -103,6 +110,13 @@ export class ReturnItems {
     if (!answer?.taken) return undefined;
     if (answer.taken.isNew) await this.saga.begin(work);
     return answer.taken.id;
+  }
+
+  /** Before anything is written: a refusal later would leave the goods back and the money not. */
+  private requireLimit(refundMinor: number, currency: OrderRow['currency'], caller: CallerInfo): void {
+    const limit = toMinor(this.settings.get(ordersSettings).REFUND_LIMIT, currency);
+    if (refundMinor > limit && !caller.can('refunds.unlimited'))
+      throw new DomainError('REFUND_OVER_LIMIT', { limit: toDecimal(limit, currency), currency });
   }
 }
 

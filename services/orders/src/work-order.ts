@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { Order, SetOrderStatus, UpdateOrder } from '@talat/contracts/order';
-import { paymentsClient } from '@talat/contracts/payments.client';
 import type { Permission } from '@talat/contracts/permissions';
-import { InjectClient } from '@talat/platform/clients';
 import type { CallerInfo } from '@talat/platform/context';
 import { AssignOrder } from './assign-order.ts';
 import { CancelOrder } from './cancel-order.ts';
@@ -27,7 +24,6 @@ export class WorkOrder {
     private readonly cancelling: CancelOrder,
     private readonly assigning: AssignOrder,
     private readonly returns: ReturnItems,
-    @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
   /** @throws {DomainError} ORDER_TRANSITION_REFUSED, FORBIDDEN, PRECONDITION_FAILED */
@@ -92,18 +88,8 @@ export class WorkOrder {
     { caller, seen, reason, trackingNumber }: Acting & { reason: string | null; trackingNumber?: string | undefined },
   ): Promise<Order> {
     await this.show.find(id, caller);
-    await this.collectFirst(id, event, caller);
     await this.orders.change(id, (row) => describeStep(row, event, { caller, reason, trackingNumber }), seen);
     return this.show.get(id, caller);
-  }
-
-  /** The parcel's cash is booked before the order says so; should we stop in between, the payment's event says it. */
-  private async collectFirst(id: string, event: OrderEvent, caller: CallerInfo): Promise<void> {
-    const row = await this.orders.get(id);
-    const { transition, next } = decide(stateOf(row), event);
-    authorise(row, transition.by, { caller, event });
-    if (row.payment_status === 'cod_due' && next.paymentStatus === 'cod_collected' && row.payment_id)
-      await this.payments.collectCod({ paymentId: row.payment_id });
   }
 }
 

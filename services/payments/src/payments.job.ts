@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { newId } from '@talat/contracts/id';
 import { Database } from '@talat/platform/database';
 import { Every, type Job, OnJob } from '@talat/platform/jobs';
 import { logger } from '@talat/platform/log-lines';
 import { SigningKeys } from '@talat/platform/signing-keys';
-import { claimUnsettled } from './payment.repository.ts';
+import { claimUnsettled, findByOrder } from './payment.repository.ts';
 import { ReceiveWebhook, webhookPurpose } from './receive-webhook.ts';
 import { ReconcilePayments } from './reconcile-payments.ts';
 import { SettlePayment } from './settle-payment.ts';
@@ -46,6 +47,13 @@ export class PaymentsJobs {
       body,
       `t=${at},v1=${this.keys.hmac(webhookPurpose('simulator'), signedText(at, body))}`,
     );
+  }
+
+  /** Cash that came in with the parcel; a second time finds it booked. */
+  @OnJob<{ orderId: string }>('payments.collect-cod')
+  async collect({ payload }: Job<{ orderId: string }>): Promise<void> {
+    const payment = await this.db.one(findByOrder, [payload.orderId]);
+    if (payment) await this.settle.apply(payment.id, { type: 'collect', operationId: newId() });
   }
 
   @Every('payments.take-late', 60)

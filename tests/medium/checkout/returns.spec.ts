@@ -14,17 +14,18 @@ const show = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, 
 const giveBack = (id: string, body: object, as: 'manager' | 'staff' = 'manager') =>
   shop.app.http('POST', `/orders/${id}/returns`, { as, body });
 
-async function delivered(paymentMethod: 'cod' | 'card') {
+async function delivered(paymentMethod: 'cod' | 'card', rice = 4) {
   const { body: order } = await shop.order({
     paymentMethod,
     items: [
-      { sku: 'RICE', quantity: 4 },
+      { sku: 'RICE', quantity: rice },
       { sku: 'TEA', quantity: 1 },
     ],
   });
   if (paymentMethod === 'card') await shop.pay(order.payment.intentId);
   for (const status of ['picking', 'packed', 'shipped', 'delivered'])
     await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'staff', body: { status } });
+  await shop.quiet();
   return show(order.id);
 }
 
@@ -120,6 +121,19 @@ describe('a refund', () => {
     expect((await refund(id, { amount: 1999 }, 'manager', key)).status).toBe(422);
     await balanced();
     expect(await show(order.id)).toMatchObject({ paymentStatus: 'partially_refunded', refunded: 2000 });
+  });
+
+  it('keeps its limit when the goods come back with it', async () => {
+    const order = await delivered('card', 40);
+    const back = (quantity: number) =>
+      shop.app.http('POST', `/orders/${order.id}/returns`, {
+        as: 'manager',
+        body: { items: [{ sku: 'RICE', quantity }] },
+      });
+    expect((await back(40)).body.code).toBe('REFUND_OVER_LIMIT');
+    expect((await show(order.id)).items[0]).toMatchObject({ returnedQuantity: 0 });
+    expect((await back(1)).status).toBe(201);
+    await balanced();
   });
 
   it('raced by many never exceeds what was captured', async () => {
