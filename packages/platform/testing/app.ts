@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,29 +145,54 @@ export class TestApp {
   }
 }
 
-/** A database of its own on the run's cluster; `drop` it at the end. */
-export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const superUrl = inject('pgSuperUrl');
+/** A database of its own on the run's cluster, with the schemas of these services; `drop` it at the end. */
+export async function createTestDatabase(
+  services: readonly ServiceDefinition[] = [],
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
-  await asSuper(superUrl, `create database ${name}`);
-  const url = new URL(superUrl);
-  url.pathname = `/${name}`;
-  return { url: url.href, drop: () => asSuper(superUrl, `drop database if exists ${name} with (force)`) };
+  await asSuper(async (client) => {
+    const template = services.length ? await migratedTemplate(client, services) : 'template1';
+    await client.query(`create database ${name} template ${template}`);
+  });
+  const drop = () =>
+    asSuper(async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+  return { url: urlOf(name), drop };
 }
 
-async function asSuper(superUrl: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superUrl });
+/** Migrated once for each set of services and run, whichever worker comes first; then only copied. */
+async function migratedTemplate(client: pg.Client, services: readonly ServiceDefinition[]): Promise<string> {
+  const folders = services.map(({ name, migrations }) => `${name} ${migrations?.href}`).join();
+  const template = `template_${createHash('sha256').update(folders).digest('hex').slice(0, 16)}`;
+  await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [template]);
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [template]);
+  if (rowCount === 0) {
+    await client.query(`drop database if exists ${template}_new with (force)`);
+    await client.query(`create database ${template}_new`);
+    await migrate(urlOf(`${template}_new`), services);
+    await client.query(`alter database ${template}_new rename to ${template}`);
+  }
+  await client.query('select pg_advisory_unlock_all()');
+  return template;
+}
+
+function urlOf(database: string): string {
+  const url = new URL(inject('pgSuperUrl'));
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function asSuper(work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('pgSuperUrl') });
   await client.connect();
   try {
-    await client.query(sql);
+    await work(client);
   } finally {
     await client.end();
   }
 }
 
 export async function startTestApp({ services, env = {}, clients = {}, seed, edge }: Options): Promise<TestApp> {
-  const database = await createTestDatabase();
-  await migrate(database.url, services);
+  const database = await createTestDatabase(services);
   const folder = mkdtempSync(join(tmpdir(), 'talat-test-'));
   const settings = loadSettings(services, {
     NODE_ENV: 'test',
