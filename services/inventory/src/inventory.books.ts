@@ -11,6 +11,7 @@ export const inventoryBooks: BookCheck[] = [
   {
     id: 'I2',
     title: 'the movements of every article and location add up to what is on hand and reserved',
+    figures: `select count(*) as articles, sum(on_hand) as units_on_hand, (select count(*) from inventory.stock_move) as movements from inventory.stock`,
     sql: perPlace(
       'select variant_id, location_id, sum(d_on_hand)::bigint as moved_on_hand, sum(d_reserved)::bigint as moved_reserved from inventory.stock_move group by 1, 2',
       'coalesce(s.on_hand, 0) <> coalesce(m.moved_on_hand, 0) or coalesce(s.reserved, 0) <> coalesce(m.moved_reserved, 0)',
@@ -19,6 +20,7 @@ export const inventoryBooks: BookCheck[] = [
   {
     id: 'I3',
     title: 'what is reserved is what live reservations hold, and never more than is on hand',
+    figures: `select coalesce(sum(reserved), 0) as units_reserved from inventory.stock`,
     sql: perPlace(
       `select variant_id, location_id, sum(quantity)::bigint as held from inventory.reservation_line join inventory.reservation using (order_id) where state = 'held' group by 1, 2`,
       'coalesce(s.reserved, 0) <> coalesce(m.held, 0) or s.reserved < 0 or s.reserved > s.on_hand',

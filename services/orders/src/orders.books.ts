@@ -8,6 +8,7 @@ export const ordersBooks: BookCheck[] = [
   {
     id: 'orders.totals',
     title: 'the lines of each order sum to its subtotal, its units and its tax',
+    figures: `select count(*) as orders, (select count(*) from orders.order_item) as lines from orders.orders`,
     sql: `select o.id, o.order_number from orders.orders o join orders.order_item i on i.order_id = o.id
            group by o.id having sum(i.line_total) <> o.subtotal or sum(i.tax) + o.shipping_tax <> o.tax or sum(i.quantity) <> o.item_count or count(*) <> o.line_count`,
   },
@@ -66,6 +67,7 @@ export const ordersBooks: BookCheck[] = [
   {
     id: 'I6.sum',
     title: 'captured less refunded over all payments is the sum over all orders that are paid',
+    figures: `select coalesce(string_agg(round(minor / case currency when 'JPY' then 1 when 'KWD' then 1000 else 100 end::numeric, case currency when 'JPY' then 0 when 'KWD' then 3 else 2 end) || ' ' || currency, ' and ' order by currency), '0') as money from (select currency, sum(captured - refunded) as minor from payments.payment group by currency) as kept`,
     sql: `select coalesce(p.currency, o.currency) as currency, p.kept::text as payments, o.kept::text as orders
             from (select currency, sum(captured - refunded) as kept from payments.payment group by currency) p
             full join (select currency, sum(total - refunded) as kept from orders.orders where payment_status in ('paid', 'cod_collected', 'partially_refunded', 'refunded') group by currency) o using (currency)

@@ -5,6 +5,7 @@ export const paymentsBooks: BookCheck[] = [
   {
     id: 'I5.transactions',
     title: 'every ledger transaction has two entries or more and sums to zero per currency',
+    figures: `select count(*) as transactions, (select count(*) from payments.ledger_entry) as entries from payments.ledger_txn`,
     sql: `select t.id, e.currency, sum(e.amount)::text as sum, count(e.*)::int as entries from payments.ledger_txn t left join payments.ledger_entry e on e.txn_id = t.id
            group by t.id, e.currency having coalesce(sum(e.amount), 1) <> 0 or count(e.*) < 2`,
   },
