@@ -54,7 +54,9 @@ export function useWallKeys(keys: Keys): void {
       if (key === null) return;
       const isOnControl = event.target instanceof Element && event.target.closest('a, button') !== null;
       if (key === 'Enter' && isOnControl) return;
-      const row = wall.cursor ?? wall.hoveredId();
+      // The focus itself, before React has drawn the cursor for it.
+      const focused = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-id]') : null;
+      const row = focused?.dataset['id'] ?? wall.cursor ?? wall.hoveredId();
       if (key === 'j' || key === 'ArrowDown') move(1);
       else if (key === 'k' || key === 'ArrowUp') move(-1);
       else if (key === '?') onHelp();

@@ -1,0 +1,173 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { enter, isLive, openWall, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
+
+afterAll(closeBrowser);
+
+describe.skipIf(hasNoBrowser)('the live wall', () => {
+  it('shows an order the moment it is placed, on top and counted, without a reload', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openWall(page);
+    const tab = page.getByRole('button', { name: /^ออเดอร์ใหม่/ });
+    const before = Number.parseInt((await tab.textContent())!.replace(/\D/g, ''), 10);
+    await page.evaluate(() => ((window as { isSamePage?: boolean }).isSamePage = true));
+    const order = await placeOrder();
+    const row = rowOf(page, order);
+    await row.waitFor();
+    expect(await row.textContent()).toContain('พิมพ์ชนก');
+    const first = page.locator('tbody').last().locator('tr[data-id]').first();
+    expect(await first.getAttribute('data-id')).toBe(order.id);
+    await expect.poll(async () => (await tab.textContent())!.replace(/\D/g, '')).toBe(String(before + 1));
+    expect(await page.evaluate(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true);
+  });
+
+  it('is worked from the keyboard with the Thai layout: take, next step, and the state follows', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    const row = rowOf(page, order);
+    await row.focus();
+    await pressThai(page, 'KeyM', 'ท');
+    await row.getByText('มอบหมายแล้ว').waitFor();
+    await pressThai(page, 'KeyS', 'ห');
+    await row.getByText('กำลังหยิบ').waitFor();
+    await pressThai(page, 'KeyS', 'ห');
+    await row.getByText('แพ็กแล้ว').waitFor();
+    expect(await row.getAttribute('data-cursor')).toBe('true');
+    await page.reload();
+    expect(await rowOf(page, order).textContent()).toMatch(/แพ็กแล้ว.*ก้อย/s);
+  });
+
+  it('gives an order to somebody by name', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, order).focus();
+    await page.keyboard.press('a');
+    await page.getByRole('combobox', { name: 'พิมพ์ชื่อ' }).fill('เอก');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rowOf(page, order).textContent()).toMatch(/มอบหมายแล้ว.*เอก/s);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('moves nothing under the hands: new orders wait behind a pill until asked for', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const mine = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, mine).focus();
+    const before = (await rowOf(page, mine).boundingBox())!.y;
+    const later = await placeOrder();
+    const pill = page.getByRole('button', { name: /รายการใหม่/ });
+    await pill.waitFor();
+    expect(await rowOf(page, later).count()).toBe(0);
+    expect((await rowOf(page, mine).boundingBox())!.y).toBe(before);
+    await pressThai(page, 'KeyU', 'ี');
+    await rowOf(page, later).waitFor();
+    expect(await pill.count()).toBe(0);
+  });
+
+  it('shows at once what somebody else does on another screen', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await workAs('staff2', `/orders/${order.id}/assign`, {});
+    await expect.poll(() => rowOf(page, order).textContent()).toMatch(/มอบหมายแล้ว.*เอก/s);
+  });
+
+  it('takes back a step that the server refuses, and says why in the row', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await page.route('**/api/v1/orders/*/status', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/json',
+        body: JSON.stringify({ code: 'ORDER_LOCKED', message: 'แก้ไขออเดอร์ไม่ได้แล้ว', details: {}, requestId: 'r' }),
+      }),
+    );
+    const row = rowOf(page, order);
+    await row.focus();
+    await page.keyboard.press('s');
+    await row.getByRole('alert').waitFor();
+    expect(await row.textContent()).toMatch(/ออเดอร์ใหม่.*แก้ไขออเดอร์ไม่ได้แล้ว/s);
+  });
+
+  it('greys while it is cut off, then tells how much it caught up with', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await visitor.setOffline(true);
+    await page.getByText(/ขาดการเชื่อมต่อ \d+ วิ/).waitFor();
+    expect(await page.locator('.wall-body').getAttribute('data-stale')).toBe('true');
+    const missed = [await placeOrder(), await placeOrder()];
+    await visitor.setOffline(false);
+    await isLive(page);
+    await page.getByText(/ตามทันแล้ว \d+ รายการ/).waitFor();
+    for (const order of missed) expect(await rowOf(page, order).count()).toBe(1);
+    expect(await page.locator('.wall-body').getAttribute('data-stale')).toBeNull();
+  });
+
+  it('comes back by itself when the access token has run out', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await visitor.clearCookies({ name: /talat_access$/ });
+    await visitor.setOffline(true);
+    await page.getByText(/ขาดการเชื่อมต่อ/).waitFor();
+    await visitor.setOffline(false);
+    await isLive(page);
+    const order = await placeOrder();
+    await rowOf(page, order).waitFor();
+    expect((await visitor.cookies()).some(({ name }) => name.endsWith('talat_access'))).toBe(true);
+  });
+
+  it('narrows by tab and by cash, and keeps that in its address', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await pressThai(page, 'Digit8', 'ค');
+    expect(new URL(page.url()).searchParams.get('view')).toBe('problem');
+    await expect.poll(() => page.locator('tr[data-id]:not([data-mark=problem])').count()).toBe(0);
+    await page.keyboard.press('1');
+    await page.getByLabel(/COD/).check();
+    await page.reload();
+    expect(await page.getByLabel(/COD/).isChecked()).toBe(true);
+    const rows = page.locator('tr[data-id]');
+    expect(await rows.count()).toBeGreaterThan(0);
+    expect(await rows.filter({ has: page.locator('.cod') }).count()).toBe(await rows.count());
+  });
+
+  it('carries fifty events a second without a long frame', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await page.evaluate(() => {
+      const kept = window as { longTasks?: number[] };
+      kept.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) kept.longTasks!.push(entry.duration);
+      }).observe({ type: 'longtask' });
+    });
+    const orders = await Promise.all(Array.from({ length: 40 }, () => placeOrder()));
+    await expect.poll(() => rowOf(page, orders.at(-1)!).count(), { timeout: 20_000 }).toBe(1);
+    for (const order of orders) expect(await rowOf(page, order).count()).toBe(1);
+    const longTasks = await page.evaluate(() => (window as { longTasks?: number[] }).longTasks ?? []);
+    console.log(`40 orders at once: ${longTasks.length} tasks over 50 ms, the longest ${Math.max(0, ...longTasks)} ms`);
+  });
+});
