@@ -14,6 +14,9 @@ type PaymentEvent = EventEnvelope<
   'payment.authorized' | 'payment.captured' | 'payment.failed' | 'payment.voided' | 'payment.refunded'
 >;
 
+/** Checkouts that one batch of payments drives at the same time. */
+const drivenAtOnce = 8;
+
 /** What happens to the money, told to the orders: waiting checkouts go on, the others' money state follows. */
 @Injectable()
 export class FollowPayments {
@@ -43,7 +46,16 @@ export class FollowPayments {
     if (changes.length) await tx.rows(changeOrders, [context, JSON.stringify(changes)]);
     if (waiting.size === 0) return;
     const claimed = await this.sagas.claimRunning(tx, [...waiting.keys()]);
-    tx.afterCommit(() => claimed.forEach((saga) => void this.drive(saga, waiting.get(saga.id) ?? null)));
+    tx.afterCommit(() => void this.driveAll(claimed, waiting));
+  }
+
+  /** A few at a time: a whole batch at once would leave the pool to nobody else. */
+  private async driveAll(sagas: readonly SagaRow[], traces: ReadonlyMap<string, string | null>): Promise<void> {
+    const queue = [...sagas];
+    const lane = async () => {
+      for (let saga = queue.shift(); saga; saga = queue.shift()) await this.drive(saga, traces.get(saga.id) ?? null);
+    };
+    await Promise.all(Array.from({ length: drivenAtOnce }, lane));
   }
 
   private async drive(saga: SagaRow, traceparent: string | null): Promise<void> {
