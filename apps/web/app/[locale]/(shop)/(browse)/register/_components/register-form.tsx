@@ -1,5 +1,6 @@
 'use client';
 
+import { isStrongPassword } from '@talat/contracts/password';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -13,8 +14,6 @@ import { register as createAccount } from '../../../../../../lib/api/session.ts'
 type Values = { firstName: string; lastName: string; email: string; password: string };
 
 const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
-const isStrong = (text: string): boolean =>
-  text.length >= 8 && [/[A-Z]/, /[a-z]/, /\d/, /[^A-Za-z\d]/].every((kind) => kind.test(text));
 
 export function RegisterForm({ next }: { next: string }) {
   const t = useTranslations('account.register');
@@ -73,7 +72,7 @@ export function RegisterForm({ next }: { next: string }) {
             type="password"
             autoComplete="new-password"
             maxLength={128}
-            {...register('password', { validate: (value) => isStrong(value) || t('passwordWeak') })}
+            {...register('password', { validate: (value) => isStrongPassword(value) || t('passwordWeak') })}
           />
         )}
       </Field>
