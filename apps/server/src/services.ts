@@ -15,6 +15,24 @@ const loaders: Record<string, Loader> = {
   realtime: () => import('@talat/realtime/module'),
 };
 
+/** How other systems call the port of a service that runs alone, before `_SERVICE_PORT`; besides its own name. */
+const otherNames: Record<string, string[]> = {
+  identity: ['AUTH', 'USER'],
+  catalog: ['PRODUCT'],
+  orders: ['ORDER'],
+  payments: ['PAYMENT'],
+};
+
+/** PORT, or for a service that runs alone the port that its own name gives. */
+export function portOf(
+  services: readonly { name: string }[],
+  environment: Record<string, string | undefined>,
+): string | undefined {
+  const [only, ...others] = services;
+  const names = only && others.length === 0 ? [...(otherNames[only.name] ?? []), only.name.toUpperCase()] : [];
+  return environment['PORT'] ?? names.map((name) => environment[`${name}_SERVICE_PORT`]).find(Boolean);
+}
+
 export const serviceNames = Object.keys(loaders);
 
 /** @throws {Error} naming a service that does not exist. */

@@ -10,7 +10,7 @@ import { type Settings, SettingsProblem } from '@talat/platform/settings';
 import { ensureKeys, SigningKeys, signingKeysFrom } from '@talat/platform/signing-keys';
 import type { JWK } from 'jose';
 import { productionProblems, productionProblemsOf } from './production.ts';
-import { loadServices } from './services.ts';
+import { loadServices, portOf } from './services.ts';
 
 type Environment = Record<string, string | undefined>;
 export type RunningServer = { close: () => Promise<void>; url: string };
@@ -21,7 +21,7 @@ const say = (line: string): void => void process.stdout.write(`talat: ${line}\n`
 /** Migrates, seeds and serves the services that SERVICES names. @throws {SettingsProblem} */
 export async function startServer(environment: Environment): Promise<RunningServer> {
   const services = await loadServices(environment['SERVICES'] ?? 'all');
-  const settings = loadSettings(services, environment);
+  const settings = loadSettings(services, { ...environment, PORT: portOf(services, environment) });
   settings.notices.forEach(say);
   const problems = await productionProblems(settings, environment);
   if (problems.length) throw new SettingsProblem(problems);

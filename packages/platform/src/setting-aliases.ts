@@ -17,12 +17,16 @@ const explained: Record<string, string> = {
   JWT_SECRET: 'tokens are signed with an asymmetric key (JWT_PRIVATE_KEY, made by the launcher when absent)',
   JWT_REFRESH_SECRET: 'refresh tokens are opaque and rotated; no secret of yours is needed',
   KAFKA_BROKERS: 'events travel through PostgreSQL; the Kafka driver is not built yet',
+  KAFKA_CONSUMER_GROUP: 'each service has its own place in the log; the Kafka driver is not built yet',
   RABBITMQ_URL: 'jobs run on PostgreSQL; the RabbitMQ driver is not built yet',
   MONGODB_URL: 'documents live in PostgreSQL; the MongoDB driver is not built yet',
   ELASTICSEARCH_URL: 'search runs on PostgreSQL; the Elasticsearch driver is not built yet',
   REDIS_URL: 'the cache is in-process; the Redis driver is not built yet',
   STRIPE_SECRET_KEY:
     'payments run on the built-in simulator and cash on delivery; the Stripe provider is not built yet',
+  STRIPE_WEBHOOK_SECRET: 'the built-in simulator signs its messages by itself; the Stripe provider is not built yet',
+  NEXT_PUBLIC_API_URL: 'pages talk to the origin they came from, which passes on to the API',
+  NEXT_PUBLIC_WEBSOCKET_URL: 'pages talk to the origin they came from, which passes live connections on',
   SMTP_HOST: 'mail is kept in the built-in mailbox; the SMTP provider is not built yet',
 };
 
