@@ -15,14 +15,16 @@ const restless = `
          (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
          (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or (attempts > 0 and last_error is null))) as jobs,
          (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas,
-         (select count(*)::int from bus.saga where status = 'compensating') as undoing`;
+         (select count(*)::int from bus.saga where status = 'compensating') as undoing,
+         (select count(*)::int from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+             and state <> 'idle' and pid <> pg_backend_pid()) as working`;
 
-/** Every event numbered and applied, no job due, no saga on its way or being undone. */
+/** Every event numbered and applied, no job due, no saga on its way or being undone: three looks in a row, while nobody works. */
 export async function untilSettled(sql: Sql, timeoutMs = 15_000): Promise<void> {
   const end = Date.now() + timeoutMs;
-  for (;;) {
+  for (let quiet = 0; quiet < 3; ) {
     const [row] = await sql.rows<Record<string, number>>(restless);
-    if (Object.values(row!).every((count) => count === 0)) return;
+    quiet = Object.values(row!).every((count) => count === 0) ? quiet + 1 : 0;
     if (Date.now() > end) throw new Error(`not settled after ${timeoutMs} ms: ${JSON.stringify(row)}`);
     await sleep(20);
   }

@@ -12,17 +12,15 @@ let front: ServerProcess;
 let middle: ServerProcess;
 let back: ServerProcess;
 let socket: Socket | undefined;
+/** One more listener on the gateway's API (`API_EXTRA_PORTS`). */
+let extraUrl: string;
 
 beforeAll(async () => {
   deployment = await Deployment.create();
-  const [web, work, money, inWeb, inWork, inMoney] = (await Promise.all(Array.from({ length: 6 }, freePort))) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [web, work, money, inWeb, inWork, inMoney, extra] = (await Promise.all(
+    Array.from({ length: 7 }, freePort),
+  )) as [number, number, number, number, number, number, number];
+  extraUrl = `http://127.0.0.1:${extra}`;
   const at = (port: number) => `http://127.0.0.1:${port}`;
   const shared = {
     ORDER_PAYMENT_DEADLINE: '120',
@@ -40,6 +38,7 @@ beforeAll(async () => {
   front = deployment.process(web, {
     ...shared,
     SERVICES: 'gateway,identity,catalog',
+    API_EXTRA_PORTS: String(extra),
     INTERNAL_PORT: String(inWeb),
     INVENTORY_SERVICE_URLS: at(work),
     CART_SERVICE_URLS: at(work),
@@ -72,6 +71,7 @@ async function wall(): Promise<EventEnvelope[]> {
 }
 
 it('three processes on one database take a whole checkout through the one gateway', async () => {
+  for (const url of [front.url, extraUrl]) expect((await fetch(`${url}/orders`)).status).toBe(401);
   const told = await wall();
   const cart = await shop.guestCart({ RICE: 2, TEA: 1 });
   const placed = await shop.checkout(cart, { paymentMethod: 'card' });
