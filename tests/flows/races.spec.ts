@@ -144,6 +144,32 @@ describe('one order, many hands', () => {
   });
 });
 
+describe('paying and cancelling at once', () => {
+  it.each(['card', 'promptpay'])('by %s leaves money and stock where the order ends', async (paymentMethod) => {
+    const before = await shop.stock('B');
+    const placed = await together(8, () => shop.order({ B: 2 }, { paymentMethod }));
+    await Promise.all(
+      placed.map(async ({ body: { id, payment } }, index) => {
+        const pay = () =>
+          paymentMethod === 'card'
+            ? shop.payByCard(payment.intentId)
+            : shop.http('POST', `/payments/simulator/promptpay/${payment.intentId}/pay`, { body: { copies: 2 } });
+        const cancel = () => shop.http('POST', `/orders/${id}/cancel`, { body: {}, as: 'manager' });
+        const answers = await Promise.all(index % 2 ? [pay(), cancel()] : [cancel(), pay()]);
+        expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+      }),
+    );
+    await shop.expectBalanced();
+    const ends = await Promise.all(placed.map(({ body }) => shop.seen(body.id)));
+    const kept = ends.filter(({ status }) => status === 'confirmed');
+    expect(kept.filter(({ paymentStatus }) => paymentStatus !== 'paid')).toEqual([]);
+    const ended = ends.filter(({ status }) => status === 'cancelled');
+    expect(ended.filter(({ paymentStatus }) => !['unpaid', 'refunded'].includes(paymentStatus))).toEqual([]);
+    expect(kept.length + ended.length).toBe(8);
+    expect(await shop.stock('B')).toEqual({ onHand: before!.onHand - 2 * kept.length, reserved: 0 });
+  });
+});
+
 describe('a burst of refunds', () => {
   const refunds = (intentId: string, n: number, amount: number) =>
     together(n, (index) =>
@@ -167,6 +193,23 @@ describe('a burst of refunds', () => {
     expect(again.map(({ body }) => body.id)).toEqual(answers.map(({ body }) => body.id));
     await shop.expectBalanced();
     expect((await shop.seen(order.id)).refunded).toBe(500);
+  });
+
+  it('under one key gives back once', async () => {
+    const { body: order } = await shop.order({ RICE: 5 }, { paymentMethod: 'card' });
+    await shop.payByCard(order.payment.intentId);
+    const answers = await together(10, () =>
+      shop.http('POST', `/payments/${order.payment.intentId}/refunds`, {
+        body: { amount: 100 },
+        as: 'admin',
+        headers: { 'idempotency-key': order.id },
+      }),
+    );
+    const kinds = Object.keys(tally(answers)).filter((kind) => !/^(20[01]|409 REQUEST_IN_PROGRESS)$/.test(kind));
+    expect(kinds).toEqual([]);
+    expect(idsOf(answers).size).toBe(1);
+    await shop.expectBalanced();
+    expect((await shop.seen(order.id)).refunded).toBe(100);
   });
 
   it('and of returns gives back each unit once', async () => {
