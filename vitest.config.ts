@@ -5,6 +5,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, ...more },
 });
 
+/** Loading the services costs more than most files of tests: a worker does it once. Each file has its own database all the same. */
+const sharedModules = { isolate: false };
 const onPostgres = { globalSetup: ['./packages/platform/testing/postgres.ts'] };
 
 export default defineConfig({
@@ -15,17 +17,21 @@ export default defineConfig({
     expect: { poll: { timeout: 8000, interval: 20 } },
     hookTimeout: 60_000,
     projects: [
-      project('small', [
-        'packages/*/src/**/*.spec.ts',
-        'services/*/src/**/*.spec.ts',
-        'apps/*/src/**/*.spec.ts',
-        'apps/web/lib/**/*.spec.ts',
-        'tools/**/*.spec.ts',
-      ]),
+      project(
+        'small',
+        [
+          'packages/*/src/**/*.spec.ts',
+          'services/*/src/**/*.spec.ts',
+          'apps/*/src/**/*.spec.ts',
+          'apps/web/lib/**/*.spec.ts',
+          'tools/**/*.spec.ts',
+        ],
+        sharedModules,
+      ),
       project(
         'medium',
         ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'],
-        onPostgres,
+        { ...onPostgres, ...sharedModules },
       ),
       project('flow', ['tests/flows/**/*.spec.ts'], {
         ...onPostgres,
