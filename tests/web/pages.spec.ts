@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
 
@@ -38,6 +39,36 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
       }
     },
   );
+
+  it.each(looks)('is accessible and fits at the till and after it, in $theme, $width px wide', async (look) => {
+    await using visitor = await newVisitor(look);
+    const page = await visitor.newPage();
+    const expectSound = async (where: string) => {
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+    };
+    await takeToTill(page, 'glazed-teapot');
+    await page
+      .getByRole('button', { name: /^(จ่าย|สั่งซื้อ)/ })
+      .first()
+      .click();
+    await page.getByText('ใส่ชื่อผู้รับ').waitFor();
+    await expectSound('the till with errors');
+    await fillAddress(page);
+    await expectSound('the till');
+    await order(page, 'promptpay');
+    await page.getByRole('img', { name: /QR/ }).waitFor();
+    await expectSound('the QR');
+    await page.getByRole('button', { name: 'จ่ายด้วยบัตรแทน' }).click();
+    await expectSound('the card form');
+    await page.getByRole('button', { name: 'จ่ายด้วยพร้อมเพย์แทน' }).click();
+    await page.getByRole('button', { name: 'จำลองการจ่ายของธนาคาร' }).click();
+    await page.waitForURL('**/track/*');
+    await page.locator('.arrival .stamp').waitFor();
+    await expectSound('the tracking page');
+  });
 
   it('carries a policy without inline scripts, and a nonce of its own', async () => {
     const [one, two] = await Promise.all([fetch(`${stack!.webUrl}/th`), fetch(`${stack!.webUrl}/th`)]);

@@ -6,7 +6,8 @@ export const recipient = { name: 'สุพรรษา แก้วมณี', 
 /** Puts one piece of a product into the cart and goes to the till. */
 export async function takeToTill(page: Page, slug: string): Promise<void> {
   await page.goto(`/th/p/${slug}`);
-  await page.locator('.buy-row').getByRole('button', { name: 'หยิบใส่ตะกร้า' }).click();
+  // One of the two is hidden: in the form on wide screens, at the bottom on narrow ones.
+  await page.getByRole('button', { name: 'หยิบใส่ตะกร้า' }).filter({ visible: true }).click();
   const drawer = page.getByRole('dialog', { name: 'ตะกร้า' });
   await drawer.getByRole('link', { name: 'ไปชำระเงิน' }).click();
   await page.waitForURL('**/checkout');
