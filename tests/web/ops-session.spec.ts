@@ -21,7 +21,7 @@ describe.skipIf(hasNoBrowser)('coming into the console', () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();
     await page.goto('/th/ops/sign-in');
-    await page.getByRole('button', { name: 'เข้าเป็นพนักงาน', exact: true }).click();
+    await page.getByRole('button', { name: /^เข้าเป็น\s*พนักงาน$/ }).click();
     await page.waitForURL('**/ops/live');
     await page.getByRole('button', { name: /บัญชีของก้อย/ }).waitFor();
   });

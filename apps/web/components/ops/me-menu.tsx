@@ -7,6 +7,7 @@ import { usePathname } from '../../i18n/navigation.ts';
 import { routing } from '../../i18n/routing.ts';
 import { signOut } from '../../lib/api/session.ts';
 import { chooseDensity, densities, type Density } from '../../lib/ops/density.ts';
+import { areKeysOn, chooseKeys } from '../../lib/ops/shortcuts.ts';
 import { chooseTheme, type Theme, themeOf, themes } from '../../lib/theme.ts';
 import { Avatar } from './avatar.tsx';
 import { useConsole } from './live-context.tsx';
@@ -41,7 +42,9 @@ export function MeMenu({ density: initial }: { density: Density }) {
   const [isOpen, setOpen] = useState(false);
   const [theme, setTheme] = useState<Theme>('system');
   const [density, setDensity] = useState(initial);
+  const [hasKeys, setKeys] = useState(true);
   const root = useRef<HTMLDivElement>(null);
+  useEffect(() => setKeys(areKeysOn()), []);
   useEffect(() => setTheme(themeOf(document.documentElement.dataset['theme'])), []);
   useEffect(() => {
     if (!isOpen) return;
@@ -94,6 +97,17 @@ export function MeMenu({ density: initial }: { density: Density }) {
             }}
           />
           <Languages />
+          <label className="menu-row">
+            <input
+              type="checkbox"
+              checked={hasKeys}
+              onChange={(event) => {
+                chooseKeys(event.currentTarget.checked);
+                setKeys(event.currentTarget.checked);
+              }}
+            />
+            {t('keys')}
+          </label>
           <hr />
           <button className="menu-row" type="button" onClick={() => void leave()}>
             <LogOut className="i" aria-hidden="true" />

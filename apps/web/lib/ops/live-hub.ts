@@ -35,6 +35,7 @@ const pingMs = 5_000;
 const rateWindowMs = 10_000;
 const retryMs = [300, 1_000, 2_000, 4_000, 8_000] as const;
 const deadlineMs = 5_000;
+const toleratedLag = 100;
 
 /** Renews the session's cookie through the web app before the socket opens, so that the upgrade never has to. */
 async function renewSession(): Promise<'ok' | 'signed-out' | 'unreachable'> {
@@ -217,7 +218,8 @@ export class LiveHub {
     else this.#rate.push({ at: now, count: events.length });
     this.#rate = this.#rate.filter(({ at }) => at > now - rateWindowMs);
     const count = this.#rate.reduce((sum, entry) => sum + entry.count, 0);
-    const isBehind = pos < head;
+    // A busy log is always a little ahead; that is not being behind.
+    const isBehind = pos < head && (isCatchUp || head - pos > toleratedLag);
     const wasLost = this.#status.lostAt !== null;
     if (events.length > 0) {
       this.#keep(events);

@@ -16,8 +16,22 @@ export function pressedKey(event: Press): string | null {
 
 const places: Record<string, string> = { Slash: '/', BracketLeft: '[', BracketRight: ']', Period: '.', Comma: ',' };
 
+/** Not HttpOnly: the page itself changes it. WCAG 2.1.4: who presses keys by accident can turn the single ones off. */
+const keysCookie = 'talat_keys';
+export const areKeysOn = (): boolean => !document.cookie.includes(`${keysCookie}=off`);
+export function chooseKeys(isOn: boolean): void {
+  document.cookie = `${keysCookie}=${isOn ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
+}
+
+/** What a key press asks for, or null where it is text, the browser's own, or turned off. */
+export function shortcutOf(event: KeyboardEvent): string | null {
+  if (event.defaultPrevented || isTyping(event.target)) return null;
+  const key = pressedKey(event);
+  return key !== null && key.length === 1 && !areKeysOn() ? null : key;
+}
+
 /** Where letters are text. Buttons, links and rows are not. */
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }

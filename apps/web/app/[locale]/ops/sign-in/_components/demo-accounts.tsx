@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
-import { isTyping, pressedKey } from '../../../../../lib/ops/shortcuts.ts';
+import { shortcutOf } from '../../../../../lib/ops/shortcuts.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 // Of the demo seed; none of them exists in production.
@@ -29,7 +29,7 @@ export function DemoAccounts({ next }: { next: string }) {
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const account = isTyping(event.target) ? undefined : accounts[Number(pressedKey(event) ?? 0) - 1];
+      const account = accounts[Number(shortcutOf(event) ?? 0) - 1];
       if (account) latest.current(account);
     };
     document.addEventListener('keydown', press);
@@ -57,14 +57,9 @@ export function DemoAccounts({ next }: { next: string }) {
               <span className="mono quiet">{usernameOf(account)}</span>
             </p>
             <p className="demo-can">{t(`can.${account}`)}</p>
-            <button
-              type="button"
-              className="btn btn-small"
-              disabled={isBusy}
-              aria-label={t('enterAs', { name: t(`roles.${account}`) })}
-              onClick={() => go(account)}
-            >
-              {t('enter')} <KeyCap>{String(index + 1)}</KeyCap>
+            <button type="button" className="btn btn-small" disabled={isBusy} onClick={() => go(account)}>
+              {t('enter')}
+              <span className="sr"> {t(`roles.${account}`)}</span> <KeyCap>{String(index + 1)}</KeyCap>
             </button>
           </li>
         ))}

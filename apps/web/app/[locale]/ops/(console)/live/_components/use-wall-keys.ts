@@ -5,7 +5,7 @@ import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { focusRow } from '../../../../../../lib/ops/focus-row.ts';
-import { isTyping, pressedKey } from '../../../../../../lib/ops/shortcuts.ts';
+import { shortcutOf } from '../../../../../../lib/ops/shortcuts.ts';
 import { viewKeys } from '../../../../../../lib/ops/wall-views.ts';
 import type { WallHandle } from './use-wall.ts';
 
@@ -49,8 +49,7 @@ export function useWallKeys(keys: Keys): void {
     };
     const press = (event: KeyboardEvent) => {
       const { wall, isOff, onHelp } = latest.current;
-      if (isOff || event.defaultPrevented || isTyping(event.target)) return;
-      const key = pressedKey(event);
+      const key = isOff ? null : shortcutOf(event);
       if (key === null) return;
       const isOnControl = event.target instanceof Element && event.target.closest('a, button') !== null;
       if (key === 'Enter' && isOnControl) return;

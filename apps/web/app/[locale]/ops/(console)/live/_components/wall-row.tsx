@@ -102,7 +102,14 @@ function Row({ order, me, now, isCursor, isBusy, isNew, touchedAt, error, people
           {error ? (
             <span className="row-error" role="alert">
               <CircleAlert className="i" aria-hidden="true" />
-              {error}
+              <span className="row-error-text">{error}</span>
+              <button
+                type="button"
+                className="btn btn-small"
+                onClick={() => work.dispatch({ type: 'forgive', id: order.id })}
+              >
+                {t('dismiss')}
+              </button>
             </span>
           ) : (
             <Who order={order} people={people} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { isTyping, pressedKey } from '../../../../../../lib/ops/shortcuts.ts';
+import { shortcutOf } from '../../../../../../lib/ops/shortcuts.ts';
 import { focusRow } from '../../../../../../lib/ops/focus-row.ts';
 
 type RowKeys = { ids: readonly string[]; isOff: boolean; onOpen: (id: string) => void; onHelp: () => void };
@@ -16,8 +16,8 @@ export function useRowKeys(keys: RowKeys): [cursor: string | null, setCursor: (i
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { ids, isOff, onOpen, onHelp, cursor: at } = latest.current;
-      if (isOff || event.defaultPrevented || isTyping(event.target)) return;
-      const key = pressedKey(event);
+      const key = isOff ? null : shortcutOf(event);
+      if (key === null) return;
       const isOnControl = event.target instanceof Element && event.target.closest('a, button') !== null;
       const step = key === 'j' || key === 'ArrowDown' ? 1 : key === 'k' || key === 'ArrowUp' ? -1 : 0;
       if (step !== 0) {

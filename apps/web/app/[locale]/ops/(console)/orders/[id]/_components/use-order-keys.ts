@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
-import { isTyping, pressedKey } from '../../../../../../../lib/ops/shortcuts.ts';
+import { shortcutOf } from '../../../../../../../lib/ops/shortcuts.ts';
 import type { OrderWork } from './order-work.ts';
 
 type Keys = { work: OrderWork; isOff: boolean; isHeld: boolean };
@@ -16,8 +16,7 @@ export function useOrderKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { work, isOff, isHeld } = latest.current;
-      if (isOff || event.defaultPrevented || isTyping(event.target)) return;
-      const key = pressedKey(event);
+      const key = isOff ? null : shortcutOf(event);
       if (key === 's') isHeld ? work.resume() : work.advance();
       else if (key === 'm') work.assignMe();
       else if (key === 'a' && work.may('assign')) work.open('assign');
