@@ -28,11 +28,10 @@ export default defineConfig({
         ],
         sharedModules,
       ),
-      project(
-        'medium',
-        ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'],
-        { ...onPostgres, ...sharedModules },
-      ),
+      project('medium', ['packages/*/test/**/*.spec.ts', 'services/*/test/**/*.spec.ts', 'tests/medium/**/*.spec.ts'], {
+        ...onPostgres,
+        ...sharedModules,
+      }),
       project('flow', ['tests/flows/**/*.spec.ts'], {
         ...onPostgres,
         testTimeout: 120_000,
