@@ -45,9 +45,10 @@ function Line({ line, currency }: { line: CartLine; currency: Cart['currency'] }
           {name}
         </Link>
         <span className="cap">
-          {[setThai(words), t('each', { price: formatMoney(line.unitPrice, currency, { short: true }) })]
-            .filter(Boolean)
-            .join(', ')}
+          {words ? `${setThai(words)}, ` : ''}
+          <span className="whitespace-nowrap">
+            {t('each', { price: formatMoney(line.unitPrice, currency, { short: true }) })}
+          </span>
         </span>
       </div>
       <p className="amt">{formatAmount(line.lineTotal, currency)}</p>

@@ -7,7 +7,11 @@ import { allCategories } from '../../../../lib/api/cached.ts';
 import { currentUser } from '../../../../lib/api/server.ts';
 
 export default async function BrowseLayout({ children }: { children: ReactNode }) {
-  const [categories, user] = await Promise.all([allCategories(), currentUser().catch(() => null)]);
+  const [categories, user] = await Promise.all([
+    // A page without its menu is better than none.
+    allCategories().catch(() => []),
+    currentUser().catch(() => null),
+  ]);
   return (
     <>
       <Masthead categories={categories.filter((category) => category.parentId === null)} user={user} />
