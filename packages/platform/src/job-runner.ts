@@ -72,6 +72,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   readonly #log = logger('jobs');
   readonly #pulse = new Pulse(() => this.round(), { everyMs: 1000 }, this.#log);
   readonly #wake = () => this.#pulse.wake();
+  readonly #running = new Set<Promise<void>>();
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -96,6 +97,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
   async onApplicationShutdown(): Promise<void> {
     forgetEnqueued(this.#wake);
     await Promise.all([this.#pulse.stop(), ...this.#schedules.map((schedule) => schedule.pulse.stop())]);
+    await Promise.all(this.#running);
   }
 
   dead() {
@@ -122,11 +124,28 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     });
   }
 
+  /** Fills the free places and does not wait for what it began: a job of minutes must not hold up a mail. */
   private async round(): Promise<boolean> {
+    const free = atOnce - this.#running.size;
+    if (free === 0) return false;
     const leases = Object.fromEntries([...this.#workers].map(([type, { leaseSeconds }]) => [type, leaseSeconds]));
-    const rows = await this.db.rows(claim, [[...this.#workers.keys()], atOnce, JSON.stringify(leases)]);
-    await Promise.all(rows.map((row) => this.work(row)));
-    return rows.length === atOnce;
+    const rows = await this.db.rows(claim, [[...this.#workers.keys()], free, JSON.stringify(leases)]);
+    for (const row of rows) this.begin(row);
+    return rows.length === free;
+  }
+
+  private begin(row: JobRow): void {
+    const work = this.work(row)
+      .catch((error: unknown) =>
+        this.#log.error({ err: error, job: row.id }, 'a job ended without a trace; its lease brings it back'),
+      )
+      .finally(() => {
+        const wasFull = this.#running.size === atOnce;
+        this.#running.delete(work);
+        // Only a full house can have left something due behind.
+        if (wasFull) this.#pulse.wake();
+      });
+    this.#running.add(work);
   }
 
   private async work(row: JobRow): Promise<void> {

@@ -17,7 +17,17 @@ class Workers {
     if (failures-- > 0) throw new Error('not yet');
     done.push(job.payload.n);
   }
+  @OnJob('test.long-work', { leaseSeconds: 60 })
+  async workLong(_job: Job): Promise<void> {
+    await released;
+    done.push('long');
+  }
 }
+let release = () => {};
+const released = new Promise<void>((resolve) => {
+  release = resolve;
+});
+
 @RunsSaga('test-saga')
 class TestSaga {
   constructor(private readonly sagas: Sagas) {}
@@ -81,6 +91,17 @@ describe('jobs', () => {
     failures = 0;
     expect(await app.get(JobRunner).replay(dead!.id)).toBe(true);
     await expect.poll(() => done).toEqual([7]);
+  });
+
+  it('do not wait for a long one', async () => {
+    await app.db.transaction((tx) => enqueue(tx, { type: 'test.long-work', payload: {} }));
+    await expect
+      .poll(() => app.sql(`select attempts from bus.job where type = 'test.long-work'`))
+      .toEqual([{ attempts: 1 }]);
+    for (let n = 0; n < 20; n++) await app.db.transaction((tx) => enqueue(tx, { type: 'test.work', payload: { n } }));
+    await expect.poll(() => done.length, { timeout: 5000 }).toBe(20);
+    release();
+    await expect.poll(() => done.at(-1)).toBe('long');
   });
 
   it('of a dead worker come round when its lease ends, and its late finish changes nothing', async () => {
