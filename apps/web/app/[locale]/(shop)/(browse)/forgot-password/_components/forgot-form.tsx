@@ -35,7 +35,7 @@ export function ForgotForm({ isDemo }: { isDemo: boolean }) {
   return (
     <div className="gate">
       <h1>{t('title')}</h1>
-      <form className="gate-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
         <p>{t('text')}</p>
         <Field label={t('email')} error={errors.email?.message}>
           {(wiring) => (

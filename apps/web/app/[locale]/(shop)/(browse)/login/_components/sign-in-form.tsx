@@ -35,7 +35,7 @@ export function SignInForm({ next, isDemo }: { next: string; isDemo: boolean }) 
   });
   const { errors, isSubmitting } = formState;
   return (
-    <form className="gate-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
       <Field label={t('identifier')} error={errors.identifier?.message}>
         {(wiring) => (
           <input

@@ -45,7 +45,7 @@ export function RegisterForm({ next }: { next: string }) {
     }
   });
   return (
-    <form className="gate-form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
       <div className="grid2">
         <Field label={t('firstName')}>
           {(wiring) => <input {...wiring} autoComplete="given-name" maxLength={100} {...register('firstName')} />}

@@ -54,7 +54,7 @@ export function ResetForm({ token }: { token: string }) {
   return (
     <div className="gate">
       <h1>{t('title')}</h1>
-      <form className="gate-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
         <p>{t('text')}</p>
         <PasswordField
           label={t('new')}

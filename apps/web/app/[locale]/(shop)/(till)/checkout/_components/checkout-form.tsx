@@ -70,7 +70,7 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
 
   return (
     <FormProvider {...form}>
-      <form className="checkout" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="checkout" method="post" onSubmit={(event) => void submit(event)} noValidate>
         <div className="checkout-main">
           <AddressStep addresses={addresses} places={places} isSignedIn={user !== null} />
           <ShippingStep quote={quote} />

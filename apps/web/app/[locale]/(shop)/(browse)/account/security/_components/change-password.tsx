@@ -42,7 +42,7 @@ export function ChangePassword({ email }: { email: string }) {
       <div className="section-head">
         <h2 id="password">{t('password')}</h2>
       </div>
-      <form className="own-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="own-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
         {/* Password managers want to know whose password this is. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordField

@@ -17,7 +17,7 @@ export function Options({ product, variant, onVariant }: OptionsProps) {
         {name} <b>{setThai(variant.options[name] ?? '')}</b>
       </legend>
       {values.map((value) => {
-        const out = isOut(product, variant, name, value);
+        const out = isOut(product, variant, { name, value });
         return (
           <label className="tag" key={value}>
             <input
@@ -26,7 +26,7 @@ export function Options({ product, variant, onVariant }: OptionsProps) {
               value={value}
               checked={variant.options[name] === value}
               data-out={out ? '' : undefined}
-              onChange={() => onVariant(changeOption(product, variant, name, value))}
+              onChange={() => onVariant(changeOption(product, variant, { name, value }))}
             />
             <span>
               {swatches[value] ? <i style={{ '--dot': swatches[value] } as CSSProperties} /> : null}

@@ -13,18 +13,18 @@ export function startVariant(product: Product, sku: string | null): Variant | un
 
 export const canBuy = ({ isActive, tracked, available }: Variant): boolean => isActive && (!tracked || available > 0);
 
+type Choice = { name: string; value: string };
+
 /** The variant with one option changed; when that combination does not exist, the first one that has the new value. */
-export function changeOption(product: Product, from: Variant, name: string, value: string): Variant {
+export function changeOption(product: Product, from: Variant, { name, value }: Choice): Variant {
   const wanted = { ...from.options, [name]: value };
   const fits = (variant: Variant) => Object.entries(wanted).every(([key, word]) => variant.options[key] === word);
   return product.variants.find(fits) ?? product.variants.find((variant) => variant.options[name] === value) ?? from;
 }
 
 /** Whether a value leads, with the other options as they are, to something that can be bought. */
-export function isOut(product: Product, from: Variant, name: string, value: string): boolean {
-  const target = changeOption(product, from, name, value);
-  return !canBuy(target);
-}
+export const isOut = (product: Product, from: Variant, choice: Choice): boolean =>
+  !canBuy(changeOption(product, from, choice));
 
 /** The variant that a picture shows, with as many of the other options as now as it can have. */
 export function variantOfImage(product: Product, from: Variant, imageId: string): Variant | undefined {

@@ -66,7 +66,7 @@ export function CardForm({ order, payment, isDemo }: CardProps) {
           }}
         />
       ) : null}
-      <form className="card-form" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="card-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
         <Field label={t('card.number')} error={errors.number?.message}>
           {(wiring) => (
             <input
