@@ -23,7 +23,10 @@ export async function openWall(page: Page, path = '/th/ops/live'): Promise<void>
   await isLive(page);
 }
 
-export const isLive = (page: Page): Promise<void> => page.locator('.strip-dot[data-state=live]').waitFor();
+export async function isLive(page: Page): Promise<void> {
+  await page.locator('.strip-dot[data-state=live]').waitFor();
+  await page.locator('main:not([aria-busy])').waitFor();
+}
 
 async function call<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const answer = await fetch(`${stack!.apiUrl}/api/v1${path}`, {

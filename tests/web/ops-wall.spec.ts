@@ -38,6 +38,7 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     await pressThai(page, 'KeyS', 'ห');
     await row.getByText('แพ็กแล้ว').waitFor();
     expect(await row.getAttribute('data-cursor')).toBe('true');
+    await expect.poll(() => row.getAttribute('data-busy')).toBeNull();
     await page.reload();
     expect(await rowOf(page, order).textContent()).toMatch(/แพ็กแล้ว.*ก้อย/s);
   });
@@ -111,7 +112,7 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     await openWall(page);
     await visitor.setOffline(true);
     await page.getByText(/ขาดการเชื่อมต่อ \d+ วิ/).waitFor();
-    expect(await page.locator('.wall-body').getAttribute('data-stale')).toBe('true');
+    await page.locator('.wall-body[data-stale]').waitFor();
     const missed = [await placeOrder(), await placeOrder()];
     await visitor.setOffline(false);
     await isLive(page);
@@ -141,7 +142,7 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     const page = await visitor.newPage();
     await openWall(page);
     await pressThai(page, 'Digit8', 'ค');
-    expect(new URL(page.url()).searchParams.get('view')).toBe('problem');
+    await expect.poll(() => new URL(page.url()).searchParams.get('view')).toBe('problem');
     await expect.poll(() => page.locator('tr[data-id]:not([data-mark=problem])').count()).toBe(0);
     await page.keyboard.press('1');
     await page.getByLabel(/COD/).check();

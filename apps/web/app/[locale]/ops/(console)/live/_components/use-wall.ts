@@ -90,7 +90,11 @@ function useHands(
     inHand.current = cursor;
   }, [cursor]);
   const isBusy = useCallback(
-    () => hovered.current !== null || inHand.current !== null || (scroller.current?.scrollTop ?? 0) > topPx,
+    () =>
+      hovered.current !== null ||
+      inHand.current !== null ||
+      scroller.current?.querySelector('tr:focus-within') != null ||
+      (scroller.current?.scrollTop ?? 0) > topPx,
     [scroller],
   );
   const settle = useCallback(() => {
@@ -155,18 +159,29 @@ function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallActi
   useEffect(() => {
     latest.current = rows;
   });
-  return async (id: string, change: Change, call: (seen: Seen) => Promise<Order>) => {
+  // One at a time for each order: the next one needs the version that the one before it made.
+  const running = useRef(new Map<string, Promise<number | null>>());
+  const take = async (id: string, change: Change, call: (seen: Seen) => Promise<Order>): Promise<number | null> => {
+    const made = await running.current.get(id);
     const row = latest.current.get(id);
-    if (!row) return;
+    if (!row || made === null) return null;
     dispatch({ type: 'try', id, change });
     try {
-      dispatch({ type: 'agreed', order: await call({ id, version: row.version }), now: Date.now() });
+      const order = await call({ id, version: Math.max(made ?? 0, row.version) });
+      dispatch({ type: 'agreed', order, now: Date.now() });
+      return order.version;
     } catch (error) {
       const reason = messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
       const isStale = error instanceof ApiError && (error.status === 412 || error.status === 409);
       const current = isStale ? await showOrder(api, id).catch(() => undefined) : undefined;
       dispatch({ type: 'refused', id, reason, ...(current ? { current } : {}) });
+      return null;
     }
+  };
+  return (id: string, change: Change, call: (seen: Seen) => Promise<Order>): void => {
+    const turn = take(id, change, call);
+    running.current.set(id, turn);
+    void turn.finally(() => running.current.get(id) === turn && running.current.delete(id));
   };
 }
 
@@ -177,25 +192,25 @@ function useWork(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction)
   const attempt = useAttempt(rows, dispatch);
   return {
     assign: (id: string, assignee: Pick<Assignee, 'id' | 'name'> | null) =>
-      void attempt(
+      attempt(
         id,
         (order) => afterAssign(order, assignee),
         (seen) => assignOrder(api, seen, assignee?.id ?? null),
       ),
     assignMe: (id: string) =>
-      void attempt(
+      attempt(
         id,
         (order) => afterAssign(order, me),
         (seen) => assignOrder(api, seen),
       ),
     advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) =>
-      void attempt(
+      attempt(
         id,
         (order) => afterStep(order, to),
         (seen) => setOrderStatus(api, seen, { status: to }),
       ),
     resume: (id: string) =>
-      void attempt(
+      attempt(
         id,
         (order) => order,
         (seen) => resumeOrder(api, seen),

@@ -4,7 +4,7 @@ import type { PresencePerson } from '@talat/contracts/live';
 import type { OrderSummary } from '@talat/contracts/order';
 import { CircleAlert } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Age } from '../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Avatar } from '../../../../../../components/ops/avatar.tsx';
@@ -70,8 +70,8 @@ function Row({ order, me, now, isCursor, isBusy, isNew, touchedAt, error, people
       </td>
       {isProblem ? (
         <td className="c-it c-note" colSpan={2} {...roles.cell}>
-          <b>{order.holdReason ? truncate(order.holdReason, 34) : t(`reason.${reasonOf(order)}`)}</b>
           {order.paymentMethod === 'cod' ? <span className="cod">COD</span> : null}
+          <b>{order.holdReason ? truncate(order.holdReason, 34) : t(`reason.${reasonOf(order)}`)}</b>
         </td>
       ) : (
         <>
@@ -112,9 +112,11 @@ function Row({ order, me, now, isCursor, isBusy, isNew, touchedAt, error, people
               </button>
             </span>
           ) : (
-            <Who order={order} people={people} />
+            <Who order={order} people={people}>
+              {isProblem ? <Fix order={order} me={me} work={work} /> : null}
+            </Who>
           )}
-          <Acts order={order} me={me} work={work} onAssign={onAssign} />
+          {isProblem ? null : <Acts order={order} me={me} work={work} onAssign={onAssign} />}
         </div>
       </td>
     </tr>
@@ -131,7 +133,7 @@ export const WallRow = memo(Row, (a, b) =>
 const reasonOf = (order: OrderSummary): 'on_hold' | 'refused' | 'payment_failed' =>
   order.displayStatus === 'refused' || order.displayStatus === 'payment_failed' ? order.displayStatus : 'on_hold';
 
-function Who({ order, people }: { order: OrderSummary; people: PresencePerson[] }) {
+function Who({ order, people, children }: { order: OrderSummary; people: PresencePerson[]; children: ReactNode }) {
   const t = useTranslations('ops.wall');
   return (
     <span className="who">
@@ -141,6 +143,7 @@ function Who({ order, people }: { order: OrderSummary; people: PresencePerson[] 
       </span>
       <span className="push" />
       <Presence people={people} />
+      {children}
     </span>
   );
 }
@@ -150,7 +153,7 @@ type ActsProps = { order: OrderSummary; me: Me; work: Work; onAssign: (id: strin
 function Acts({ order, me, work, onAssign }: ActsProps) {
   const t = useTranslations('ops.wall');
   const step = nextStep(order);
-  const isOpen = order.status === 'confirmed' || order.status === 'processing' || order.status === 'on_hold';
+  const isOpen = order.status === 'confirmed' || order.status === 'processing';
   const isMine = order.assigneeId === me.id;
   const may = (permission: Me['can'][number]) => me.can.includes(permission);
   return (
@@ -183,16 +186,23 @@ function Acts({ order, me, work, onAssign }: ActsProps) {
           {t(`step.${step}`)}
         </button>
       ) : null}
-      {order.status === 'on_hold' && may('orders.hold') ? (
-        <button type="button" className="btn btn-small" onClick={() => work.resume(order.id)}>
-          {t('resume')}
-        </button>
-      ) : null}
-      {order.displayStatus === 'refused' || order.displayStatus === 'payment_failed' ? (
-        <Link className="btn btn-small" href={`/ops/orders/${order.id}`} prefetch={false}>
-          {t(order.displayStatus === 'refused' ? 'takeBack' : 'look')}
-        </Link>
-      ) : null}
     </span>
+  );
+}
+
+/** The one thing that takes a problem off the wall. */
+function Fix({ order, me, work }: Pick<ActsProps, 'order' | 'me' | 'work'>) {
+  const t = useTranslations('ops.wall');
+  if (order.status === 'on_hold' && me.can.includes('orders.hold')) {
+    return (
+      <button type="button" className="btn btn-small" onClick={() => work.resume(order.id)}>
+        {t('resume')}
+      </button>
+    );
+  }
+  return (
+    <Link className="btn btn-small" href={`/ops/orders/${order.id}`} prefetch={false}>
+      {t(order.displayStatus === 'refused' ? 'takeBack' : 'look')}
+    </Link>
   );
 }

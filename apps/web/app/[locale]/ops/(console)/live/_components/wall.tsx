@@ -8,6 +8,7 @@ import { Button } from '../../../../../../components/button.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole, useLiveStatus, usePresence } from '../../../../../../components/ops/live-context.tsx';
+import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { ShortcutSheet } from '../../../../../../components/ops/shortcut-sheet.tsx';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
 import type { WallFilter } from '../../../../../../lib/ops/wall-views.ts';
@@ -31,6 +32,7 @@ type WallProps = {
 export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: WallProps) {
   const t = useTranslations('ops.wall');
   const { me } = useConsole();
+  const isReady = useReady();
   const { state: connection } = useLiveStatus();
   const scroller = useRef<HTMLDivElement>(null);
   const announcements = useAnnouncements();
@@ -70,7 +72,7 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
           <span className="sr">{t(isTelevision ? 'tvOff' : 'tv')}</span>
         </a>
       </Head>
-      <main className="main" id="main" data-tv={isTelevision || undefined}>
+      <main className="main" id="main" aria-busy={!isReady || undefined} data-tv={isTelevision || undefined}>
         <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} />
         <div className="bar">
           <Spark arrivals={state.arrivals} rows={state.rows} now={now} />

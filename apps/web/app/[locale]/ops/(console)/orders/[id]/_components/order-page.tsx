@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.tsx';
 import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
+import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { ShortcutSheet } from '../../../../../../../components/ops/shortcut-sheet.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
@@ -28,6 +29,7 @@ type Open = Parameters<OrderWork['open']>[0] | null;
 export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
   const { hub, me } = useConsole();
+  const isReady = useReady();
   const handle = useOrder(initial, initialTimeline);
   const { order, timeline } = handle;
   const people = usePresence(order.id);
@@ -63,7 +65,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
   return (
     <>
       <OrderHead order={order} people={people} now={now} isBusy={handle.isBusy} work={work} />
-      <main className="main" id="main">
+      <main className="main" id="main" aria-busy={!isReady || undefined}>
         {handle.isStale ? (
           <p className="banner" role="alert">
             {t('stale')}

@@ -41,6 +41,8 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
 
   /** True when the server agreed. */
   const attempt = async ({ guess, call }: Attempt): Promise<boolean> => {
+    // A second press while the first is on its way would carry a version that is about to be old.
+    if (isBusy) return false;
     const before = order;
     setProblem(null);
     setBusy(true);
