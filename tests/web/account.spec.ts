@@ -252,51 +252,53 @@ describe.skipIf(hasNoBrowser)('the addresses of an account', () => {
   });
 });
 
+// axe takes seconds a page; every page is scanned in both languages and both themes, and measured in each of the four.
 const looks = [
-  { theme: 'light', width: 1440 },
-  { theme: 'dark', width: 320 },
+  { locale: 'th', theme: 'light', width: 1440, isScanned: true },
+  { locale: 'en', theme: 'dark', width: 320, isScanned: true },
+  { locale: 'en', theme: 'light', width: 1440, isScanned: false },
+  { locale: 'th', theme: 'dark', width: 320, isScanned: false },
 ] as const;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe.skipIf(hasNoBrowser)('the pages of passwords, devices and addresses', () => {
-  it.each(looks.flatMap((look) => (['th', 'en'] as const).map((locale) => ({ ...look, locale }))))(
-    'are accessible and fit, in $locale, $theme, $width px wide',
-    async (look) => {
-      await using visitor = await newVisitor(look);
-      const page = await visitor.newPage();
-      const check = async (what: string) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-        expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
-        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-        expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
-      };
-      const visit = (path: string) => page.goto(`/${look.locale}${path}`);
-      const submit = page.locator('main form button[type=submit]');
-      // Until React answers, a press would send the form the browser's own way.
-      const refuse = async (path: string) => {
-        await page.waitForLoadState('networkidle');
-        await submit.click();
-        await page.locator('.field-error').first().waitFor();
-        await check(`${path} with errors`);
-      };
-      const token = 'x'.repeat(40);
-      await visit('/forgot-password');
-      await refuse('/forgot-password');
-      await visit('/reset-password');
-      await check('/reset-password without a link');
-      await visit(`/reset-password?token=${token}`);
-      await refuse('/reset-password');
-      await visit(`/verify-email?token=${token}`);
-      await check('/verify-email');
-      await join(visitor);
-      await visit('/verify-email');
-      await check('/verify-email without a link');
-      await visit('/account/security');
-      await refuse('/account/security');
-      await visit('/account/addresses');
+  it.each(looks)('are accessible and fit, in $locale, $theme, $width px wide', async (look) => {
+    await using visitor = await newVisitor(look);
+    const page = await visitor.newPage();
+    const check = async (what: string) => {
+      const { violations } = look.isScanned
+        ? await new AxeBuilder({ page }).withTags(rules).analyze()
+        : { violations: [] };
+      expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+      const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
+    };
+    const visit = (path: string) => page.goto(`/${look.locale}${path}`);
+    const submit = page.locator('main form button[type=submit]');
+    // Until React answers, a press would send the form the browser's own way.
+    const refuse = async (path: string) => {
       await page.waitForLoadState('networkidle');
-      await page.locator('main .section-head .btn').click();
-      await refuse('/account/addresses');
-    },
-  );
+      await submit.click();
+      await page.locator('.field-error').first().waitFor();
+      await check(`${path} with errors`);
+    };
+    const token = 'x'.repeat(40);
+    await visit('/forgot-password');
+    await refuse('/forgot-password');
+    await visit('/reset-password');
+    await check('/reset-password without a link');
+    await visit(`/reset-password?token=${token}`);
+    await refuse('/reset-password');
+    await visit(`/verify-email?token=${token}`);
+    await check('/verify-email');
+    await join(visitor);
+    await visit('/verify-email');
+    await check('/verify-email without a link');
+    await visit('/account/security');
+    await refuse('/account/security');
+    await visit('/account/addresses');
+    await page.waitForLoadState('networkidle');
+    await page.locator('main .section-head .btn').click();
+    await refuse('/account/addresses');
+  });
 });

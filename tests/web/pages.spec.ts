@@ -49,7 +49,7 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
     };
-    await takeToTill(page, 'glazed-teapot');
+    await takeToTill(page, 'tamarind-candy');
     await page
       .getByRole('button', { name: /^(จ่าย|สั่งซื้อ)/ })
       .first()

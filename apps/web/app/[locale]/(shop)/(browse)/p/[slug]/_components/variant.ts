@@ -1,14 +1,11 @@
 import type { Product, Variant } from '@talat/contracts/product';
 
-/** The variant of an address, else the default, else the first that can be had. */
+/** The variant of an address, else the default while it can be had, else the first that can. */
 export function startVariant(product: Product, sku: string | null): Variant | undefined {
-  const bySku = sku ? product.variants.find((variant) => variant.sku.toLowerCase() === sku.toLowerCase()) : undefined;
-  return (
-    bySku ??
-    product.variants.find(({ id }) => id === product.defaultVariantId) ??
-    product.variants.find(canBuy) ??
-    product.variants[0]
-  );
+  const asked = product.variants.find((variant) => variant.sku.toLowerCase() === sku?.toLowerCase());
+  if (asked) return asked;
+  const usual = product.variants.find(({ id }) => id === product.defaultVariantId) ?? product.variants[0];
+  return usual && !canBuy(usual) ? (product.variants.find(canBuy) ?? usual) : usual;
 }
 
 export const canBuy = ({ isActive, tracked, available }: Variant): boolean => isActive && (!tracked || available > 0);
