@@ -79,6 +79,7 @@ export function renderEnvExample(groups: readonly SettingsGroup[]): string {
 
 function renderSetting([name, schema]: [string, z.ZodType]): string {
   const fallback = schema.safeParse(undefined);
-  const value = fallback.success ? (fallback.data ?? '') : '';
-  return `# ${schema.description ?? ''}\n#${name}=${typeof value === 'object' ? '' : String(value)}`;
+  const value: unknown = fallback.success ? fallback.data : undefined;
+  const shown = ['string', 'number', 'boolean'].includes(typeof value) ? `${value as string | number | boolean}` : '';
+  return `# ${schema.description ?? ''}\n#${name}=${shown}`;
 }
