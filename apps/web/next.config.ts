@@ -14,7 +14,7 @@ const config: NextConfig = {
   devIndicators: false,
   // `npm run typecheck` checks this app with the native compiler; the build does not do it a second time.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ['lucide-react', '@base-ui/react'] },
+  experimental: { optimizePackageImports: ['lucide-react'] },
 };
 
 export default createNextIntlPlugin('./i18n/request.ts')(config);
