@@ -91,18 +91,15 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     const order = await placeOrder();
     const page = await visitor.newPage();
     await openWall(page);
+    // As if somebody had been faster: the request carries a version that is no longer the order's.
     await page.route('**/api/v1/orders/*/status', (route) =>
-      route.fulfill({
-        status: 409,
-        contentType: 'application/json',
-        body: JSON.stringify({ code: 'ORDER_LOCKED', message: 'แก้ไขออเดอร์ไม่ได้แล้ว', details: {}, requestId: 'r' }),
-      }),
+      route.continue({ headers: { ...route.request().headers(), 'if-match': '"1"' } }),
     );
     const row = rowOf(page, order);
     await row.focus();
     await page.keyboard.press('s');
     await row.getByRole('alert').waitFor();
-    expect(await row.textContent()).toMatch(/ออเดอร์ใหม่.*แก้ไขออเดอร์ไม่ได้แล้ว/s);
+    expect(await row.textContent()).toMatch(/ออเดอร์ใหม่.*มีคนแก้ไขก่อนหน้า/s);
   });
 
   it('greys while it is cut off, then tells how much it caught up with', async () => {
@@ -153,22 +150,13 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     expect(await rows.filter({ has: page.locator('.cod') }).count()).toBe(await rows.count());
   });
 
-  it('carries fifty events a second without a long frame', async () => {
+  it('shows every one of forty orders that come at once', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');
     const page = await visitor.newPage();
     await openWall(page);
-    await page.evaluate(() => {
-      const kept = window as { longTasks?: number[] };
-      kept.longTasks = [];
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) kept.longTasks!.push(entry.duration);
-      }).observe({ type: 'longtask' });
-    });
     const orders = await Promise.all(Array.from({ length: 40 }, () => placeOrder()));
     await expect.poll(() => rowOf(page, orders.at(-1)!).count(), { timeout: 20_000 }).toBe(1);
     for (const order of orders) expect(await rowOf(page, order).count()).toBe(1);
-    const longTasks = await page.evaluate(() => (window as { longTasks?: number[] }).longTasks ?? []);
-    console.log(`40 orders at once: ${longTasks.length} tasks over 50 ms, the longest ${Math.max(0, ...longTasks)} ms`);
   });
 });
