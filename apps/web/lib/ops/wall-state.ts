@@ -26,6 +26,8 @@ export type WallState = {
 export type WallSnapshot = {
   orders: readonly OrderSummary[];
   counts: OrderCounts;
+  /** Where the list goes on that the page was opened with. */
+  nextCursor: string | null;
   arrivals: readonly (readonly [id: string, at: number])[];
 };
 

@@ -43,7 +43,7 @@ async function readWall(filter: WallFilter, now: number): Promise<WallSnapshot> 
   ]);
   const orders = new Map<string, OrderSummary>();
   for (const order of [...open.data, ...(asked?.data ?? []), ...problems.data]) orders.set(order.id, order);
-  return { orders: [...orders.values()], counts, arrivals };
+  return { orders: [...orders.values()], counts, arrivals, nextCursor: (asked ?? open).nextCursor };
 }
 
 async function lastHour(now: number): Promise<[id: string, at: number][]> {

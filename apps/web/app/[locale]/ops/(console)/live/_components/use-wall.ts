@@ -39,7 +39,7 @@ export function useWall({ snapshot, initialFilter, scroller, onEvents }: WallSet
   const [filter, setFilterState] = useState(initialFilter);
   const [cursor, setCursor] = useState<string | null>(null);
   const hands = useHands(scroller, cursor, dispatch);
-  const loading = useLoading(dispatch, filter);
+  const loading = useLoading(dispatch, filter, snapshot.nextCursor);
   const work = useWork(state.rows, dispatch);
 
   useLiveEvents({
@@ -112,10 +112,10 @@ function useHands(
 }
 
 /** Rows beyond the first page, and all of it again when the connection was away too long. */
-function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter) {
+function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, nextCursor: string | null) {
   const texts = useTranslations('general.errors');
   const [problem, setProblem] = useState<string | null>(null);
-  const [cursorOf, setCursorOf] = useState<string | null>(null);
+  const [cursorOf, setCursorOf] = useState(nextCursor);
   const [isLoading, setLoading] = useState(false);
   const load = useCallback(
     async (wanted: WallFilter, after: string | null = null) => {
@@ -142,14 +142,14 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter) 
       ]);
       const orders = [...new Map([...open.data, ...problems.data].map((order) => [order.id, order])).values()];
       const arrivals = orders.map(({ id, createdAt }) => [id, Date.parse(createdAt)] as const);
-      dispatch({ type: 'snapshot', snapshot: { orders, counts, arrivals } });
+      dispatch({ type: 'snapshot', snapshot: { orders, counts, arrivals, nextCursor: open.nextCursor } });
       await load(filter);
     } catch (error) {
       setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
     }
   }, [dispatch, filter, load, texts]);
   const loadMore = useCallback(() => void load(filter, cursorOf), [load, filter, cursorOf]);
-  return { problem, isLoading, load, reload: () => void reload(), loadMore };
+  return { problem, isLoading, hasMore: cursorOf !== null, load, reload: () => void reload(), loadMore };
 }
 
 /** What is done to one order: shown at once, undone with its reason when refused. */

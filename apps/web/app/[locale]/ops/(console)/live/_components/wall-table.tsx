@@ -121,15 +121,16 @@ export function WallTable({ wall, lists, presence, me, now, isTelevision, onAssi
           </tbody>
         )}
       </table>
-      {stream.length > limit && !isTelevision ? (
+      {(stream.length > limit || wall.hasMore) && !isTelevision ? (
         <p className="more">
           <Button
+            isBusy={wall.isLoading}
             onClick={() => {
               setLimit(limit + shownRows);
               wall.loadMore();
             }}
           >
-            {t('more', { count: stream.length - limit })}
+            {t('more')}
           </Button>
         </p>
       ) : null}
