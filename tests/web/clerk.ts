@@ -40,7 +40,7 @@ async function call<T>(path: string, body?: unknown, headers: Record<string, str
 
 /** A guest's order, cash on delivery, straight through the API. */
 export async function placeOrder(name = 'พิมพ์ชนก อินทรสุวรรณ'): Promise<Order> {
-  const { data } = await call<ProductList>('/products?inStock=true&limit=20&sort=price');
+  const { data } = await call<ProductList>('/products?inStock=true&limit=100&sort=price');
   const product = data[Math.floor(Math.random() * data.length)]!;
   const shippingAddress = {
     name,
