@@ -24,12 +24,15 @@ export async function newVisitor(
   options: { locale?: 'th' | 'en'; theme?: 'light' | 'dark'; width?: number; height?: number } = {},
 ): Promise<BrowserContext> {
   browser ??= await chromium.launch({ executablePath: inject('chromium')!, args: flags, headless: true });
-  return browser.newContext({
+  const visitor = await browser.newContext({
     baseURL: stack!.webUrl,
     locale: options.locale === 'en' ? 'en-GB' : 'th-TH',
     colorScheme: options.theme ?? 'light',
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
   });
+  // two cores carry shop, database and browser here
+  visitor.setDefaultTimeout(60_000);
+  return visitor;
 }
 
 export async function closeBrowser(): Promise<void> {

@@ -31,6 +31,8 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
       const page = await visitor.newPage();
       for (const path of pages) {
         await page.goto(`/${locale}${path}`, { waitUntil: 'load' });
+        // the page's own heading, not that of what is shown while it loads
+        await page.locator('h1').first().waitFor();
         const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
         expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
