@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessClaims } from '@talat/contracts/auth';
 import { DomainError } from '@talat/contracts/errors';
 import type { EventEnvelope } from '@talat/contracts/events';
-import { decodeJwt, errors, importJWK, jwtVerify, SignJWT } from 'jose';
+import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Identity } from './context.ts';
@@ -102,6 +102,3 @@ export class AccessTokens {
     }
   }
 }
-
-/** Expiry of a token without verifying it: for timers only. */
-export const expiryOf = (token: string): number => (decodeJwt(token).exp ?? 0) * 1000;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventEnvelope } from '@talat/contracts/events';
 import { statement, type Tx } from '@talat/platform/database';
-import { lastFour } from './mask.rules.ts';
+import { lastFour } from './phone.rules.ts';
 
 type OrderEvent = EventEnvelope<Extract<EventEnvelope['type'], `order.${string}`>>;
 

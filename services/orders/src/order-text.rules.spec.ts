@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskName, maskPhone } from './mask.rules.ts';
+import { maskName, maskPhone } from '@talat/contracts/mask';
 import { parseSearch, parseStatuses } from './order-filter.rules.ts';
 import { planReturn } from './return.rules.ts';
 

@@ -8,7 +8,7 @@ import { accounts, users } from '@talat/demo/users';
 import { type Database, statement, type Tx } from '@talat/platform/database';
 import type { SeedPlan } from '@talat/platform/service';
 import { snapshotOf } from './demo-lines.ts';
-import { lastFour } from './mask.rules.ts';
+import { lastFour } from './phone.rules.ts';
 
 const hasRows = statement<{ found: boolean }>(
   'orders.seed-found',

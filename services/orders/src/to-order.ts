@@ -2,7 +2,7 @@ import { displayStatus } from '@talat/contracts/order-display';
 import { toDecimal } from '@talat/contracts/money';
 import type { Order, OrderItem, OrderSummary, TimelineEntry, TrackedOrder } from '@talat/contracts/order';
 import type { PaymentView } from '@talat/contracts/payments.client';
-import { maskName, maskPhone } from './mask.rules.ts';
+import { maskName, maskPhone } from '@talat/contracts/mask';
 import type { ItemRow, NoteRow, OrderRow, TimelineRow } from './order.repository.ts';
 import type { OrderState } from './orders.rules.ts';
 
