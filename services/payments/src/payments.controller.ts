@@ -111,7 +111,7 @@ export class PaymentsController {
     return this.payments.refund(id, body, caller);
   }
 
-  async resumeRefund(paymentId: string, caller: CallerInfo): Promise<Refund> {
-    return (await this.payments.refunds(paymentId, caller)).at(-1)!;
+  resumeRefund(refundId: string, caller: CallerInfo): Promise<Refund> {
+    return this.payments.getRefund(refundId, caller);
   }
 }

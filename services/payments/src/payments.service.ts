@@ -11,7 +11,7 @@ import { takeIdempotencyClaim } from '@talat/platform/idempotency';
 import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
 import { PaymentProviders } from './payment-providers.service.ts';
-import { findByOrder, findPayment, type OperationRow, type PaymentRow } from './payment.repository.ts';
+import { findByOrder, findOperation, findPayment, type OperationRow, type PaymentRow } from './payment.repository.ts';
 import { paymentsSettings } from './payments.settings.ts';
 import { promptPayPayload } from './promptpay.rules.ts';
 import { SettlePayment } from './settle-payment.ts';
@@ -101,9 +101,15 @@ export class PaymentsService {
     await this.settle.apply(
       paymentId,
       { type: 'refund', refundId, amount, reason: request.reason ?? 'refund' },
-      { claim },
+      { claim: claim && { ...claim, resource: refundId } },
     );
-    return (await this.refunds(paymentId, caller)).find(({ id }) => id === refundId)!;
+    return this.getRefund(refundId, caller);
+  }
+
+  async getRefund(id: string, caller: CallerInfo): Promise<Refund> {
+    const operation = await this.db.one(findOperation, [id]);
+    if (operation?.kind !== 'refund') throw new DomainError('NOT_FOUND', { what: 'refund' });
+    return toRefund(operation, await this.find(operation.payment_id, caller));
   }
 
   async refunds(paymentId: string, caller: CallerInfo): Promise<Refund[]> {

@@ -14,7 +14,12 @@ import { PaymentProviders } from './payment-providers.service.ts';
 
 export type Webhook = { provider: string; eventId: string; type: string };
 /** What else is committed with a decision. */
-export type Along = { webhook?: Webhook; claim?: IdempotencyClaim | null; state?: Payment };
+export type Along = {
+  webhook?: Webhook;
+  /** `resource` is what the key's answer is about where that is not the payment. */
+  claim?: (IdempotencyClaim & { resource?: string }) | null;
+  state?: Payment;
+};
 
 /** Takes what happened to a payment through `decide` into one commit, and sends to the provider what that calls for. */
 @Injectable()

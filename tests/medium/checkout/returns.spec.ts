@@ -123,6 +123,22 @@ describe('a refund', () => {
     expect(await show(order.id)).toMatchObject({ paymentStatus: 'partially_refunded', refunded: 2000 });
   });
 
+  it('that died before it could answer is found again by its key, not another one of the same payment', async () => {
+    const { body: order } = await shop.order({ paymentMethod: 'card' });
+    const id = order.payment.intentId;
+    await shop.pay(id);
+    const key = { 'idempotency-key': newId() };
+    const { body: first } = await refund(id, { amount: 10 }, 'admin', key);
+    await refund(id, { amount: 20 });
+    // as a process leaves it that dies between the commit and its answer
+    await shop.app.sql('update bus.idempotency_key set status = null, body = null where key = $1', [
+      key['idempotency-key'],
+    ]);
+    const { body: again } = await refund(id, { amount: 10 }, 'admin', key);
+    expect(again).toEqual(first);
+    await balanced();
+  });
+
   it('keeps its limit when the goods come back with it', async () => {
     const order = await delivered('card', 40);
     const back = (quantity: number) =>
