@@ -57,12 +57,14 @@ function describe(
     throw new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to: 'cancelled' });
   if (!isOwner) caller.require('orders.cancel');
   const because = reason ?? (isOwner && !caller.can('orders.cancel') ? 'customer' : 'shop');
+  // who turns back before paying may only want to change something; who ends a confirmed order is done with it
+  const reopens = isOwner && row.status === 'pending';
   return {
     set: { ...columnsOf(next), cancel_reason: because, hold_reason: null },
     event: 'order.cancelled',
     extra: { items: eventLines(items) },
     action: 'order.cancelled',
     reason: because,
-    saga: { step: 'unpaying', status: 'compensating', data: { because, reopens: false } },
+    saga: { step: 'unpaying', status: 'compensating', data: { because, reopens } },
   };
 }

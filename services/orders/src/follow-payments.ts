@@ -79,7 +79,7 @@ const isGo = ({ type, data }: PaymentEvent): boolean =>
 function changeFor(row: OrderRow, event: PaymentEvent): OrderChange | null {
   const saga =
     row.status === 'cancelled' && (event.type === 'payment.authorized' || event.type === 'payment.captured')
-      ? ({ step: 'unpaying', status: 'compensating', data: { reopens: false }, leaseSeconds: 0 } as const)
+      ? ({ step: 'unpaying', status: 'compensating', leaseSeconds: 0 } as const)
       : undefined;
   const next = nextPayment(row, event);
   const refunded = event.type === 'payment.refunded' ? Math.max(row.refunded, event.data.refundedMinor) : row.refunded;

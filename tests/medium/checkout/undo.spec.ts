@@ -1,3 +1,5 @@
+import { newId } from '@talat/contracts/id';
+import { ClientCalls } from '@talat/platform/client-calls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cards, givenShop, type Shop } from './given-shop.ts';
 
@@ -77,6 +79,64 @@ describe('a cancellation', () => {
     expect((await cancel(other.id, 'manager')).body.code).toBe('ORDER_TRANSITION_REFUSED');
     await balanced();
     expect(await show(order.id)).toMatchObject({ paymentStatus: 'unpaid' });
+  });
+});
+
+describe('the cart after a cancellation', () => {
+  type Method = 'promptpay' | 'cod';
+  /** What the customer's cart holds, after an order of one article was cancelled by somebody. */
+  async function cartAfter(paymentMethod: Method, by: 'customer' | 'manager'): Promise<[string, number][]> {
+    const me = { userId: newId(), roles: ['customer' as const] };
+    await shop.app.http('POST', '/cart/items', {
+      as: me,
+      body: { variantId: shop.variant('TEA').variantId, quantity: 3 },
+    });
+    const { body: order } = await shop.app.http('POST', '/orders', { as: me, body: { paymentMethod } });
+    const who = by === 'customer' ? me : by;
+    const cancelled = await shop.app.http('POST', `/orders/${order.id}/cancel`, { as: who, body: {} });
+    expect(cancelled.body.status).toBe('cancelled');
+    await balanced();
+    const { body } = await shop.app.http('GET', '/cart', { as: me });
+    return body.lines.map(({ sku, quantity }: { sku: string; quantity: number }) => [sku, quantity]);
+  }
+
+  it('has the lines again when customers cancel their own unpaid order', async () => {
+    expect(await cartAfter('promptpay', 'customer')).toEqual([['TEA', 3]]);
+  });
+
+  it('stays empty when the order was confirmed, or when the shop cancelled it', async () => {
+    expect(await cartAfter('cod', 'customer')).toEqual([]);
+    expect(await cartAfter('promptpay', 'manager')).toEqual([]);
+  });
+
+  it('has the lines again although the money comes while the order is being undone', async () => {
+    const cart = await shop.cart({ TEA: 2 });
+    const { body: order } = await shop.orderCart(cart, { paymentMethod: 'promptpay' });
+    const carts = shop.app.get(ClientCalls).serving('cart')!;
+    let isBroken = true;
+    shop.app.get(ClientCalls).serve('cart', {
+      reopen: async (input) => {
+        if (isBroken) throw new Error('the cart is away');
+        return (carts['reopen'] as (input: unknown) => Promise<unknown>).call(carts, input);
+      },
+    });
+    await letExpire(order.id);
+    await until(
+      () => show(order.id),
+      ({ status }) => status === 'cancelled',
+    );
+    await shop.app.http('POST', `/payments/simulator/promptpay/${order.payment.intentId}/pay`, { body: {} });
+    await until(
+      () => show(order.id),
+      ({ paymentStatus }) => paymentStatus === 'refunded',
+    );
+    isBroken = false;
+    await shop.app.sql('update bus.saga set next_at = clock_timestamp() where id = $1', [order.id]);
+    await shop.quiet();
+    shop.app.get(ClientCalls).serve('cart', carts);
+    const { body } = await shop.app.http('GET', '/cart', { headers: cart });
+    expect(body.lines.map(({ sku }: { sku: string }) => sku)).toEqual(['TEA']);
+    await balanced();
   });
 });
 
