@@ -12,7 +12,13 @@ const config: KnipConfig = {
   compilers: { css: importsOf },
   workspaces: {
     '.': {
-      entry: ['tools/*.{mjs,ts}', 'tests/**/*.spec.ts', 'tests/load/*.ts'],
+      entry: [
+        'tools/*.{mjs,ts}',
+        'tests/**/*.spec.ts',
+        'tests/load/*.ts',
+        'tests/bench/{bench,reference-process}.ts',
+        'tests/chaos/{scorecard.ts,patch-hook.mjs,{rows,subjects}/*.ts}',
+      ],
       project: ['tools/**', 'tests/**'],
       // Run by their path, found by name at run time, or put into compiled code.
       ignoreDependencies: [

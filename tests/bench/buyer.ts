@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { address, byCard, cards } from '../flows/shop.ts';
+import type { Client } from './client.ts';
+
+type Placed = { id: string; payment: { intentId: string } };
+
+/** A guest from an empty cart to a paid order: four requests, two articles. @throws {Error} when it is not paid when answered. */
+export async function buy(client: Client, [first, second]: readonly [string, string]): Promise<void> {
+  const { status, headers, text } = await client.call('/api/v1/cart/items', {
+    method: 'POST',
+    body: { sku: first, quantity: 1 },
+  });
+  const secret = headers['x-cart-id'];
+  if (status !== 201 || typeof secret !== 'string') throw new Error(`cart: ${status} ${text.slice(0, 300)}`);
+  const cart = { 'x-cart-id': secret };
+  await client.json('/api/v1/cart/items', { method: 'POST', body: { sku: second, quantity: 2 }, headers: cart });
+  const order = await client.json<Placed>('/api/v1/orders', {
+    method: 'POST',
+    body: {
+      shippingAddress: address,
+      contact: { name: address.name, phone: address.phone },
+      paymentMethod: 'card',
+    },
+    headers: { ...cart, 'idempotency-key': randomUUID() },
+  });
+  const paid = await client.json<{ isSettled: boolean }>('/api/v1/payments/confirm', {
+    method: 'POST',
+    body: { paymentIntentId: order.payment.intentId, paymentMethod: byCard(cards.good) },
+    headers: cart,
+  });
+  if (!paid.isSettled) throw new Error('the payment was not settled in time');
+}
+
+/** Two different ones. */
+export function anyTwo(skus: readonly string[]): [string, string] {
+  const first = Math.floor(Math.random() * skus.length);
+  const second = (first + 1 + Math.floor(Math.random() * (skus.length - 1))) % skus.length;
+  return [skus[first]!, skus[second]!];
+}
