@@ -78,17 +78,25 @@ export class ReserveStock {
     if (batch.length > 1) {
       try {
         const answers = await this.reserveTogether(batch, variantIds);
-        for (const waiting of batch) waiting.resolve(answers.get(waiting.orderId)!);
+        for (const waiting of batch) {
+          const answer = answers.get(waiting.orderId);
+          if (answer) waiting.resolve(answer);
+          else await this.reserveAlone(waiting);
+        }
         return;
       } catch (error) {
         this.#log.warn({ err: error, orders: batch.length }, 'a batch of reservations failed, going one by one');
       }
     }
     // By key: an order whose batch was committed although the reply was lost finds its reservation and is not reserved twice.
-    for (const waiting of batch)
-      await this.stock.reserve(waiting.context, waiting).then(waiting.resolve, waiting.reject);
+    for (const waiting of batch) await this.reserveAlone(waiting);
   }
 
+  private reserveAlone(waiting: Waiting): Promise<void> {
+    return this.stock.reserve(waiting.context, waiting).then(waiting.resolve, waiting.reject);
+  }
+
+  /** Answers those that are new; who was here before has a hold that may have to last longer. */
   private reserveTogether(
     batch: readonly Waiting[],
     variantIds: readonly string[],
@@ -96,7 +104,7 @@ export class ReserveStock {
     const orders = [...new Map(batch.map((waiting) => [waiting.orderId, waiting])).values()];
     return this.db.transaction(async (tx) => {
       const offers = await this.stock.lockOffers(tx, variantIds);
-      const { states, articles } = await this.stock.readBatchFacts(
+      const { known, articles } = await this.stock.readBatchFacts(
         tx,
         orders.map((order) => order.orderId),
         variantIds,
@@ -105,10 +113,10 @@ export class ReserveStock {
       const answers = new Map<string, ReserveAnswer>();
       const decided: DecidedOrder[] = [];
       for (const { orderId, lines, ttlSeconds, context } of orders) {
-        const state = states.get(orderId);
-        const decision = state === undefined ? shelf.decide(lines) : undefined;
-        answers.set(orderId, decision ? answerOf(decision) : answerOfState(state!));
-        if (decision?.status === 'reserved') decided.push({ orderId, context, ttlSeconds, takes: decision.takes });
+        if (known.has(orderId)) continue;
+        const decision = shelf.decide(lines);
+        answers.set(orderId, answerOf(decision));
+        if (decision.status === 'reserved') decided.push({ orderId, context, ttlSeconds, takes: decision.takes });
       }
       if (decided.length) {
         await this.stock.writeReservations(tx, { id: newId(), context: contextJson(), orders: decided });
@@ -121,9 +129,4 @@ export class ReserveStock {
 
 function answerOf(decision: Decision): ReserveAnswer {
   return decision.status === 'short' ? decision : { status: 'reserved' };
-}
-
-/** As `inventory.reserve_answer`: what is held or sold was reserved, anything else is a tombstone. */
-function answerOfState(state: string): ReserveAnswer {
-  return { status: state === 'held' || state === 'claimed' ? 'reserved' : 'released' };
 }

@@ -50,9 +50,9 @@ const lockOffers = statement<Offer & { isSellable: boolean }>(
      from inventory.stock s join inventory.location l on l.id = s.location_id
     where s.variant_id = any($1::uuid[]) order by s.variant_id, s.location_id for no key update of s`,
 );
-const batchFacts = statement<{ states: Record<string, string>; articles: Record<string, Article> }>(
+const batchFacts = statement<{ known: string[]; articles: Record<string, Article> }>(
   'inventory.batch-facts',
-  `select coalesce((select jsonb_object_agg(order_id, state) from inventory.reservation where order_id = any($1::uuid[])), '{}') as states,
+  `select array(select order_id::text from inventory.reservation where order_id = any($1::uuid[])) as known,
           coalesce((select jsonb_object_agg(variant_id, jsonb_build_object('sku', sku, 'isTracked', is_tracked)) from inventory.item where variant_id = any($2::uuid[])), '{}') as articles`,
 );
 const writeBatch = statement(
@@ -143,9 +143,9 @@ export class StockRepository {
     tx: Tx,
     orderIds: readonly string[],
     variantIds: readonly string[],
-  ): Promise<{ states: Map<string, string>; articles: Map<string, Article> }> {
+  ): Promise<{ known: Set<string>; articles: Map<string, Article> }> {
     const row = await tx.one(batchFacts, [orderIds, variantIds]);
-    return { states: new Map(Object.entries(row!.states)), articles: new Map(Object.entries(row!.articles)) };
+    return { known: new Set(row!.known), articles: new Map(Object.entries(row!.articles)) };
   }
   async writeReservations(
     tx: Tx,

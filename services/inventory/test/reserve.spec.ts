@@ -48,6 +48,35 @@ describe('reserve', () => {
     expect(await given.stockOf(rice)).toMatchObject({ onHand: 10, reserved: 3 });
   });
 
+  it.each([
+    ['alone', 0],
+    ['in a batch with others', 8],
+  ])('asked again %s holds as long as the last one asked for', async (_, others) => {
+    const rice = await given.article({ stock: 100 });
+    const { orderId } = await given.reserve(rice, { quantity: 3, ttlSeconds: 60 });
+    const endOf = async () =>
+      (
+        await given.app.sql<{ left: number }>(
+          'select extract(epoch from expires_at - clock_timestamp())::int as left from inventory.reservation where order_id = $1',
+          [orderId],
+        )
+      )[0]!.left;
+    expect(await endOf()).toBeLessThanOrEqual(60);
+    const crowd = Array.from({ length: others }, () => given.reserve(rice));
+    const again = await given.reserve(rice, { orderId, quantity: 3, ttlSeconds: 900 });
+    await Promise.all(crowd);
+    expect(again.status).toBe('reserved');
+    expect(await endOf()).toBeGreaterThan(800);
+    await given.reserve(rice, { orderId, quantity: 3, ttlSeconds: 60 });
+    expect(await endOf()).toBeGreaterThan(800);
+    const audits = await given.app.sql<{ action: string }>(
+      'select action from bus.audit where entity_id = $1 order by seq',
+      [orderId],
+    );
+    expect(audits.map(({ action }) => action)).toEqual(['inventory.reserved', 'inventory.extended']);
+    expect(await given.stockOf(rice)).toMatchObject({ reserved: 3 + others });
+  });
+
   it('refuses an order that comes after its release', async () => {
     const rice = await given.article({ stock: 10 });
     const orderId = newId();

@@ -167,6 +167,29 @@ describe('the payment deadline', () => {
     await balanced();
   });
 
+  it('finds the units still held, also when the first try had reserved them long before', async () => {
+    const cart = await shop.cart({ TEA: 3 });
+    const { db } = shop.app;
+    const durable = db.durable.bind(db);
+    db.durable = (async (statement, values) => {
+      if (statement.name === 'orders.place') throw new Error('died before the commit');
+      return durable(statement, values);
+    }) as typeof db.durable;
+    expect((await shop.orderCart(cart, { paymentMethod: 'promptpay' })).status).toBe(500);
+    db.durable = durable;
+    await shop.app.sql(
+      `update inventory.reservation set expires_at = clock_timestamp() + interval '20 s' where state = 'held'`,
+    );
+    const { body: order } = await shop.orderCart(cart, { paymentMethod: 'promptpay' });
+    const [row] = await shop.app.sql<{ is_longer: boolean }>(
+      'select r.expires_at > o.payable_until as is_longer from inventory.reservation r join orders.orders o on o.id = r.order_id where o.id = $1',
+      [order.id],
+    );
+    expect(row).toEqual({ is_longer: true });
+    await cancel(order.id, 'manager');
+    await balanced();
+  });
+
   it('voids a card that the bank authorises after the end', async () => {
     const { body: order } = await shop.order({ paymentMethod: 'card' });
     await shop.pay(order.payment.intentId, cards.timeout);
