@@ -95,3 +95,20 @@ export const reviewedPolicies: Record<string, string> = {
   'GET /users/me/preferences': 'signed-in',
   'PUT /users/me/preferences': 'signed-in',
 };
+
+/** Routes of the edge, which no controller makes. `local`: a program on this machine, such as the one that gathers metrics. */
+export const reviewedBesides: Record<string, string> = {
+  'OPTIONS *': 'public',
+  'GET /docs': 'public',
+  'GET /docs-json': 'public',
+  'GET /docs-json/:service': 'public',
+  'GET /docs/:service': 'public',
+  'GET /docs/assets/*': 'public',
+  'GET /docs/start.js': 'public',
+  'GET /health': 'public',
+  'GET /health/detailed': 'local / system.read',
+  'GET /health/ready': 'public',
+  'GET /health/services/:service': 'local / system.read',
+  'GET /media/:name': 'public',
+  'GET /metrics': 'local / system.read',
+};

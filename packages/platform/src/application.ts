@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
 import { type DynamicModule, type LoggerService, Module, type Type } from '@nestjs/common';
-import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AccessTokens } from './access-token.ts';
@@ -12,7 +12,7 @@ import { logger, setLogLevel } from './log-lines.ts';
 import { installMetrics } from './metrics.ts';
 import { PlatformModule } from './platform.module.ts';
 import { platformSettings, processSettings } from './platform.settings.ts';
-import { refuseRoutesWithoutPolicy } from './policy.ts';
+import { installPolicies } from './policy.ts';
 import { installRequestContext } from './request-context.ts';
 import type { ServiceDefinition } from './service.ts';
 import { Settings } from './settings.ts';
@@ -47,6 +47,28 @@ export function loadSettings(
   return new Settings([...platformSettings, ...services.flatMap((service) => service.settings)], environment);
 }
 
+const prefixOptions = { exclude: ['media/*path'] };
+
+function rootOf({ services, settings, keys }: Pick<ApplicationParts, 'services' | 'settings' | 'keys'>): DynamicModule {
+  const entities = services.flatMap((service) => service.entities);
+  return {
+    module: Root,
+    imports: [
+      PlatformModule.of({ settings, keys, entities }),
+      ...services.map((service) => service.module as Type<unknown>),
+    ],
+  };
+}
+
+/** The routes of these services without anything behind them: nothing is made, nothing is connected. */
+export async function previewApplication(services: readonly ServiceDefinition[]): Promise<NestFastifyApplication> {
+  const settings = loadSettings(services, { DATABASE_URL: 'postgres://nowhere' });
+  const root = rootOf({ services, settings, keys: {} as SigningKeys });
+  const options = { preview: true, logger: false, abortOnError: false } as const;
+  const app = await NestFactory.create<NestFastifyApplication>(root, new FastifyAdapter(), options);
+  return app.setGlobalPrefix(apiPrefix, prefixOptions);
+}
+
 /** The Nest application of these services, ready to listen; its routes stand under /api/v1. */
 export async function createApplication({
   services,
@@ -56,13 +78,6 @@ export async function createApplication({
 }: ApplicationParts): Promise<NestFastifyApplication> {
   const { LOG_LEVEL, TRUST_PROXY_HOPS } = settings.get(processSettings);
   setLogLevel(LOG_LEVEL);
-  const root: DynamicModule = {
-    module: Root,
-    imports: [
-      PlatformModule.of({ settings, keys, entities: services.flatMap((service) => service.entities) }),
-      ...services.map((service) => service.module as Type<unknown>),
-    ],
-  };
   const adapter = new FastifyAdapter({
     trustProxy: (_address: string, hop: number) => hop < TRUST_PROXY_HOPS,
     bodyLimit: 1_000_000,
@@ -75,7 +90,7 @@ export async function createApplication({
     frameworkErrors: answerUnreadable,
     ...(edge.rewriteUrl ? { rewriteUrl: (request: { url?: string }) => edge.rewriteUrl!(request.url ?? '/') } : {}),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(rootOf({ services, settings, keys }), adapter, {
     logger: nestLogger,
     bufferLogs: false,
     abortOnError: false,
@@ -86,11 +101,11 @@ export async function createApplication({
   installErrorHandler(adapter, app.get(Database));
   await fastify.register(cookie);
   installRequestContext(fastify, app.get(AccessTokens), settings);
+  installPolicies(fastify);
   installMetrics(fastify, (route) => route.split('/')[3] ?? 'edge');
   installHealth(fastify, app);
   await edge.install?.(fastify, app);
   app.setGlobalPrefix(apiPrefix, { exclude: ['media/*path'] });
-  refuseRoutesWithoutPolicy(app.get(ModulesContainer));
   closeDatabaseLast(app);
   return app;
 }

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Database, statement } from './database.ts';
+import { openTo } from './policy.ts';
 
 const ping = statement<{ ok: number; lag: number }>(
   'bus.ping',
@@ -24,8 +25,8 @@ export async function databaseHealth(db: Database): Promise<DatabaseHealth> {
 
 /** `/health`: this process lives. `/health/ready`: it can serve. */
 export function installHealth(fastify: FastifyInstance, app: NestFastifyApplication): void {
-  fastify.get('/health', async () => ({ status: 'ok' }));
-  fastify.get('/health/ready', async (_, reply) => {
+  fastify.get('/health', openTo('public'), async () => ({ status: 'ok' }));
+  fastify.get('/health/ready', openTo('public'), async (_, reply) => {
     const database = await databaseHealth(app.get(Database));
     return reply
       .status(database.status === 'up' ? 200 : 503)

@@ -3,14 +3,21 @@ import { DomainError } from '@talat/contracts/errors';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { ClientCalls } from './client-calls.ts';
 import { knownClients } from './clients.ts';
-import { CallerInfo, Context, newTraceparent, runInContext } from './context.ts';
+import { CallerInfo, Context, type Identity, newTraceparent, runInContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
 import { InternalTokens } from './internal-tokens.ts';
 import { logger } from './log-lines.ts';
 import { clientSettings } from './platform.settings.ts';
+import { installPolicies, openTo } from './policy.ts';
 import { Settings } from './settings.ts';
 
 const log = logger('internal');
+
+type Call = { Params: { service: string; method: string } };
+/** Another process of ours, and the user for whom it calls. */
+type Caller = { onBehalfOf: Identity | null };
+
+const bearerOf = ({ headers }: FastifyRequest): string => headers.authorization?.replace(/^Bearer /, '') ?? '';
 
 /** Calls from our other processes: `POST /internal/:service/:method` on a second loopback port that no gateway routes. */
 @Injectable()
@@ -26,26 +33,32 @@ export class InternalServer implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     const port = this.settings.get(clientSettings).INTERNAL_PORT;
     if (port === undefined) return;
-    this.#server = fastify({ bodyLimit: 4_000_000 });
-    this.#server.post('/internal/:service/:method', async (request, reply) => {
-      try {
-        return await this.serve(request as FastifyRequest<{ Params: { service: string; method: string } }>);
-      } catch (thrown) {
-        const error = translateDatabaseError(thrown);
-        if (!(error instanceof DomainError)) log.error({ err: error, path: request.url }, 'an internal call failed');
-        const { code, details, status } = error instanceof DomainError ? error : new DomainError('INTERNAL');
-        return reply.status(status).send({ code, details });
-      }
+    const server = fastify({ bodyLimit: 4_000_000 });
+    server.setErrorHandler((thrown, request, reply) => {
+      const error = translateDatabaseError(thrown);
+      if (!(error instanceof DomainError)) log.error({ err: error, path: request.url }, 'an internal call failed');
+      const { code, details, status } = error instanceof DomainError ? error : new DomainError('INTERNAL');
+      return reply.status(status).send({ code, details });
     });
-    await this.#server.listen({ host: '127.0.0.1', port });
+    const callers = new WeakMap<FastifyRequest, Caller>();
+    server.addHook('onRequest', async (request) => {
+      callers.set(request, { onBehalfOf: await this.tokens.verify(bearerOf(request)) });
+    });
+    installPolicies(server, (rules, request) => {
+      if (!rules.includes('own-process') || !callers.has(request)) throw new DomainError('UNAUTHENTICATED');
+    });
+    server.post<Call>('/internal/:service/:method', openTo('own-process'), (request) =>
+      this.serve(request, callers.get(request)!.onBehalfOf),
+    );
+    await server.listen({ host: '127.0.0.1', port });
+    this.#server = server;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.#server?.close();
   }
 
-  private async serve(request: FastifyRequest<{ Params: { service: string; method: string } }>): Promise<unknown> {
-    const identity = await this.tokens.verify(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
+  private async serve(request: FastifyRequest<Call>, identity: Identity | null): Promise<unknown> {
     const { service, method } = request.params;
     const served = this.calls.serving(service);
     const declared = knownClients().find((contract) => contract.service === service)?.methods[method];

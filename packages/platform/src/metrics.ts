@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Histogram, register } from 'prom-client';
+import { openTo } from './policy.ts';
 
 const labels = ['service', 'method', 'endpoint', 'status'] as const;
 const requests = new Counter({ name: 'http_requests_total', help: 'Answered HTTP requests', labelNames: labels });
@@ -23,5 +24,7 @@ export function installMetrics(fastify: FastifyInstance, serviceOf: (route: stri
     durations.observe(values, reply.elapsedTime / 1000);
     done();
   });
-  fastify.get('/metrics', async (_, reply) => reply.type(register.contentType).send(await register.metrics()));
+  fastify.get('/metrics', openTo('local', 'system.read'), async (_, reply) =>
+    reply.type(register.contentType).send(await register.metrics()),
+  );
 }

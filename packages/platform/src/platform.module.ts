@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import pg from 'pg';
 import { DataSource, type MixedList } from 'typeorm';
 import { AccessTokens } from './access-token.ts';
@@ -21,7 +21,6 @@ import { LogReader } from './log.ts';
 import { Notifier } from './notifier.ts';
 import { ParkedEvents } from './parked-events.ts';
 import { databaseSettings } from './platform.settings.ts';
-import { PolicyGuard } from './policy.ts';
 import { ReplyInterceptor } from './reply.interceptor.ts';
 import { Sagas } from './sagas.ts';
 import { Sequencer } from './sequencer.ts';
@@ -90,7 +89,6 @@ export class PlatformModule {
         Sequencer,
         ...clients,
         { provide: APP_FILTER, useClass: ErrorFilter },
-        { provide: APP_GUARD, useClass: PolicyGuard },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
       ],

@@ -3,6 +3,7 @@ import type { ClientOf, ServedBy } from '@talat/contracts/client';
 import { defineClient } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
+import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { InjectClient, ServesClient } from '../src/clients.ts';
@@ -10,7 +11,7 @@ import { CallerInfo } from '../src/context.ts';
 import { Database, statement } from '../src/database.ts';
 import { UuidParam } from '../src/http.ts';
 import { Idempotent, takeIdempotencyClaim } from '../src/idempotency.ts';
-import { Caller, Policy } from '../src/policy.ts';
+import { Caller, installPolicies, Policy } from '../src/policy.ts';
 import { audit, publish } from '../src/record.ts';
 import { defineService } from '../src/service.ts';
 import { createTestDatabase, startTestApp, type TestApp } from '../testing/app.ts';
@@ -121,6 +122,11 @@ class ThingsController {
   @Policy('public')
   crash() {
     throw new Error('the password is hunter2');
+  }
+  @Post('guarded')
+  @Policy('orders.read')
+  guarded(@Body({ schema: Make }) body: Make) {
+    return body;
   }
   @Get(':id')
   @Policy('orders.read')
@@ -262,7 +268,19 @@ describe('the edge of a route', () => {
     const start = startTestApp({
       services: [defineService({ name: 'bare', schema: null, module: BareModule, migrations: null })],
     });
-    await expect(start).rejects.toThrow('BareController.list');
+    await expect(start).rejects.toThrow('GET /api/v1/bare has no @Policy');
+  });
+  it('is closed beside the controllers too, on every listener', async () => {
+    const install = async (server: FastifyInstance) => void server.get('/bare', async () => 'anybody');
+    await expect(startTestApp({ services: [], edge: { install } })).rejects.toThrow('GET /bare has no @Policy');
+    const inside = fastify();
+    installPolicies(inside);
+    expect(() => inside.post('/internal/x', async () => 'anybody')).toThrow('POST /internal/x has no @Policy');
+  });
+  it('refuses before it reads what is sent', async () => {
+    const body = { name: 'x'.repeat(2_000_000) };
+    expect((await app.http('POST', '/things/guarded', { body })).status).toBe(401);
+    expect((await app.http('POST', '/things/guarded', { body, as: 'staff' })).status).toBe(413);
   });
   it('tells a guest to sign in and a stranger that it is forbidden', async () => {
     const path = `/things/${newId()}`;

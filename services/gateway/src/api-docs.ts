@@ -3,25 +3,31 @@ import { dirname } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { openTo } from '@talat/platform/policy';
 import { ownerOf } from './paths.rules.ts';
 import type { FastifyInstance } from 'fastify';
 
+type Asset = { Params: { '*': string } };
+type OfService = { Params: { service: string } };
+
+const everybody = openTo('public');
 const bundle = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
 /** OpenAPI 3.1 of every route, made from the contracts: `/docs`, `/docs-json`, one service at `/docs/:service`. */
 export async function installDocs(fastify: FastifyInstance, app: NestFastifyApplication): Promise<void> {
   let whole: OpenAPIObject | undefined;
   const document = () => (whole ??= openApiOf(app));
-  await fastify.register(fastifyStatic, { root: bundle, prefix: '/docs/assets/', index: false, decorateReply: false });
-  fastify.get('/docs', async (_, reply) => reply.type('text/html; charset=utf-8').send(page('/docs-json')));
-  fastify.get('/docs-json', async () => document());
-  fastify.get<{ Params: { service: string } }>('/docs/:service', async (request, reply) =>
+  await fastify.register(fastifyStatic, { root: bundle, serve: false, index: false });
+  fastify.get<Asset>('/docs/assets/*', everybody, async (request, reply) => reply.sendFile(request.params['*']));
+  fastify.get('/docs', everybody, async (_, reply) => reply.type('text/html; charset=utf-8').send(page('/docs-json')));
+  fastify.get('/docs-json', everybody, async () => document());
+  fastify.get<OfService>('/docs/:service', everybody, async (request, reply) =>
     reply.type('text/html; charset=utf-8').send(page(`/docs-json/${encodeURIComponent(request.params.service)}`)),
   );
-  fastify.get<{ Params: { service: string } }>('/docs-json/:service', async (request) =>
+  fastify.get<OfService>('/docs-json/:service', everybody, async (request) =>
     partOf(document(), request.params.service),
   );
-  fastify.get('/docs/start.js', async (_, reply) => reply.type('text/javascript').send(starter));
+  fastify.get('/docs/start.js', everybody, async (_, reply) => reply.type('text/javascript').send(starter));
 }
 
 export function openApiOf(app: NestFastifyApplication): OpenAPIObject {

@@ -4,10 +4,12 @@ import { ClientCalls } from '@talat/platform/client-calls';
 import { Database } from '@talat/platform/database';
 import { errorBody } from '@talat/platform/error-filter';
 import { databaseHealth } from '@talat/platform/health';
+import { openTo } from '@talat/platform/policy';
 import type { ServiceDefinition } from '@talat/platform/service';
 import type { FastifyInstance } from 'fastify';
 import { circuitOf, type Upstreams } from './proxy.ts';
 
+type OfService = { Params: { service: string } };
 type ServiceHealth = {
   status: 'up' | 'down';
   instances: { url: string; healthy: boolean; circuit: 'closed' | 'open' | 'half-open' }[];
@@ -48,7 +50,7 @@ export function installDetailedHealth(
     return found;
   };
 
-  fastify.get('/health/detailed', async (_, reply) => {
+  fastify.get('/health/detailed', openTo('local', 'system.read'), async (_, reply) => {
     const database = await databaseHealth(app.get(Database));
     const services = servicesNow();
     const redis = { status: 'not used: the cache is in this process' };
@@ -61,7 +63,7 @@ export function installDetailedHealth(
       .send({ status, info, error, details: { ...info, calls: app.get(ClientCalls).breakers() } });
   });
 
-  fastify.get<{ Params: { service: string } }>('/health/services/:service', async (request, reply) => {
+  fastify.get<OfService>('/health/services/:service', openTo('local', 'system.read'), async (request, reply) => {
     const services = servicesNow();
     const name = request.params.service;
     const health = services[name] ?? services[aliases[name] ?? ''];

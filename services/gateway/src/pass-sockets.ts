@@ -2,6 +2,7 @@ import { request as open } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { livePath } from '@talat/contracts/live';
+import { openTo } from '@talat/platform/policy';
 import type { FastifyInstance } from 'fastify';
 
 type Instance = { url: string };
@@ -16,7 +17,9 @@ export function passSockets(fastify: FastifyInstance, instances: readonly Instan
     return instances[sum % instances.length]!.url;
   };
   for (const url of [livePath, `${livePath}/*`])
-    fastify.all(url, (request, reply) => reply.from(instanceFor(request.ip) + request.url, { timeout: 60_000 }));
+    fastify.all(url, openTo('public'), (request, reply) =>
+      reply.from(instanceFor(request.ip) + request.url, { timeout: 60_000 }),
+    );
   const sockets = new Set<Duplex>();
   fastify.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!isLive(request.url)) return void socket.destroy();

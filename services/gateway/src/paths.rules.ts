@@ -23,6 +23,12 @@ const servicePrefixes: Record<string, string> = {
 
 /** Answered as they are: edge routes that are no resources. */
 const untouched = ['/api/v1/', '/health', '/metrics', '/docs', '/media/', '/socket.io', '/.well-known/'];
+/** What stands elsewhere than its spelling says, with everything below it. */
+const moved: [from: string, to: string][] = [
+  ['/api/v1/inventory/locations', '/api/v1/locations'],
+  ['/api/v1/health', '/health'],
+  ['/api/health', '/health'],
+];
 const docsAliases = new Set(['/api', '/api/', '/api/docs', '/api/docs/', '/api/v1', '/api/v1/']);
 
 /**
@@ -34,10 +40,10 @@ export function canonicalUrl(url: string): string {
   const path = cut === -1 ? url : url.slice(0, cut);
   const query = cut === -1 ? '' : url.slice(cut);
   if (docsAliases.has(path)) return `/docs${query}`;
-  if (untouched.some((prefix) => path === prefix || path.startsWith(prefix))) return url;
+  if (untouched.some((prefix) => path === prefix || path.startsWith(prefix))) return settled(path) + query;
   const segments = path.split('/').slice(1);
   if (segments[0] === 'api') segments.shift();
-  return resource(segments) + query || url;
+  return settled(resource(segments)) + query;
 
   function resource([first = '', ...rest]: string[]): string {
     const fallback = servicePrefixes[first];
@@ -47,6 +53,11 @@ export function canonicalUrl(url: string): string {
     if (fallback) return `/api/v1/${[fallback, ...rest].join('/')}`;
     return first in segmentOwners ? `/api/v1/${[first, ...rest].join('/')}` : path;
   }
+}
+
+function settled(path: string): string {
+  const found = moved.find(([from]) => path === from || path.startsWith(`${from}/`));
+  return found ? found[1] + path.slice(found[0].length) : path;
 }
 
 /** The service that a canonical path belongs to, or undefined. */

@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { DomainError } from '@talat/contracts/errors';
 import { currentContext } from '@talat/platform/context';
+import { openTo } from '@talat/platform/policy';
 import type { ServiceDefinition } from '@talat/platform/service';
 import type { SettingsOf } from '@talat/platform/settings';
 import { errorBody } from '@talat/platform/error-filter';
@@ -52,7 +53,8 @@ export async function installProxy(
     const instances = upstreams.get(service);
     if (!instances) continue;
     const handler = passOn(service, instances, circuitOpenMs);
-    for (const url of [`/api/v1/${segment}`, `/api/v1/${segment}/*`]) fastify.all(url, handler);
+    // whoever answers knows who may ask
+    for (const url of [`/api/v1/${segment}`, `/api/v1/${segment}/*`]) fastify.all(url, openTo('public'), handler);
   }
   passSockets(fastify, upstreams.get('realtime') ?? []);
 }

@@ -166,6 +166,18 @@ describe('the edge', () => {
     expect((await app.http('GET', '/health/ready')).status).toBe(200);
   });
 
+  it.each(['/metrics', '/health/detailed', '/health/services/product'])(
+    'shows %s to programs on this machine and to who may look into the system',
+    async (path) => {
+      const proxied = { 'x-forwarded-for': '203.0.113.7' };
+      expect((await app.http('GET', path)).status).toBe(200);
+      expect((await app.http('GET', path, { headers: proxied })).body).toMatchObject({ code: 'UNAUTHENTICATED' });
+      expect((await app.http('GET', path, { headers: { forwarded: 'for=203.0.113.7' } })).status).toBe(401);
+      expect((await app.http('GET', path, { headers: proxied, as: 'staff' })).body.code).toBe('FORBIDDEN');
+      expect((await app.http('GET', path, { headers: proxied, as: 'admin' })).status).toBe(200);
+    },
+  );
+
   it('documents every route and serves the page without a foreign host', async () => {
     const { body } = await app.http('GET', '/docs-json');
     expect(Object.keys(body.paths)).toContain('/api/v1/products/{id}');
