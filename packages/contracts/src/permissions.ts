@@ -60,9 +60,15 @@ const manager = [
   'refunds.limited',
   'users.read',
   'audit.read',
-  'system.read',
 ] as const;
-const admin = [...manager, 'refunds.unlimited', 'users.write', 'system.operate', 'orders.import'] as const;
+const admin = [
+  ...manager,
+  'refunds.unlimited',
+  'users.write',
+  'system.read',
+  'system.operate',
+  'orders.import',
+] as const;
 
 /** Roles are presets over permissions (product.md, "Roles"). */
 export const rolePermissions: Record<Role, ReadonlySet<Permission>> = {

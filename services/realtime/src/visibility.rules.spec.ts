@@ -29,41 +29,42 @@ const viewers = {
   seller: viewerOf({ userId: people.sellerId, roles: ['seller'] }),
   staff: viewerOf({ userId: people.staffId, roles: ['staff'] }),
   manager: viewerOf({ userId: newId(), roles: ['manager'] }),
+  admin: viewerOf({ userId: newId(), roles: ['admin'] }),
   nobody: viewerOf({ userId: null, roles: [] }),
 } satisfies Record<string, Viewer>;
 
 /** F full, o owner, l link, - nothing; columns as `viewers`. */
 const matrix: Record<EventType, string> = {
-  'user.created': 'o-----F-',
-  'user.updated': 'o-----F-',
-  'user.deleted': 'o-----F-',
-  'user.signed_in': 'o-------',
-  'user.session_revoked': 'o-------',
-  'product.created': '----oFF-',
-  'product.updated': '----oFF-',
-  'product.deleted': '-----FF-',
-  'inventory.adjusted': '-----FF-',
-  'inventory.restocked': '-----FF-',
-  'inventory.reserved': '-----FF-',
-  'inventory.released': '-----FF-',
-  'inventory.claimed': '-----FF-',
-  'inventory.low': '-----FF-',
-  'cart.abandoned': 'o-------',
-  'order.created': 'o-l--FF-',
-  'order.confirmed': 'o-l--FF-',
-  'order.assigned': 'o-l--FF-',
-  'order.status_changed': 'o-l--FF-',
-  'order.held': 'o-l--FF-',
-  'order.cancelled': 'o-l--FF-',
-  'order.completed': 'o-l--FF-',
-  'order.returned': 'o-l--FF-',
-  'order.updated': 'o-l--FF-',
-  'payment.authorized': 'o-l--FF-',
-  'payment.captured': 'o-l--FF-',
-  'payment.failed': 'o-l--FF-',
-  'payment.voided': 'o-l--FF-',
-  'payment.refunded': 'o-l--FF-',
-  'error.occurred': '------F-',
+  'user.created': 'o-----FF-',
+  'user.updated': 'o-----FF-',
+  'user.deleted': 'o-----FF-',
+  'user.signed_in': 'o--------',
+  'user.session_revoked': 'o--------',
+  'product.created': '----oFFF-',
+  'product.updated': '----oFFF-',
+  'product.deleted': '-----FFF-',
+  'inventory.adjusted': '-----FFF-',
+  'inventory.restocked': '-----FFF-',
+  'inventory.reserved': '-----FFF-',
+  'inventory.released': '-----FFF-',
+  'inventory.claimed': '-----FFF-',
+  'inventory.low': '-----FFF-',
+  'cart.abandoned': 'o--------',
+  'order.created': 'o-l--FFF-',
+  'order.confirmed': 'o-l--FFF-',
+  'order.assigned': 'o-l--FFF-',
+  'order.status_changed': 'o-l--FFF-',
+  'order.held': 'o-l--FFF-',
+  'order.cancelled': 'o-l--FFF-',
+  'order.completed': 'o-l--FFF-',
+  'order.returned': 'o-l--FFF-',
+  'order.updated': 'o-l--FFF-',
+  'payment.authorized': 'o-l--FFF-',
+  'payment.captured': 'o-l--FFF-',
+  'payment.failed': 'o-l--FFF-',
+  'payment.voided': 'o-l--FFF-',
+  'payment.refunded': 'o-l--FFF-',
+  'error.occurred': '-------F-',
 };
 const words = { F: 'full', o: 'owner', l: 'link', '-': 'none' } as const;
 
@@ -110,7 +111,8 @@ describe('namespaces', () => {
   it('tell under /notifications what concerns the viewer, and alerts', () => {
     expect(told('/notifications', viewers.staff).filter((noun) => noun === 'order')).toHaveLength(9);
     expect(told('/notifications', viewers.staff).filter((noun) => noun !== 'order')).toEqual(['inventory']);
-    expect(told('/notifications', viewers.manager)).toEqual(['inventory', 'error']);
+    expect(told('/notifications', viewers.manager)).toEqual(['inventory']);
+    expect(told('/notifications', viewers.admin)).toEqual(['inventory', 'error']);
     expect(told('/notifications', viewers.stranger)).toEqual([]);
   });
 });

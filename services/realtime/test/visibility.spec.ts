@@ -1,3 +1,4 @@
+import type { Role } from '@talat/contracts/permissions';
 import { type EventType, eventSchemas } from '@talat/contracts/events';
 import { newId } from '@talat/contracts/id';
 import { LogReader } from '@talat/platform/log';
@@ -20,7 +21,7 @@ const starting = (...words: string[]) => types.filter((type) => words.some((word
 
 describe('each client sees its own part of the log', () => {
   const people = cast();
-  const as = (userId: string, role: 'customer' | 'seller' | 'staff' | 'manager') => ({ userId, roles: [role] });
+  const as = (userId: string, role: Role) => ({ userId, roles: [role] });
   const expectations: [name: string, who: () => Promise<ConnectOptions>, seen: string[]][] = [
     [
       'a customer: what is theirs',
@@ -67,6 +68,11 @@ describe('each client sees its own part of the log', () => {
     [
       'a manager',
       async () => ({ as: as(newId(), 'manager') }),
+      starting('order', 'payment', 'product', 'inventory', 'user.created', 'user.updated'),
+    ],
+    [
+      'an admin: faults too',
+      async () => ({ as: as(newId(), 'admin') }),
       starting('order', 'payment', 'product', 'inventory', 'error', 'user.created', 'user.updated'),
     ],
   ];
