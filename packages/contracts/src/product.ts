@@ -158,7 +158,7 @@ export const ProductQuery = z.strictObject({
   maxPrice: DecimalAmount.optional(),
   inStock: QueryFlag.optional(),
   featured: QueryFlag.optional(),
-  /** Left out: published. Others only for those who may see them. */
+  /** Left out: what can be bought, in the shop's currency. Others than published only for those who may see them, in all. */
   status: z.enum([...ProductStatus.options, 'all']).optional(),
   sellerId: Id.optional(),
   ids: z.string().max(4000).optional(),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
+import type { Currency } from '@talat/contracts/money';
 import type { Category, CategoryList, SaveCategory, UpdateCategory } from '@talat/contracts/product';
 import { Cache } from '@talat/platform/cache';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database, statement, type Tx } from '@talat/platform/database';
 import { audit } from '@talat/platform/record';
+import { Settings } from '@talat/platform/settings';
+import { catalogSettings } from './catalog.settings.ts';
 import { CategoryEntity } from './category.entity.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { mediaUrl } from './product-document.rules.ts';
@@ -31,12 +34,17 @@ const lockNames = statement(
 /** Categories: a small table, kept whole in memory for a minute. */
 @Injectable()
 export class CategoriesService {
+  readonly #currency: Currency;
+
   constructor(
     private readonly db: Database,
     private readonly cache: Cache,
     private readonly search: ProductSearchRepository,
     private readonly documents: ProductDocumentRepository,
-  ) {}
+    settings: Settings,
+  ) {
+    this.#currency = settings.get(catalogSettings).SHOP_CURRENCY;
+  }
 
   async list(language: 'th' | 'en'): Promise<CategoryList> {
     const [categories, counts] = await Promise.all([this.all(), this.counts()]);
@@ -218,7 +226,7 @@ export class CategoriesService {
   }
 
   private counts(): Promise<Map<string, number>> {
-    return this.documents.remember('category-counts', () => this.search.countByCategory());
+    return this.documents.remember('category-counts', () => this.search.countByCategory(this.#currency));
   }
 }
 

@@ -13,7 +13,7 @@ import { facetLabels } from './facet.rules.ts';
 import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { priceBounds, type PageRequest, type Place, type ProductFilter, type Sort } from './product-query.rules.ts';
-import { ProductSearchRepository } from './product-search.repository.ts';
+import { ProductSearchRepository, type SearchScope } from './product-search.repository.ts';
 import { toCard } from './product-view.rules.ts';
 import { minorOf, refuse } from './product.rules.ts';
 import { ResolveSearch, type Correction } from './resolve-search.ts';
@@ -71,13 +71,17 @@ export class ListProducts {
     };
   }
 
-  /** Null when nothing can answer: an unknown category, words that nothing resembles. */
+  /**
+   * Null when nothing can answer: an unknown category, words that nothing resembles. A list without a status is the one
+   * that buyers see, whoever asks; staff and sellers who name one manage products, in all currencies.
+   */
   private async question(caller: CallerInfo, query: ProductQuery): Promise<Question | null> {
     const words = (query.q ?? query.search ?? '').trim();
-    const scope = scopeOf(caller, query);
+    const own = scopeOf(caller, query);
+    const scope = { ...own, currency: managesProducts(caller, own) && query.status ? null : this.#currency };
     const category = query.category ? await this.categories.find(query.category) : undefined;
     if (query.category && !category) return null;
-    const resolved = words ? await this.resolver.resolve(words) : null;
+    const resolved = words ? await this.resolver.resolve(words, { scope: searchScope(scope), mode: 'whole' }) : null;
     if (resolved && !resolved.match) return null;
     const filter: ProductFilter = {
       ...scope,
@@ -123,6 +127,13 @@ export class ListProducts {
     return facetLabels(counts, { categories, chosen: filter.categoryId, language, currency: this.#currency });
   }
 }
+
+/** Staff, and a seller among their own products. */
+const managesProducts = (caller: CallerInfo, { sellerId }: Pick<ProductFilter, 'sellerId'>): boolean =>
+  caller.can('products.read-all') || (caller.can('products.write-own') && sellerId === caller.userId);
+
+const searchScope = ({ currency, sellerId }: Pick<ProductFilter, 'currency' | 'sellerId'>): SearchScope =>
+  currency === null ? { sellerId } : { currency };
 
 /** Published products are everybody's; others are for those who may read all, and each seller's own for the seller. */
 function scopeOf(caller: CallerInfo, query: ProductQuery): Pick<ProductFilter, 'status' | 'sellerId'> {

@@ -60,16 +60,16 @@ const saveDocuments = statement(
 );
 const saveSearchRows = statement(
   'catalog.save-search-rows',
-  `insert into catalog.product_search (product_id, status, seller_id, category_ids, price_minor, in_stock, is_featured, created_at, sku, name_th, name_en, terms, spelled)
-   select r."productId", r.status, r."sellerId", r."categoryIds", r."priceMinor", catalog.has_stock(r."productId"), r."isFeatured", r."createdAt", r.sku, r."nameTh", r."nameEn", r.terms::tsvector, r.spelled
-     from jsonb_to_recordset($1::jsonb) as r("productId" uuid, status text, "sellerId" uuid, "categoryIds" uuid[], "priceMinor" bigint, "isFeatured" boolean, "createdAt" timestamptz,
+  `insert into catalog.product_search (product_id, status, seller_id, category_ids, price_minor, currency, in_stock, is_featured, created_at, sku, name_th, name_en, terms, spelled)
+   select r."productId", r.status, r."sellerId", r."categoryIds", r."priceMinor", r.currency, catalog.has_stock(r."productId"), r."isFeatured", r."createdAt", r.sku, r."nameTh", r."nameEn", r.terms::tsvector, r.spelled
+     from jsonb_to_recordset($1::jsonb) as r("productId" uuid, status text, "sellerId" uuid, "categoryIds" uuid[], "priceMinor" bigint, currency text, "isFeatured" boolean, "createdAt" timestamptz,
           sku text, "nameTh" text, "nameEn" text, terms text, spelled text)
    on conflict (product_id) do update set status = excluded.status, seller_id = excluded.seller_id, category_ids = excluded.category_ids, price_minor = excluded.price_minor,
-     in_stock = excluded.in_stock, is_featured = excluded.is_featured, sku = excluded.sku, name_th = excluded.name_th, name_en = excluded.name_en, terms = excluded.terms, spelled = excluded.spelled`,
+     currency = excluded.currency, in_stock = excluded.in_stock, is_featured = excluded.is_featured, sku = excluded.sku, name_th = excluded.name_th, name_en = excluded.name_en, terms = excluded.terms, spelled = excluded.spelled`,
 );
 const saveWords = statement(
   'catalog.save-words',
-  'insert into catalog.search_word (word) select w from unnest($1::text[]) w order by w on conflict do nothing',
+  'insert into catalog.search_word (word, currency) select w, $2 from unnest($1::text[]) w order by w on conflict do nothing',
 );
 const removeProjections = statement(
   'catalog.remove-projections',
@@ -138,9 +138,16 @@ export class ProductDocumentRepository {
     await tx.rows(saveDocuments, [JSON.stringify(documents)]);
     const rows: SearchRow[] = documents.map(searchRow);
     await tx.rows(saveSearchRows, [JSON.stringify(rows)]);
-    await tx.rows(saveWords, [[...new Set(documents.flatMap(vocabulary))]]);
+    await this.saveWords(tx, documents);
     tx.afterCommit(() => this.forget(ids));
     return documents;
+  }
+
+  private async saveWords(tx: Tx, documents: readonly ProductDocument[]): Promise<void> {
+    const byCurrency = Map.groupBy(documents, (document) => document.currency);
+    // in one order everywhere: two who add the same words wait for each other, and never in a circle
+    for (const currency of [...byCurrency.keys()].toSorted())
+      await tx.rows(saveWords, [[...new Set(byCurrency.get(currency)!.flatMap(vocabulary))], currency]);
   }
 
   /** Those whose document is older than the version an event tells of. */

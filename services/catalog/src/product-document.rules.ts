@@ -50,6 +50,7 @@ export type SearchRow = {
   sellerId: string | null;
   categoryIds: string[];
   priceMinor: number;
+  currency: Currency;
   isFeatured: boolean;
   createdAt: string;
   sku: string;
@@ -107,6 +108,7 @@ export function searchRow(document: ProductDocument): SearchRow {
     sellerId: document.sellerId,
     categoryIds: document.categories.map((category) => category.id),
     priceMinor: lowestPrice(document),
+    currency: document.currency,
     isFeatured: document.isFeatured,
     createdAt: document.createdAt,
     sku: document.sku,
@@ -121,7 +123,7 @@ export function searchRow(document: ProductDocument): SearchRow {
   };
 }
 
-/** Words that this product adds to what a mistyped word is compared with. */
+/** Words that this product adds to what a mistyped word is compared with, among those of its currency. */
 export function vocabulary(document: ProductDocument): string[] {
   const texts = [...bothOf(document.names), ...document.categories.flatMap((category) => bothOf(category.names))];
   const words = texts.flatMap((text) => [

@@ -1,3 +1,4 @@
+import type { Currency } from '@talat/contracts/money';
 import type { ProductSort } from '@talat/contracts/product';
 import type { z } from 'zod';
 
@@ -8,6 +9,8 @@ export type TextMatch =
 /** Which products: those that the caller may see, and of them those asked for. */
 export type ProductFilter = {
   status: 'draft' | 'published' | 'archived' | 'all';
+  /** Null: in any. Buyers see what can be bought: the shop's. */
+  currency: Currency | null;
   /** Only this seller's, when set. */
   sellerId: string | null;
   text: TextMatch | null;
@@ -40,11 +43,12 @@ class Parameters {
 
 type Facet = 'category' | 'price' | 'stock';
 
-/** Conditions of a filter. What steers the plan (text, category, ids, status) shapes the text; the rest is null-tolerant. */
+/** Conditions of a filter. What steers the plan (text, category, ids, status, currency) shapes the text; the rest is null-tolerant. */
 function conditions(sql: Parameters, filter: ProductFilter, without: readonly Facet[] = []): string {
   const parts: string[] = [];
   if (filter.status === 'published') parts.push(`s.status = 'published'`);
   else if (filter.status !== 'all') parts.push(`s.status = ${sql.param(filter.status, 'text')}`);
+  if (filter.currency) parts.push(`s.currency = ${sql.param(filter.currency, 'text')}`);
   if (filter.sellerId) parts.push(`s.seller_id = ${sql.param(filter.sellerId, 'uuid')}`);
   if (filter.ids) parts.push(`s.product_id = any(${sql.param(filter.ids, 'uuid[]')})`);
   if (filter.text?.kind === 'words') parts.push(`s.terms @@ ${sql.param(filter.text.tsquery, 'tsquery')}`);

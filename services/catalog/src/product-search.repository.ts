@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Currency } from '@talat/contracts/money';
 import { Database, statement, type Statement } from '@talat/platform/database';
 import {
   countQuestion,
@@ -26,51 +27,63 @@ function prepared<Row extends object>({ text }: Question): Statement<Row> {
   return known as Statement<Row>;
 }
 
+/** Where words are looked for: among what buyers see, in their currency; or among a seller's products, or everybody's, in any status. */
+export type SearchScope = { currency: Currency } | { sellerId: string | null };
+const currencyOf = (scope: SearchScope): Currency | null => ('currency' in scope ? scope.currency : null);
+const sellerOf = (scope: SearchScope): string | null => ('currency' in scope ? null : scope.sellerId);
+
 /**
  * Best sellers first: a common word is found among some hundred of them at once, a rare one by the words index, which is
  * quick just then. Left to one query, the planner bets on words being common and reads the whole table for one that is not.
  */
 const bestSellers = `select s.product_id, s.spelled, s.sold_recently, s.terms from catalog.product_search s
-      where s.status = 'published' order by s.sold_recently desc, s.product_id desc limit 300`;
+      where s.status = 'published' and s.currency = $2 order by s.sold_recently desc, s.product_id desc limit 300`;
 const everywhere = `select s.product_id, s.spelled, s.sold_recently from catalog.product_search s
-      where s.status = 'published' and s.terms @@ $1::tsquery`;
+      where s.status = 'published' and s.currency = $2 and s.terms @@ $1::tsquery`;
 
 const findsAny = statement<{ found: boolean }>(
   'catalog.finds-any',
   `with top as materialized (${bestSellers}), rest as materialized (${everywhere})
    select exists (select from top where top.terms @@ $1::tsquery) or exists (select from rest) as found`,
 );
+const findsAnyOfAll = statement<{ found: boolean }>(
+  'catalog.finds-any-of-all',
+  'select exists (select from catalog.product_search s where s.terms @@ $1::tsquery and ($2::uuid is null or s.seller_id = $2)) as found',
+);
 const findsSimilar = statement<{ found: boolean }>(
   'catalog.finds-similar',
-  `select exists (select from catalog.product_search s where s.status = 'published' and $1 <% s.spelled) as found`,
+  `select exists (select from catalog.product_search s where ($2::text is null or s.status = 'published' and s.currency = $2) and ($3::uuid is null or s.seller_id = $3) and $1 <% s.spelled) as found`,
 );
 const findWords = statement<{ typed: string; word: string; similarity: number }>(
   'catalog.find-words',
-  'select typed, word, similarity from catalog.similar_words($1::text[])',
+  'select typed, word, similarity from catalog.similar_words($1::text[], $2)',
 );
 const findSuggested = statement<{ id: string }>(
   'catalog.find-suggested',
   `with top as materialized (select b.* from (${bestSellers}) b where b.terms @@ $1::tsquery),
-     rest as materialized (${everywhere} and (select count(*) from top) < $3),
+     rest as materialized (${everywhere} and (select count(*) from top) < $4),
      found as (
-       select product_id as id, spelled, sold_recently from top where (select count(*) from top) >= $3
+       select product_id as id, spelled, sold_recently from top where (select count(*) from top) >= $4
        union all select product_id, spelled, sold_recently from rest)
    select id from found
-    order by case when position('|' || $2::text in spelled) > 0 then 2 when position($2::text in spelled) > 0 then 1 else 0 end desc,
-             sold_recently desc, id desc limit $3`,
+    order by case when position('|' || $3::text in spelled) > 0 then 2 when position($3::text in spelled) > 0 then 1 else 0 end desc,
+             sold_recently desc, id desc limit $4`,
 );
 const findLike = statement<{ id: string }>(
   'catalog.find-like',
-  `select s.product_id as id from catalog.product_search s where s.status = 'published' and $1 <% s.spelled order by word_similarity($1, s.spelled) desc, s.product_id desc limit $2`,
+  `select s.product_id as id from catalog.product_search s where s.status = 'published' and s.currency = $2 and $1 <% s.spelled order by word_similarity($1, s.spelled) desc, s.product_id desc limit $3`,
 );
 const findPopular = statement<{ id: string }>(
   'catalog.find-popular',
-  `select s.product_id as id from catalog.product_search s where s.status = 'published' order by s.sold_recently desc, s.product_id desc limit $1`,
+  `select s.product_id as id from catalog.product_search s where s.status = 'published' and s.currency = $1 order by s.sold_recently desc, s.product_id desc limit $2`,
 );
 const countByCategory = statement<{ id: string; n: number }>(
   'catalog.count-by-category',
-  `select c.id, count(*)::int as n from catalog.product_search s, unnest(s.category_ids) as c(id) where s.status = 'published' group by 1`,
+  `select c.id, count(*)::int as n from catalog.product_search s, unnest(s.category_ids) as c(id) where s.status = 'published' and s.currency = $1 group by 1`,
 );
+
+/** How many at most are offered to buyers, and in which currency they buy. */
+type Offer = { currency: Currency; limit: number };
 
 /** The side tables of lists and search. */
 @Injectable()
@@ -93,31 +106,36 @@ export class ProductSearchRepository {
     return this.db.rows(prepared<FacetCount>(question), question.values);
   }
 
-  async findsAny(tsquery: string): Promise<boolean> {
-    return (await this.db.one(findsAny, [tsquery]))?.found ?? false;
+  async findsAny(tsquery: string, scope: SearchScope): Promise<boolean> {
+    const row =
+      'currency' in scope
+        ? await this.db.one(findsAny, [tsquery, scope.currency])
+        : await this.db.one(findsAnyOfAll, [tsquery, scope.sellerId]);
+    return row?.found ?? false;
   }
-  async findsSimilar(folded: string): Promise<boolean> {
-    return (await this.db.one(findsSimilar, [folded]))?.found ?? false;
+  async findsSimilar(folded: string, scope: SearchScope): Promise<boolean> {
+    return (await this.db.one(findsSimilar, [folded, currencyOf(scope), sellerOf(scope)]))?.found ?? false;
   }
 
   /** What each typed word may have meant, likeliest first; a word of the vocabulary finds itself. */
-  async findWords(typed: readonly string[]): Promise<Map<string, Candidate[]>> {
+  async findWords(typed: readonly string[], scope: SearchScope): Promise<Map<string, Candidate[]>> {
     const found = new Map<string, Candidate[]>(typed.map((word) => [word, []]));
-    for (const { typed: word, ...candidate } of await this.db.rows(findWords, [typed]))
+    for (const { typed: word, ...candidate } of await this.db.rows(findWords, [typed, currencyOf(scope)]))
       found.get(word)?.push(candidate);
     return found;
   }
 
-  async findSuggested(tsquery: string, folded: string, limit: number): Promise<string[]> {
-    return (await this.db.rows(findSuggested, [tsquery, folded, limit])).map((row) => row.id);
+  async findSuggested(words: { tsquery: string; folded: string }, { currency, limit }: Offer): Promise<string[]> {
+    const values = [words.tsquery, currency, words.folded, limit];
+    return (await this.db.rows(findSuggested, values)).map((row) => row.id);
   }
-  async findLike(folded: string, limit: number): Promise<string[]> {
-    return (await this.db.rows(findLike, [folded, limit])).map((row) => row.id);
+  async findLike(folded: string, { currency, limit }: Offer): Promise<string[]> {
+    return (await this.db.rows(findLike, [folded, currency, limit])).map((row) => row.id);
   }
-  async findPopular(limit: number): Promise<string[]> {
-    return (await this.db.rows(findPopular, [limit])).map((row) => row.id);
+  async findPopular({ currency, limit }: Offer): Promise<string[]> {
+    return (await this.db.rows(findPopular, [currency, limit])).map((row) => row.id);
   }
-  async countByCategory(): Promise<Map<string, number>> {
-    return new Map((await this.db.rows(countByCategory)).map((row) => [row.id, row.n]));
+  async countByCategory(currency: Currency): Promise<Map<string, number>> {
+    return new Map((await this.db.rows(countByCategory, [currency])).map((row) => [row.id, row.n]));
   }
 }

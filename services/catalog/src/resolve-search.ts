@@ -2,13 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { otherLayout } from './keyboard.rules.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import type { TextMatch } from './product-query.rules.ts';
-import { ProductSearchRepository } from './product-search.repository.ts';
+import { ProductSearchRepository, type SearchScope } from './product-search.repository.ts';
 import { chunkList, foldText, toTsquery, wordList, type QueryStep } from './search-text.rules.ts';
 import { correctedQuery } from './typo.rules.ts';
 
 export type Correction = { query: string; reason: 'typo' | 'keyboard' };
 /** `match` null: nothing in the shop answers to these words, however they are read. */
 export type ResolvedSearch = { match: TextMatch | null; corrected: Correction | null };
+
+type Asked = { query: string; scope: SearchScope };
 
 const whole: readonly QueryStep[] = ['exact', 'prefix', 'joined'];
 /** While somebody types, beginnings were asked for already. */
@@ -22,47 +24,48 @@ export class ResolveSearch {
     private readonly documents: ProductDocumentRepository,
   ) {}
 
-  resolve(query: string, mode: 'whole' | 'typing' = 'whole'): Promise<ResolvedSearch> {
-    return this.documents.remember(`search:${mode}:${query}`, () =>
-      this.climb(query, mode === 'whole' ? whole : typing),
+  resolve(query: string, { scope, mode }: { scope: SearchScope; mode: 'whole' | 'typing' }): Promise<ResolvedSearch> {
+    return this.documents.remember(`search:${mode}:${JSON.stringify(scope)}:${query}`, () =>
+      this.climb({ query, scope }, mode === 'whole' ? whole : typing),
     );
   }
 
   /** One rung after the other until something is found. */
-  private async climb(query: string, steps: readonly QueryStep[]): Promise<ResolvedSearch> {
-    const asTyped = await this.find(query, steps);
+  private async climb({ query, scope }: Asked, steps: readonly QueryStep[]): Promise<ResolvedSearch> {
+    const asTyped = await this.find({ query, scope }, steps);
     if (asTyped) return { match: asTyped, corrected: null };
-    const typo = await this.findCorrected(query, 'typo');
+    const typo = await this.findCorrected({ query, scope }, 'typo');
     if (typo) return typo;
     const other = otherLayout(query);
     if (other) {
-      const match = await this.find(other, whole);
+      const match = await this.find({ query: other, scope }, whole);
       if (match) return { match, corrected: { query: foldText(other), reason: 'keyboard' } };
-      const both = await this.findCorrected(other, 'keyboard');
+      const both = await this.findCorrected({ query: other, scope }, 'keyboard');
       if (both) return both;
     }
     const folded = foldText(query);
-    return { match: (await this.search.findsSimilar(folded)) ? { kind: 'similar', folded } : null, corrected: null };
+    const isLikeSome = await this.search.findsSimilar(folded, scope);
+    return { match: isLikeSome ? { kind: 'similar', folded } : null, corrected: null };
   }
 
-  private async find(query: string, steps: readonly QueryStep[]): Promise<TextMatch | null> {
+  private async find({ query, scope }: Asked, steps: readonly QueryStep[]): Promise<TextMatch | null> {
     const tried = new Set<string>();
     for (const step of steps) {
       const tsquery = toTsquery(query, step);
       if (!tsquery || tried.has(tsquery)) continue;
       tried.add(tsquery);
-      if (await this.search.findsAny(tsquery))
+      if (await this.search.findsAny(tsquery, scope))
         return { kind: 'words', tsquery, nameQuery: toTsquery(query, step, 'A') ?? tsquery, folded: foldText(query) };
     }
     return null;
   }
 
-  private async findCorrected(query: string, reason: Correction['reason']): Promise<ResolvedSearch | null> {
+  private async findCorrected({ query, scope }: Asked, reason: Correction['reason']): Promise<ResolvedSearch | null> {
     const chunks = chunkList(query).map((text) => ({ text, words: wordList(text) }));
     if (chunks.length === 0 || chunks.length > 8) return null;
     const typed = [...new Set(chunks.flatMap(({ text, words }) => [text, ...words]))];
-    const corrected = correctedQuery(chunks, await this.search.findWords(typed));
-    const match = corrected ? await this.find(corrected, whole) : null;
+    const corrected = correctedQuery(chunks, await this.search.findWords(typed, scope));
+    const match = corrected ? await this.find({ query: corrected, scope }, whole) : null;
     return corrected && match ? { match, corrected: { query: corrected, reason } } : null;
   }
 }

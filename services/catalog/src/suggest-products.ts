@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Suggestions, SuggestQuery } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
+import { Settings } from '@talat/platform/settings';
 import type { z } from 'zod';
+import { catalogSettings } from './catalog.settings.ts';
 import { CategoriesService, toCategory } from './categories.service.ts';
 import type { CategoryEntity } from './category.entity.ts';
+import type { Currency } from '@talat/contracts/money';
 import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { ProductSearchRepository } from './product-search.repository.ts';
@@ -17,13 +20,18 @@ const asTyped: ResolvedSearch = { match: null, corrected: null };
 /** What the search box offers while somebody types; best sellers while it is empty. */
 @Injectable()
 export class SuggestProducts {
+  readonly #currency: Currency;
+
   constructor(
     private readonly search: ProductSearchRepository,
     private readonly documents: ProductDocumentRepository,
     private readonly categories: CategoriesService,
     private readonly resolver: ResolveSearch,
     private readonly stock: LiveStock,
-  ) {}
+    settings: Settings,
+  ) {
+    this.#currency = settings.get(catalogSettings).SHOP_CURRENCY;
+  }
 
   async suggest(caller: CallerInfo, { q, limit }: z.output<typeof SuggestQuery>): Promise<Suggestions> {
     const words = q.trim();
@@ -49,9 +57,11 @@ export class SuggestProducts {
     words: string,
     limit: number,
   ): Promise<{ ids: string[]; categories: CategoryEntity[]; corrected: Correction | null }> {
-    if (!words) return { ids: await this.search.findPopular(limit), categories: [], corrected: null };
+    if (!words) return { ids: await this.search.findPopular(this.#offer(limit)), categories: [], corrected: null };
     const [typed, categories] = await Promise.all([this.beginning(words, limit), this.categories.all()]);
-    const { match, corrected } = typed.length ? asTyped : await this.resolver.resolve(words, 'typing');
+    const { match, corrected } = typed.length
+      ? asTyped
+      : await this.resolver.resolve(words, { scope: { currency: this.#currency }, mode: 'typing' });
     const folded = foldText(corrected?.query ?? words);
     const named = categories.filter((category) =>
       [category.nameTh, category.nameEn].some((name) => foldText(name).includes(folded)),
@@ -63,12 +73,16 @@ export class SuggestProducts {
   /** What begins so, in one statement: most letters that are typed end here. */
   private async beginning(words: string, limit: number): Promise<string[]> {
     const tsquery = toTsquery(words, 'prefix');
-    return tsquery ? this.search.findSuggested(tsquery, foldText(words), limit) : [];
+    return tsquery ? this.search.findSuggested({ tsquery, folded: foldText(words) }, this.#offer(limit)) : [];
   }
 
   private async idsOf(match: ResolvedSearch['match'], limit: number): Promise<string[]> {
     if (!match) return [];
-    if (match.kind === 'words') return this.search.findSuggested(match.tsquery, match.folded, limit);
-    return this.search.findLike(match.folded, limit);
+    if (match.kind === 'words') return this.search.findSuggested(match, this.#offer(limit));
+    return this.search.findLike(match.folded, this.#offer(limit));
+  }
+
+  #offer(limit: number): { currency: Currency; limit: number } {
+    return { currency: this.#currency, limit };
   }
 }
