@@ -38,6 +38,11 @@ export default defineConfig({
         hookTimeout: 180_000,
         fileParallelism: false,
       }),
+      project('chaos', ['tests/chaos/**/*.spec.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 60_000,
+        fileParallelism: false,
+      }),
       project('web', ['tests/web/**/*.spec.ts'], {
         globalSetup: ['./tests/stack.ts'],
         testTimeout: 120_000,

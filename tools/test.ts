@@ -1,11 +1,11 @@
-// npm test [small|medium|flow|web …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
+// npm test [small|medium|flow|chaos|web …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { TestCounts } from './count-reporter.ts';
 
-const projects = ['small', 'medium', 'flow', 'web'];
+const projects = ['small', 'medium', 'flow', 'chaos', 'web'];
 const words = process.argv.slice(2);
 const chosen = words.filter((word) => projects.includes(word)).flatMap((name) => ['--project', name]);
 const rest = words.filter((word) => !projects.includes(word));

@@ -36,8 +36,8 @@ registerHooks({
   },
 });
 
-function compiled(file) {
-  const source = readFileSync(file, 'utf8');
+/** The JavaScript of a file, or of what it is to be taken for. */
+export function compiled(file, source = readFileSync(file, 'utf8')) {
   const key = createHash('sha256').update(salt).update('\0').update(file).update('\0').update(source).digest('hex');
   const cached = join(cacheDir, `${key.slice(0, 40)}.mjs`);
   return readIfPresent(cached) ?? keep(cached, transform(file, source));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** An answer as it was parsed; a test that wants types names them. */
 type Parsed = ReturnType<typeof JSON.parse>;
 export type Answer<T = Parsed> = { status: number; body: T; headers: Headers };
-export type Call = { body?: unknown; as?: string | undefined; headers?: Record<string, string> };
+export type Call = { body?: unknown; as?: string | undefined; headers?: Record<string, string>; signal?: AbortSignal };
 
 export const demoPassword = 'Talat-2569!';
 /** Accounts of the seed by their role's name, and what else signs in with the published password. */
@@ -16,11 +16,15 @@ export class Api {
   constructor(public url: string) {}
 
   /** Paths that begin with a known prefix go as they are, others stand under /api/v1. */
-  async http<T = Parsed>(method: string, path: string, { body, as, headers = {} }: Call = {}): Promise<Answer<T>> {
-    return this.raw<T>(method, `/api/v1${path}`, { body, as, headers });
+  async http<T = Parsed>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
+    return this.raw<T>(method, `/api/v1${path}`, call);
   }
 
-  async raw<T = Parsed>(method: string, path: string, { body, as, headers = {} }: Call = {}): Promise<Answer<T>> {
+  async raw<T = Parsed>(
+    method: string,
+    path: string,
+    { body, as, headers = {}, signal }: Call = {},
+  ): Promise<Answer<T>> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
@@ -31,6 +35,7 @@ export class Api {
       },
       body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
       redirect: 'manual',
+      signal: signal ?? null,
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
@@ -40,7 +45,11 @@ export class Api {
   /** Signs in once for each account. */
   token(name: string): Promise<string> {
     let token = this.#tokens.get(name);
-    if (!token) this.#tokens.set(name, (token = this.signIn(name)));
+    if (!token) {
+      this.#tokens.set(name, (token = this.signIn(name)));
+      // one that failed is tried again
+      token.catch(() => this.forget(name));
+    }
     return token;
   }
 

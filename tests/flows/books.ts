@@ -1,13 +1,13 @@
 import type { BookCheck } from '@talat/platform/books';
 import { platformBooks } from '@talat/platform/platform.books';
 import { loadServices } from '@talat/server/services';
+import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect } from 'vitest';
 
 export type Sql = { rows: <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]> };
 
 let checks: BookCheck[] | undefined;
-const allChecks = async (): Promise<BookCheck[]> =>
+export const allChecks = async (): Promise<BookCheck[]> =>
   (checks ??= [...(await loadServices('all')).flatMap(({ books }) => books), ...platformBooks]);
 
 const restless = `
@@ -43,5 +43,5 @@ export async function unbalanced(sql: Sql): Promise<Record<string, object[]>> {
 /** The books pack: after any flow, however violent, every check gives no row. */
 export async function expectBalanced(sql: Sql, timeoutMs = 15_000): Promise<void> {
   await untilSettled(sql, timeoutMs);
-  expect(await unbalanced(sql)).toEqual({});
+  assert.deepEqual(await unbalanced(sql), {});
 }

@@ -2,7 +2,8 @@ import type { EventEnvelope } from '@talat/contracts/events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cards, type RunningShop, startShop } from './shop.ts';
+import { cards } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 import { until } from './api.client.ts';
 
 let shop: RunningShop;

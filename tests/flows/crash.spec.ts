@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase } from '../../packages/platform/testing/app.ts';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import { type Answer, until } from './api.client.ts';
 import { Deployment, type ServerProcess } from './server-process.ts';
@@ -18,7 +19,7 @@ let server: ServerProcess;
 let shop: Shop;
 
 beforeAll(async () => {
-  deployment = await Deployment.create();
+  deployment = await Deployment.create(await createTestDatabase());
   server = deployment.process(await freePort(), { ORDER_PAYMENT_DEADLINE: '600', SERVICES: 'all' });
   await server.start();
   shop = new Shop(server.url, deployment.sql);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './api.client.ts';
-import { address, byCard, cards, type RunningShop, startShop } from './shop.ts';
+import { address, byCard, cards } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
 let customer: string;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './api.client.ts';
-import { type RunningShop, startShop } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
 beforeAll(async () => {

@@ -5,7 +5,8 @@ import { routePolicies, type RoutePolicy } from '@talat/platform/policy';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { reviewedBesides, reviewedPolicies } from './route-policies.ts';
-import { address, byCard, cards, type RunningShop, startShop } from './shop.ts';
+import { address, byCard, cards } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
 let routes: RoutePolicy[];

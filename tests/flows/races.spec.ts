@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer } from './api.client.ts';
-import { type RunningShop, startShop } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './api.client.ts';
-import { type RunningShop, startShop } from './shop.ts';
+import { type RunningShop, startShop } from './start-shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 /** A week of a real shop; it lies beside the repository and does not belong to it. */

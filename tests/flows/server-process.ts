@@ -1,38 +1,37 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureKeys } from '@talat/platform/signing-keys';
-import { createTestDatabase } from '../../packages/platform/testing/app.ts';
 import { TestSql } from '../../packages/platform/testing/sql.ts';
 import { generousLimits, quickBank } from './shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const serverArgs = [
-  '--import',
-  './tools/ts-hook.mjs',
-  '--disable-warning=ExperimentalWarning',
-  'apps/server/src/main.ts',
-];
+const typescript = ['--import', './tools/ts-hook.mjs', '--disable-warning=ExperimentalWarning'];
+/** What the kernel calls a tick: a hundredth of a second on every Linux that Node runs on. */
+const tickSeconds = 0.01;
 
 /** A server process as the launcher starts it. It ends with the test run, however that ends: its channel to us closes. */
-class ServerProcess {
+export class ServerProcess {
   #child: ChildProcess | undefined;
   #said = '';
 
   constructor(
     readonly url: string,
     private readonly env: Record<string, string>,
+    private readonly nodeFlags: readonly string[] = [],
   ) {}
 
+  /** Answers when it listens. @throws {Error} with its last words when it ends instead. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, serverArgs, {
+    const child = spawn(process.execPath, [...typescript, ...this.nodeFlags, 'apps/server/src/main.ts'], {
       cwd: root,
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
+    this.#said = '';
     let isOpen = false;
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
@@ -43,7 +42,7 @@ class ServerProcess {
       };
       child.stdout!.on('data', hear);
       child.stderr!.on('data', hear);
-      child.once('exit', () => reject(new Error(`the server did not start:\n${this.#said}`)));
+      child.once('close', () => reject(new Error(`the server did not start:\n${this.#said}`)));
     });
   }
 
@@ -51,21 +50,44 @@ class ServerProcess {
   get said(): string {
     return this.#said;
   }
+  get pid(): number | undefined {
+    return this.isRunning ? this.#child!.pid : undefined;
+  }
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
 
-  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
+  /** Resident bytes. Linux only. */
+  memory(): number {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(this.proc('status'))![1]) * 1024;
+  }
+  /** Seconds of processor time since its start. Linux only. */
+  cpu(): number {
+    const stat = this.proc('stat');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * tickSeconds;
+  }
+  private proc(file: string): string {
+    return readFileSync(`/proc/${this.pid}/${file}`, 'utf8');
+  }
+
+  /** Answers when it is gone; how it went is in `exitCode`. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isRunning) return child?.exitCode ?? null;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
-    this.#said = '';
+    return child.exitCode;
   }
 }
-export type { ServerProcess };
+
+/** `url` signs in as a superuser; the servers use `env` where it names logins of their own. */
+export type DeploymentDatabase = { url: string; env?: Record<string, string>; drop: () => Promise<void> };
 
 /** A database and the server processes on it, which share one key and one folder. */
 export class Deployment {
-  readonly #processes: ServerProcess[] = [];
+  readonly processes: ServerProcess[] = [];
 
   private constructor(
     readonly sql: TestSql,
@@ -73,8 +95,7 @@ export class Deployment {
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
-  static async create(): Promise<Deployment> {
-    const database = await createTestDatabase();
+  static async create(database: DeploymentDatabase): Promise<Deployment> {
     const folder = mkdtempSync(join(tmpdir(), 'talat-flow-'));
     const sql = new TestSql(database.url);
     const { privateJwk } = await ensureKeys(join(folder, 'keys'));
@@ -86,10 +107,12 @@ export class Deployment {
       DATABASE_POOL_SIZE: '10',
       DATABASE_REPORT_POOL_SIZE: '2',
       JWT_PRIVATE_KEY: JSON.stringify(privateJwk),
+      JWT_ACCESS_EXPIRES_IN: '1h',
       FILES_DIR: join(folder, 'files'),
       TALAT_SEED: 'accounts',
       ...generousLimits,
       ...quickBank,
+      ...database.env,
     };
     return new Deployment(sql, env, async () => {
       await sql.end();
@@ -98,14 +121,15 @@ export class Deployment {
     });
   }
 
-  process(port: number, env: Record<string, string>): ServerProcess {
-    const process = new ServerProcess(`http://127.0.0.1:${port}`, { ...this.env, PORT: String(port), ...env });
-    this.#processes.push(process);
+  process(port: number, env: Record<string, string>, nodeFlags: readonly string[] = []): ServerProcess {
+    const url = `http://127.0.0.1:${port}`;
+    const process = new ServerProcess(url, { ...this.env, PORT: String(port), ...env }, nodeFlags);
+    this.processes.push(process);
     return process;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#processes.map((process) => process.kill()));
+    await Promise.all(this.processes.map((process) => process.kill()));
     await this.cleanUp();
   }
 }

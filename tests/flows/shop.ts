@@ -1,8 +1,4 @@
-import { gatewayEdge } from '@talat/gateway/edge';
-import { loadSettings } from '@talat/platform/application';
-import { loadServices } from '@talat/server/services';
 import { randomUUID } from 'node:crypto';
-import { startTestApp, type TestApp } from '../../packages/platform/testing/app.ts';
 import { Api, type Answer, demoPassword, until } from './api.client.ts';
 import { expectBalanced, type Sql } from './books.ts';
 
@@ -33,6 +29,14 @@ export const byCard = (number: string) => ({
   type: 'card',
   card: { number, expMonth: 12, expYear: 2031, cvc: '123' },
 });
+/** What `POST /orders` takes, with an address; `items` make it an order without a cart. */
+export const orderBody = (body: Record<string, unknown> = {}): Record<string, unknown> => ({
+  shippingAddress: address,
+  contact: { name: address.name, phone: address.phone },
+  ...body,
+});
+export const linesOf = (items: Record<string, number>) =>
+  Object.entries(items).map(([sku, quantity]) => ({ sku, quantity }));
 
 /** A shop behind a URL and what its visitors do there. */
 export class Shop {
@@ -97,7 +101,7 @@ export class Shop {
     { as, key }: { as?: string; key?: string } = {},
   ): Promise<Answer> {
     return this.http('POST', '/orders', {
-      body: { shippingAddress: address, contact: { name: address.name, phone: address.phone }, ...body },
+      body: orderBody(body),
       headers: { ...headers, ...(key ? { 'idempotency-key': key } : {}) },
       as,
     });
@@ -105,8 +109,7 @@ export class Shop {
 
   /** An order of given lines without a cart. */
   order(items: Record<string, number>, body: Record<string, unknown> = {}, as?: string): Promise<Answer> {
-    const lines = Object.entries(items).map(([sku, quantity]) => ({ sku, quantity }));
-    return this.checkout({}, { items: lines, ...body }, as ? { as } : {});
+    return this.checkout({}, { items: linesOf(items), ...body }, as ? { as } : {});
   }
 
   payByCard(intentId: string, number = cards.good, as?: string): Promise<Answer> {
@@ -133,21 +136,4 @@ export class Shop {
     await this.settle(timeoutMs);
     return expectBalanced(this.sql, timeoutMs);
   }
-}
-
-export type RunningShop = Shop & { app: TestApp };
-
-/** All services over real HTTP with the gateway's edge in front, on a database of their own, with the accounts of the seed. */
-export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
-  const services = await loadServices('all');
-  const all = { ...generousLimits, ...quickBank, ...env };
-  const app = await startTestApp({
-    services,
-    env: all,
-    seed: { kind: 'accounts', now: new Date() },
-    edge: gatewayEdge(loadSettings(services, { DATABASE_URL: 'postgres://unused', ...all }), services),
-  });
-  const sql = { rows: <Row extends object>(text: string, values?: unknown[]) => app.sql<Row>(text, values) };
-  const shop = new Shop(app.url, sql, (timeoutMs) => app.settled(timeoutMs));
-  return Object.assign(shop, { app });
 }

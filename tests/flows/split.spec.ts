@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@talat/contracts/events';
 import { io, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase } from '../../packages/platform/testing/app.ts';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import { type Answer, until } from './api.client.ts';
 import { Deployment, type ServerProcess } from './server-process.ts';
@@ -16,7 +17,7 @@ let socket: Socket | undefined;
 let extraUrl: string;
 
 beforeAll(async () => {
-  deployment = await Deployment.create();
+  deployment = await Deployment.create(await createTestDatabase());
   const [web, work, money, inWeb, inWork, inMoney, extra] = (await Promise.all(
     Array.from({ length: 7 }, freePort),
   )) as [number, number, number, number, number, number, number];

@@ -1,0 +1,27 @@
+/** Smoke is about a twentieth of full. */
+export type Size = 'smoke' | 'full';
+
+/** One line of the table: `target` in the words of the promise, `isGood` whether `measured` keeps it. */
+export type Check = { name: string; measured: string | number; target: string; isGood: boolean };
+
+/** A check of a count that must be none; `found` is what to show when it is not. */
+export function none(name: string, found: readonly unknown[] | number): Check {
+  const count = typeof found === 'number' ? found : found.length;
+  const shown = typeof found === 'number' || count === 0 ? count : `${count}: ${JSON.stringify(found.slice(0, 5))}`;
+  return { name, measured: shown, target: '0', isGood: count === 0 };
+}
+
+/** A check of a figure against a bound. */
+export function atMost(name: string, measured: number, { bound, unit = '' }: { bound: number; unit?: string }): Check {
+  return { name, measured: `${round(measured)}${unit}`, target: `≤ ${bound}${unit}`, isGood: measured <= bound };
+}
+export function atLeast(name: string, measured: number, { bound, unit = '' }: { bound: number; unit?: string }): Check {
+  return { name, measured: `${round(measured)}${unit}`, target: `≥ ${bound}${unit}`, isGood: measured >= bound };
+}
+/** A check of two values that must be the same. */
+export function same(name: string, measured: unknown, wanted: unknown): Check {
+  const [shown, target] = [JSON.stringify(measured), JSON.stringify(wanted)];
+  return { name, measured: shown, target, isGood: shown === target };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, release, totalmem, type } from 'node:os';
+import type { Verdict } from './run-row.ts';
+import type { Row } from './row.ts';
+
+/** One row's outcome: clean, and with its saboteur when that was asked for. */
+export type Result = { row: Row; clean: Verdict; sabotaged?: Verdict };
+
+/** A saboteur is caught when a check of the row goes red; a run that could not begin shows nothing. */
+export const isCaught = ({ sabotaged }: Result): boolean =>
+  sabotaged !== undefined && !sabotaged.isGreen && sabotaged.problem === undefined;
+export const isGood = (result: Result): boolean => result.clean.isGreen && (!result.sabotaged || isCaught(result));
+
+/** A row of the scorecard as lines of text: what was done, then a line for each check. */
+export function linesOf(result: Result): string[] {
+  const { row, clean, sabotaged } = result;
+  const lines = [
+    `${clean.isGreen ? 'pass' : 'FAIL'}  ${row.id.padEnd(4)} ${row.title}: ${clean.did} (${clean.seconds} s)`,
+    ...checkLines(clean, false),
+    ...(clean.note ? [`           note: ${clean.note}`] : []),
+  ];
+  if (!sabotaged) return lines;
+  const verdict = isCaught(result) ? 'caught' : 'FAIL: not caught';
+  return [
+    ...lines,
+    `      saboteur: ${row.saboteur.what}: ${verdict} (${sabotaged.seconds} s)`,
+    ...checkLines(sabotaged, isCaught(result)),
+  ];
+}
+
+const shown = (text: string | number): string => {
+  const line = String(text).replaceAll('\n', ' ');
+  return line.length > 300 ? `${line.slice(0, 300)} …` : line;
+};
+function checkLines({ checks }: Verdict, redOnly: boolean): string[] {
+  return checks
+    .filter(({ isGood: isGreen }) => !redOnly || !isGreen)
+    .map(
+      ({ name, measured, target, isGood: isGreen }) =>
+        `         ${isGreen ? '✓' : '✗'} ${name}: ${shown(measured)}${isGreen && String(measured) === target ? '' : ` (target ${target})`}`,
+    );
+}
+
+const git = (...words: string[]): string => {
+  try {
+    return execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    // an unpacked archive has no history
+    return '';
+  }
+};
+
+/** The run as JSON, with what somebody needs to repeat it. */
+export function jsonOf(results: readonly Result[], run: { seed: number; size: string; startedAt: Date }): string {
+  const report = {
+    commit: git('rev-parse', 'HEAD'),
+    isClean: git('status', '--porcelain', '--untracked-files=no') === '',
+    date: run.startedAt.toISOString(),
+    machine: {
+      processor: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${release()}`,
+      node: process.versions.node,
+    },
+    seed: run.seed,
+    size: run.size,
+    isGood: results.every(isGood),
+    rows: results.map((result) => ({
+      id: result.row.id,
+      title: result.row.title,
+      isGood: isGood(result),
+      ...result.clean,
+      ...(result.sabotaged
+        ? { saboteur: { what: result.row.saboteur.what, isCaught: isCaught(result), ...result.sabotaged } }
+        : {}),
+    })),
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

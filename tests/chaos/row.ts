@@ -1,0 +1,17 @@
+import type { Check } from './check.ts';
+import type { Saboteur } from './saboteur.ts';
+import type { Trial } from './trial.ts';
+
+/** What a row did ("20 kills during 1,000 checkouts"), what came of it, and in `note` what this machine could not hold. */
+export type Finding = { did: string; checks: Check[]; note?: string };
+
+/** One row of the scorecard; a file in rows/ that exports it as `row`. */
+export type Row = {
+  id: string;
+  title: string;
+  /** core: stock, money, orders; its smoke runs in `npm test`. edge: its smoke runs in the integration run. */
+  guards: 'core' | 'edge';
+  saboteur: Saboteur;
+  /** An error that it throws is a red row with that message. */
+  run(trial: Trial): Promise<Finding>;
+};

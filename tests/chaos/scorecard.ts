@@ -1,0 +1,80 @@
+// npm run scorecard -- [--row R1,R4] [--core|--edge] [--full] [--sabotage] [--seed N] [--json FILE] [--list]
+// Every row of the scorecard, or those that are named, on a database and ports of their own.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { isGood, jsonOf, linesOf, type Result } from './report.ts';
+import { loadRows, Scorecard } from './run-row.ts';
+import type { Row } from './row.ts';
+
+const usage = `npm run scorecard -- [options]
+  --row R1,R4     these rows only
+  --core, --edge  those that guard stock, money and orders, or the others
+  --full          the whole size; without it the smoke, about a twentieth
+  --sabotage      each row once more with its saboteur, which it must catch
+  --seed N        the draws of an earlier run
+  --json FILE     the result, with seed, commit and machine
+  --list          what rows there are`;
+const { values: wanted } = parseArgs({
+  options: {
+    row: { type: 'string', multiple: true },
+    core: { type: 'boolean' },
+    edge: { type: 'boolean' },
+    full: { type: 'boolean' },
+    sabotage: { type: 'boolean' },
+    seed: { type: 'string' },
+    json: { type: 'string' },
+    list: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
+});
+
+function choose(rows: Row[]): Row[] {
+  const ids = wanted.row?.flatMap((list) => list.toUpperCase().split(',')).map((id) => id.trim());
+  const unknown = ids?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
+  if (unknown.length)
+    throw new Error(`no such row: ${unknown.join(', ')}; there are ${rows.map(({ id }) => id).join(', ')}`);
+  return rows.filter(
+    ({ id, guards }) =>
+      (ids?.includes(id) ?? true) && !(wanted.core && guards === 'edge') && !(wanted.edge && guards === 'core'),
+  );
+}
+
+async function main(): Promise<boolean> {
+  const rows = choose(await loadRows());
+  if (wanted.help || wanted.list) {
+    console.log(wanted.help ? usage : rows.map(listed).join('\n'));
+    return true;
+  }
+  const size = wanted.full ? 'full' : 'smoke';
+  const startedAt = new Date();
+  const seed = wanted.seed ? Number(wanted.seed) : startedAt.getTime() % 1_000_000;
+  console.log(`scorecard: ${rows.length} rows, ${size}, seed ${seed}`);
+  const scorecard = new Scorecard();
+  const results: Result[] = [];
+  try {
+    for (const row of rows) {
+      const say = (text: string) => process.stderr.write(`      ${row.id} ${text}\n`);
+      const clean = await scorecard.run({ row, size, seed, say });
+      const { saboteur } = row;
+      const sabotaged = wanted.sabotage ? await scorecard.run({ row, size, seed, say, saboteur }) : undefined;
+      const result = { row, clean, ...(sabotaged ? { sabotaged } : {}) };
+      results.push(result);
+      console.log(linesOf(result).join('\n'));
+      if (wanted.json) writeFileSync(wanted.json, jsonOf(results, { seed, size, startedAt }));
+    }
+  } finally {
+    await scorecard.close();
+  }
+  const red = results.filter((result) => !isGood(result));
+  console.log(`\nscorecard: ${results.length - red.length} good, ${red.length} not`);
+  for (const { row } of red)
+    console.log(
+      `  again: npm run scorecard -- --row ${row.id} --seed ${seed}${wanted.full ? ' --full' : ''}${wanted.sabotage ? ' --sabotage' : ''}`,
+    );
+  return red.length === 0;
+}
+
+const listed = ({ id, title, guards, saboteur }: Row): string =>
+  `${id.padEnd(4)} ${guards.padEnd(5)} ${title} · saboteur: ${saboteur.what}`;
+
+process.exit((await main()) ? 0 : 1);
