@@ -1,10 +1,8 @@
 import type { KnipConfig } from 'knip';
 
-/** Fonts and Tailwind are only named in style sheets, which knip reads as the imports that they hold. */
+/** Tailwind is only named in style sheets, which knip reads as the imports that they hold. */
 const importsOf = (css: string): string =>
-  [...css.matchAll(/@import\s+['"]([^'"]+)['"]|url\(['"]?(@[^'")]+)['"]?\)/g)]
-    .map(([, sheet, font]) => `import '${sheet ?? font}';`)
-    .join('\n');
+  [...css.matchAll(/@import\s+['"]([^'"]+)['"]/g)].map(([, sheet]) => `import '${sheet}';`).join('\n');
 
 const config: KnipConfig = {
   include: ['files', 'dependencies', 'unlisted', 'exports', 'types'],
@@ -32,8 +30,12 @@ const config: KnipConfig = {
     },
     'apps/cli': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
     'apps/server': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
-    // Next gives `server-only` its meaning; the package itself is empty.
-    'apps/web': { project: ['**/*.{ts,tsx,css}'], ignoreDependencies: ['server-only'] },
+    'apps/web': {
+      entry: ['tools/*.ts'],
+      project: ['**/*.{ts,tsx,css}'],
+      // Next gives `server-only` its meaning, the package itself is empty; the fonts are read as files.
+      ignoreDependencies: ['server-only', /^@fontsource/],
+    },
     'packages/*': { entry: ['src/*.ts', 'testing/*', 'test/**/*.spec.ts'], project: ['src/**/*.ts', 'testing/**'] },
     // Served as files, found by its folder.
     'services/gateway': {

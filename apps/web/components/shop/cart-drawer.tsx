@@ -21,7 +21,11 @@ export function CartDrawer() {
     else dialog.current?.close();
   }, [isOpen]);
   // Going anywhere closes it.
-  useEffect(() => setOpen(false), [path, setOpen]);
+  const openedOn = useRef(path);
+  useEffect(() => {
+    if (openedOn.current !== path) setOpen(false);
+    openedOn.current = path;
+  }, [path, setOpen]);
 
   const isEmpty = !pending && (cart?.lines.length ?? 0) === 0;
   return (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CartDrawer } from '../../../../components/shop/cart-drawer.tsx';
+import { CartCorner } from '../../../../components/shop/cart-corner.tsx';
 import { Footer } from '../../../../components/shop/footer.tsx';
 import { Masthead } from '../../../../components/shop/masthead.tsx';
 import { TabBar } from '../../../../components/shop/tab-bar.tsx';
@@ -18,7 +18,7 @@ export default async function BrowseLayout({ children }: { children: ReactNode }
       {children}
       <Footer />
       <TabBar />
-      <CartDrawer />
+      <CartCorner />
     </>
   );
 }
