@@ -4,6 +4,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { platformSettings } from '../packages/platform/src/platform.settings.ts';
 import { renderEnvExample, type SettingsGroup } from '../packages/platform/src/settings.ts';
 import { eventsPage } from './events-page.ts';
+import { describeApi } from '../services/gateway/src/describe-api.ts';
+import { loadServices } from '../apps/server/src/services.ts';
+import { postmanOf } from './postman.ts';
 import { launchSettings } from '../apps/cli/src/launch.settings.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -36,8 +39,13 @@ async function generatedFiles(): Promise<Map<string, string>> {
   for (const [service, groups] of services)
     files.set(`services/${service}/.env.example`, head + renderEnvExample(groups));
   files.set('docs/en/events.md', eventsPage());
+  const api = await describeApi(await loadServices('all'));
+  files.set('docs/api/openapi.json', jsonText(api));
+  files.set('docs/api/talat.postman_collection.json', jsonText(postmanOf(api)));
   return files;
 }
+
+const jsonText = (value: object): string => `${JSON.stringify(value, null, 1)}\n`;
 
 const isCheck = process.argv.includes('--check');
 let stale = 0;

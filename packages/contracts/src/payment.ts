@@ -153,3 +153,14 @@ export const SimulatedScan = z
   .preprocess((body) => body ?? {}, z.strictObject({ copies: z.int().min(0).max(5).default(1) }))
   .meta({ id: 'SimulatedScan' });
 export type SimulatedScan = z.infer<typeof SimulatedScan>;
+
+/** A provider's message about a payment; `x-payment-signature` signs its bytes. What else it holds is left alone. */
+export const ProviderMessage = z.object({
+  id: z.string().min(1).max(120),
+  type: z.string().max(80),
+  key: z.string().max(200),
+  outcome: z.enum(['succeeded', 'declined']),
+  reference: z.string().max(120).optional(),
+  reason: z.string().max(120).nullish(),
+});
+export const MessageReceived = z.object({ received: z.literal(true) }).meta({ id: 'MessageReceived' });

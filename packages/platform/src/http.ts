@@ -15,7 +15,16 @@ export function versionSeen(execution: ExecutionContext): number | undefined {
   if (!version) throw new DomainError('VALIDATION_FAILED', { summary: 'If-Match: a version number' });
   return Number(version);
 }
-export const IfMatch = createParamDecorator((_: unknown, execution: ExecutionContext) => versionSeen(execution));
+
+const versionKey = 'talat:sees-version';
+const isOnMethod = (target: object, method: string | symbol | undefined): void =>
+  Reflect.defineMetadata(versionKey, true, Reflect.get(target, method!) as object);
+
+/** A parameter decorator whose value looks at `If-Match`; the route's documentation then says so. */
+export const versionedParam = <T>(value: (execution: ExecutionContext) => T): (() => ParameterDecorator) =>
+  createParamDecorator((_: unknown, execution: ExecutionContext) => value(execution), [isOnMethod]);
+export const seesVersion = (handler: object): boolean => Reflect.getMetadata(versionKey, handler) === true;
+export const IfMatch = versionedParam(versionSeen);
 
 /** @throws {DomainError} PRECONDITION_FAILED when the caller saw another version. */
 export function requireVersion(seen: number | undefined, current: number): void {

@@ -30,6 +30,10 @@ const optionsKey = 'talat:idempotent';
 export const Idempotent = (options: Options = {}): MethodDecorator =>
   applyDecorators(SetMetadata(optionsKey, options), UseInterceptors(IdempotencyInterceptor));
 
+/** What the route says of `Idempotency-Key`, or undefined when it takes none. */
+export const idempotencyOf = (handler: object): Options | undefined =>
+  Reflect.getMetadata(optionsKey, handler) as Options | undefined;
+
 const canonical = (value: unknown): unknown =>
   value && typeof value === 'object' && !Array.isArray(value)
     ? Object.fromEntries(

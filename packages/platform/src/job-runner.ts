@@ -57,11 +57,12 @@ const deadJobs = statement<{
   type: string;
   key: string | null;
   attempts: number;
-  last_error: string | null;
-  finished_at: Date;
+  lastError: string | null;
+  finishedAt: Date;
 }>(
   'bus.dead-jobs',
-  `select id, type, key, attempts, last_error, finished_at from bus.job where status = 'dead' order by finished_at desc limit 200`,
+  `select id, type, key, attempts, last_error as "lastError", finished_at as "finishedAt"
+     from bus.job where status = 'dead' order by finished_at desc limit 200`,
 );
 
 /** Claims due jobs of the types that this process knows, and takes turns at what comes round again. */

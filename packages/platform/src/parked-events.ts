@@ -11,12 +11,12 @@ export type ParkedEvent = {
   type: string;
   attempts: number;
   error: string;
-  parked_at: Date;
+  parkedAt: Date;
 };
 
 const list = statement<ParkedEvent>(
   'bus.list-parked',
-  'select consumer, subject, pos, type, attempts, error, parked_at from bus.parked order by parked_at, pos limit 200',
+  'select consumer, subject, pos, type, attempts, error, parked_at as "parkedAt" from bus.parked order by parked_at, pos limit 200',
 );
 const firstOf = statement<{ pos: number }>(
   'bus.first-parked',

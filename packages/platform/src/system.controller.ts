@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@talat/contracts/errors';
+import { DeadLetters, Replayed } from '@talat/contracts/system';
 import { JobRunner } from './job-runner.ts';
 import { LogReader } from './log.ts';
 import { ParkedEvents } from './parked-events.ts';
@@ -19,6 +20,8 @@ export class SystemController {
 
   @Get('dead-letters')
   @Policy('system.read')
+  @ApiOperation({ summary: 'Events that a consumer could not apply, and jobs that ran out of tries' })
+  @ApiOkResponse({ standardSchema: DeadLetters })
   async list() {
     const [events, jobs, head] = await Promise.all([this.parked.list(), this.jobs.dead(), this.log.head()]);
     return { events, jobs, logHead: head };
@@ -27,6 +30,8 @@ export class SystemController {
   @Post('dead-letters/events/:consumer/:subject/replay')
   @HttpCode(200)
   @Policy('system.operate')
+  @ApiOperation({ summary: 'Give the parked events of a subject to their consumer again' })
+  @ApiOkResponse({ standardSchema: Replayed })
   replayEvents(@Param('consumer') consumer: string, @Param('subject') subject: string) {
     return this.parked.replay(consumer, subject);
   }
@@ -34,6 +39,8 @@ export class SystemController {
   @Post('dead-letters/jobs/:id/replay')
   @HttpCode(200)
   @Policy('system.operate')
+  @ApiOperation({ summary: 'Try a dead job again' })
+  @ApiOkResponse({ standardSchema: Replayed })
   async replayJob(@Param('id', UuidParam) id: string) {
     if (!(await this.jobs.replay(id))) throw new DomainError('NOT_FOUND', { what: 'job' });
     return { replayed: 1 };

@@ -5,6 +5,7 @@ import { Product } from '@talat/contracts/product';
 import { CallerInfo, setReplyHeader } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import type { FastifyRequest } from 'fastify';
 import { readUpload } from './image-upload.provider.ts';
 import { Pictures, type PictureFormat } from './pictures.provider.ts';
@@ -20,6 +21,7 @@ export class ProductImagesController {
   @Post()
   @HttpCode(201)
   @Policy('products.write', 'products.write-own')
+  @Refuses('IMAGE_INVALID')
   @ApiOperation({
     summary: 'Add a picture: JPEG, PNG, WebP or AVIF',
     description: 'One file in multipart/form-data; the field `variantId` makes it the picture of that variant.',
@@ -44,6 +46,7 @@ export class ProductImagesController {
   @Delete(':imageId')
   @HttpCode(200)
   @Policy('products.write', 'products.write-own')
+  @ApiOperation({ summary: 'Take a picture away' })
   @ApiOkResponse({ standardSchema: Product })
   remove(
     @Param('id', UuidParam) id: string,
@@ -63,6 +66,12 @@ export class MediaController {
   @Get(':name')
   @Policy('public')
   @ApiOperation({ summary: 'A picture: `{url}-{width}.avif|webp` of a ProductImage; its bare url is a small one' })
+  @ApiOkResponse({
+    content: {
+      'image/webp': { schema: { type: 'string', format: 'binary' } },
+      'image/avif': { schema: { type: 'string', format: 'binary' } },
+    },
+  })
   async picture(@Param('name') text: string): Promise<StreamableFile> {
     const [, file, width = '320', format = 'webp'] = name.exec(text) ?? [];
     const bytes = file ? await this.pictures.sized(file, Number(width), format as PictureFormat) : undefined;

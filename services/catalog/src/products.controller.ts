@@ -15,6 +15,7 @@ import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import type { z } from 'zod';
 import { CreateProducts } from './create-products.ts';
 import { ListProducts } from './list-products.ts';
@@ -35,6 +36,7 @@ export class ProductsController {
 
   @Get()
   @Policy('public')
+  @Refuses('FORBIDDEN')
   @ApiOperation({
     summary: 'Products: filter, sort, search; `facets=true` adds counts',
     description:
@@ -60,6 +62,7 @@ export class ProductsController {
   @HttpCode(201)
   @Policy('products.write', 'products.write-own')
   @Idempotent({ required: false })
+  @Refuses('SKU_TAKEN', 'SLUG_TAKEN')
   @ApiOperation({ summary: 'Make a product; a seller makes their own' })
   @ApiCreatedResponse({ standardSchema: Product })
   create(@Body({ schema: CreateProduct }) body: CreateProduct, @Caller() caller: CallerInfo): Promise<Product> {
@@ -89,6 +92,7 @@ export class ProductsController {
 
   @Put(':id')
   @Policy('products.write', 'products.write-own')
+  @Refuses('SKU_TAKEN', 'SLUG_TAKEN', 'SKU_FIXED')
   @ApiOperation({ summary: 'Change what is given; variants left out of `variants` are switched off' })
   @ApiOkResponse({ standardSchema: Product })
   update(

@@ -29,7 +29,7 @@ export function gatewayEdge(settings: Settings, services: readonly ServiceDefini
       installLimits(fastify, app.get(Cache), own);
       installCache(fastify, app.get(ResponseCache));
       installDetailedHealth(fastify, app, { local: services, upstreams });
-      await installDocs(fastify, app);
+      await installDocs(fastify);
       await installProxy(fastify, upstreams, own.UPSTREAM_CIRCUIT_OPEN_MS);
     },
   };

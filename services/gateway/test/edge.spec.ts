@@ -187,6 +187,19 @@ describe('the edge', () => {
     expect((await raw('/docs/assets/swagger-ui-bundle.js')).status).toBe(200);
   });
 
+  it('documents all services, whichever of them run here, and knows no others', async () => {
+    const whole = (await app.http('GET', '/docs-json')).body;
+    expect(whole.openapi).toBe('3.1.0');
+    expect(Object.keys(whole.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/orders', '/api/v1/payments/{id}', '/health']),
+    );
+    const part = (await app.http('GET', '/docs-json/orders')).body;
+    expect(Object.keys(part.paths).every((path) => path.startsWith('/api/v1/orders'))).toBe(true);
+    expect((await app.http('GET', '/docs/orders')).body).toContain('data-url="/docs-json/orders"');
+    for (const path of ['/docs/nobody', '/docs-json/nobody'])
+      expect(await app.http('GET', path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+
   it('counts requests for Prometheus', async () => {
     const text = await (await raw('/metrics')).text();
     expect(text).toMatch(

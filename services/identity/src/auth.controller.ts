@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   LoginRequest,
   LoginResponse,
@@ -13,6 +13,7 @@ import {
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { RegisterUser } from './register-user.ts';
 import { SessionCookies, type RequestHeaders } from './session-cookies.ts';
 import { SessionsService } from './sessions.service.ts';
@@ -32,6 +33,8 @@ export class AuthController {
 
   @Post('register')
   @Policy('public')
+  @Refuses('EMAIL_TAKEN', 'USERNAME_TAKEN', 'PASSWORD_WEAK')
+  @ApiOperation({ summary: 'Open an account and sign in' })
   @ApiCreatedResponse({ standardSchema: RegisterResponse })
   register(
     @Body({ schema: RegisterRequest }) body: RegisterRequest,
@@ -44,6 +47,8 @@ export class AuthController {
   @Post('login')
   @HttpCode(200)
   @Policy('public')
+  @Refuses('CREDENTIALS_INVALID', 'ACCOUNT_INACTIVE', 'LOGIN_LIMITED')
+  @ApiOperation({ summary: 'Sign in by e-mail or username' })
   @ApiOkResponse({ standardSchema: LoginResponse })
   login(
     @Body({ schema: LoginRequest }) body: LoginRequest,
@@ -56,6 +61,8 @@ export class AuthController {
   @Post('refresh')
   @HttpCode(200)
   @Policy('public')
+  @Refuses('REFRESH_TOKEN_REUSED', 'ACCOUNT_INACTIVE')
+  @ApiOperation({ summary: 'New tokens for a refresh token, which is then used up' })
   @ApiOkResponse({ standardSchema: TokenPair })
   refresh(@Body({ schema: RefreshRequest }) body: RefreshRequest, @Caller() caller: CallerInfo): Promise<TokenPair> {
     return this.cookies.given(this.sessions.refresh(body.refreshToken ?? body.refresh_token, caller));
@@ -64,6 +71,7 @@ export class AuthController {
   @Post('logout')
   @HttpCode(204)
   @Policy('public')
+  @ApiOperation({ summary: 'End this session' })
   @ApiNoContentResponse()
   logout(
     @Body({ schema: RefreshRequest.optional() }) body: RefreshRequest | undefined,
@@ -74,6 +82,8 @@ export class AuthController {
 
   @Get('me')
   @Policy('signed-in')
+  @Refuses('NOT_FOUND')
+  @ApiOperation({ summary: 'The signed-in account' })
   @ApiOkResponse({ standardSchema: User })
   me(@Caller() caller: CallerInfo): Promise<User> {
     return this.users.get(caller, caller.requireUser());
@@ -81,6 +91,7 @@ export class AuthController {
 
   @Get('sessions')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'The devices that are signed in' })
   @ApiOkResponse({ standardSchema: SessionList })
   listSessions(@Caller() caller: CallerInfo) {
     return this.sessions.list(caller);
@@ -90,6 +101,7 @@ export class AuthController {
   @Delete('sessions')
   @HttpCode(204)
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Sign out every device but this one' })
   @ApiNoContentResponse()
   revokeOthers(@Caller() caller: CallerInfo): Promise<void> {
     return this.sessions.revokeOthers(caller);
@@ -98,6 +110,7 @@ export class AuthController {
   @Delete('sessions/:id')
   @HttpCode(204)
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Sign out one device' })
   @ApiNoContentResponse()
   revoke(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<void> {
     return this.sessions.revoke(caller, id);

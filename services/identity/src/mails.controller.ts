@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MailBody, MailList, MailQuery } from '@talat/contracts/mail';
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
@@ -14,6 +14,7 @@ export class MailsController {
 
   @Get()
   @Policy('system.read')
+  @ApiOperation({ summary: 'Mails that the built-in mailbox took' })
   @ApiOkResponse({ standardSchema: MailList })
   list(@Query({ schema: MailQuery }) query: MailQuery): Promise<MailList> {
     return this.mails.list(query);
@@ -21,6 +22,7 @@ export class MailsController {
 
   @Get(':id')
   @Policy('system.read')
+  @ApiOperation({ summary: 'One mail with its text' })
   @ApiOkResponse({ standardSchema: MailBody })
   read(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<MailBody> {
     return this.mails.read(caller, id);

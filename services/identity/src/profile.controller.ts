@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { User } from '@talat/contracts/auth';
 import {
   Preferences,
@@ -12,6 +12,7 @@ import {
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { ProfileService } from './profile.service.ts';
 import { UsersService } from './users.service.ts';
 
@@ -25,6 +26,8 @@ export class ProfileController {
 
   @Get()
   @Policy('signed-in')
+  @Refuses('NOT_FOUND')
+  @ApiOperation({ summary: 'My account' })
   @ApiOkResponse({ standardSchema: User })
   get(@Caller() caller: CallerInfo): Promise<User> {
     return this.users.get(caller, caller.requireUser());
@@ -32,6 +35,8 @@ export class ProfileController {
 
   @Put()
   @Policy('signed-in')
+  @Refuses('USERNAME_TAKEN', 'NOT_FOUND')
+  @ApiOperation({ summary: 'Change my names, phone or username' })
   @ApiOkResponse({ standardSchema: User })
   update(
     @Body({ schema: UpdateProfile }) body: UpdateProfile,
@@ -43,6 +48,7 @@ export class ProfileController {
 
   @Get('addresses')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'My saved addresses' })
   @ApiOkResponse({ standardSchema: SavedAddressList })
   addresses(@Caller() caller: CallerInfo) {
     return this.profile.addresses(caller);
@@ -50,6 +56,7 @@ export class ProfileController {
 
   @Post('addresses')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Save an address' })
   @ApiCreatedResponse({ standardSchema: SavedAddress })
   addAddress(@Body({ schema: SaveAddress }) body: SaveAddress, @Caller() caller: CallerInfo): Promise<SavedAddress> {
     return this.profile.addAddress(caller, body);
@@ -57,6 +64,7 @@ export class ProfileController {
 
   @Put('addresses/:id')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Change a saved address' })
   @ApiOkResponse({ standardSchema: SavedAddress })
   changeAddress(
     @Param('id', UuidParam) id: string,
@@ -69,6 +77,7 @@ export class ProfileController {
   @Delete('addresses/:id')
   @HttpCode(204)
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Forget a saved address' })
   @ApiNoContentResponse()
   removeAddress(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<void> {
     return this.profile.removeAddress(caller, id);
@@ -76,6 +85,7 @@ export class ProfileController {
 
   @Get('preferences')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'My language, calendar, theme and density' })
   @ApiOkResponse({ standardSchema: Preferences })
   preferences(@Caller() caller: CallerInfo): Promise<Preferences> {
     return this.profile.preferences(caller);
@@ -83,6 +93,7 @@ export class ProfileController {
 
   @Put('preferences')
   @Policy('signed-in')
+  @ApiOperation({ summary: 'Change what is given of my preferences' })
   @ApiOkResponse({ standardSchema: Preferences })
   changePreferences(
     @Body({ schema: UpdatePreferences }) body: UpdatePreferences,

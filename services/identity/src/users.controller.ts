@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { User } from '@talat/contracts/auth';
 import { AssigneeList, CreateUser, UpdateUser, UserList, UserQuery } from '@talat/contracts/user';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { ListUsers } from './list-users.ts';
 import { RegisterUser } from './register-user.ts';
 import { UsersService } from './users.service.ts';
@@ -20,6 +21,7 @@ export class UsersController {
 
   @Get()
   @Policy('users.read')
+  @ApiOperation({ summary: 'Accounts: filter, search, sort' })
   @ApiOkResponse({ standardSchema: UserList })
   list(@Query({ schema: UserQuery }) query: UserQuery) {
     return this.lists.list(query);
@@ -28,6 +30,8 @@ export class UsersController {
   /** Without a token: self-registration. */
   @Post()
   @Policy('public')
+  @Refuses('EMAIL_TAKEN', 'USERNAME_TAKEN', 'PASSWORD_WEAK', 'ROLE_NOT_ALLOWED')
+  @ApiOperation({ summary: 'Open an account; without a token this is self-registration, an admin may give roles' })
   @ApiCreatedResponse({ standardSchema: User })
   create(@Body({ schema: CreateUser }) body: CreateUser, @Caller() caller: CallerInfo): Promise<User> {
     return this.accounts.create(body, caller);
@@ -35,6 +39,7 @@ export class UsersController {
 
   @Get('assignees')
   @Policy('orders.assign-self')
+  @ApiOperation({ summary: 'Staff whom an order can be assigned to' })
   @ApiOkResponse({ standardSchema: AssigneeList })
   assignees() {
     return this.lists.assignees();
@@ -42,6 +47,7 @@ export class UsersController {
 
   @Get(':id')
   @Policy('users.read', 'self')
+  @ApiOperation({ summary: 'An account' })
   @ApiOkResponse({ standardSchema: User })
   get(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<User> {
     return this.users.get(caller, id);
@@ -49,6 +55,8 @@ export class UsersController {
 
   @Put(':id')
   @Policy('users.write', 'self')
+  @Refuses('EMAIL_TAKEN', 'USERNAME_TAKEN', 'ROLE_NOT_ALLOWED', 'FORBIDDEN')
+  @ApiOperation({ summary: 'Change an account; roles and status need users.write' })
   @ApiOkResponse({ standardSchema: User })
   async update(
     @Param('id', UuidParam) id: string,
@@ -62,6 +70,8 @@ export class UsersController {
   @Delete(':id')
   @HttpCode(204)
   @Policy('users.write')
+  @Refuses('ROLE_NOT_ALLOWED')
+  @ApiOperation({ summary: 'Delete an account; its orders stay' })
   @ApiNoContentResponse()
   remove(
     @Param('id', UuidParam) id: string,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AdjustStock,
   CountStock,
@@ -17,6 +17,7 @@ import { CallerInfo } from '@talat/platform/context';
 import { IfMatch } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { ChangeStock } from './change-stock.ts';
 import { InventoryService } from './inventory.service.ts';
 
@@ -56,8 +57,9 @@ export class InventoryController {
   @HttpCode(201)
   @Policy('inventory.adjust')
   @Idempotent()
+  @Refuses('NOT_FOUND', 'STOCK_IN_USE', 'STOCK_NOT_KEPT')
   @ApiOperation({ summary: 'Receive, correct or write off' })
-  @ApiOkResponse({ standardSchema: StockLevel })
+  @ApiCreatedResponse({ standardSchema: StockLevel })
   adjust(@Body({ schema: AdjustStock }) body: AdjustStock, @Caller() caller: CallerInfo) {
     return this.changes.adjust(caller, body);
   }
@@ -66,8 +68,9 @@ export class InventoryController {
   @HttpCode(201)
   @Policy('inventory.count')
   @Idempotent()
+  @Refuses('NOT_FOUND', 'STOCK_IN_USE', 'STOCK_NOT_KEPT')
   @ApiOperation({ summary: 'Set what was counted; `If-Match` refuses a count of an older version' })
-  @ApiOkResponse({ standardSchema: StockLevel })
+  @ApiCreatedResponse({ standardSchema: StockLevel })
   count(
     @Body({ schema: CountStock }) body: CountStock,
     @IfMatch() version: number | undefined,
@@ -80,8 +83,9 @@ export class InventoryController {
   @HttpCode(201)
   @Policy('inventory.transfer')
   @Idempotent()
+  @Refuses('NOT_FOUND', 'STOCK_IN_USE', 'STOCK_NOT_KEPT')
   @ApiOperation({ summary: 'Move units between locations' })
-  @ApiOkResponse({ standardSchema: StockTransfer })
+  @ApiCreatedResponse({ standardSchema: StockTransfer })
   transfer(@Body({ schema: TransferStock }) body: TransferStock, @Caller() caller: CallerInfo) {
     return this.changes.transfer(caller, body);
   }

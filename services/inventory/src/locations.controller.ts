@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SaveLocation, StockLocation, StockLocationList } from '@talat/contracts/inventory';
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { LocationsService } from './locations.service.ts';
 
 @ApiTags('inventory')
@@ -24,14 +25,16 @@ export class LocationsController {
   @HttpCode(201)
   @Policy('inventory.adjust')
   @Idempotent()
+  @Refuses('LOCATION_CODE_TAKEN')
   @ApiOperation({ summary: 'A new place' })
-  @ApiOkResponse({ standardSchema: StockLocation })
+  @ApiCreatedResponse({ standardSchema: StockLocation })
   create(@Body({ schema: SaveLocation }) body: SaveLocation, @Caller() caller: CallerInfo) {
     return this.locations.create(caller, body);
   }
 
   @Put(':id')
   @Policy('inventory.adjust')
+  @Refuses('LOCATION_CODE_TAKEN')
   @ApiOperation({ summary: 'Rename, reorder, open or close for sale' })
   @ApiOkResponse({ standardSchema: StockLocation })
   update(
@@ -45,6 +48,7 @@ export class LocationsController {
   @Delete(':id')
   @HttpCode(204)
   @Policy('inventory.adjust')
+  @Refuses('LOCATION_IN_USE')
   @ApiOperation({ summary: 'Close an empty place' })
   remove(@Param('id', UuidParam) id: string) {
     return this.locations.remove(id);

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   AddOrderNote,
   AssignOrder as AssignBody,
@@ -14,6 +14,7 @@ import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
 import { Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { type Acting, Actor } from './acting.ts';
 import { AssignOrder } from './assign-order.ts';
 import { CancelOrder } from './cancel-order.ts';
@@ -35,6 +36,8 @@ export class OrderWorkController {
 
   @Put('status')
   @Policy('self', 'orders.advance', 'orders.cancel')
+  @Refuses('ORDER_TRANSITION_REFUSED', 'ORDER_LOCKED', 'FORBIDDEN')
+  @ApiOperation({ summary: 'Move an order on to a display status' })
   @ApiOkResponse({ standardSchema: Order })
   setStatus(
     @Param('id', UuidParam) id: string,
@@ -47,6 +50,8 @@ export class OrderWorkController {
   @Post('assign')
   @HttpCode(200)
   @Policy('orders.assign-self', 'orders.assign')
+  @Refuses('ASSIGNEE_INVALID', 'ORDER_LOCKED', 'ORDER_TRANSITION_REFUSED')
+  @ApiOperation({ summary: 'Give an order to somebody, or take it' })
   @ApiOkResponse({ standardSchema: Order })
   assign(
     @Param('id', UuidParam) id: string,
@@ -60,6 +65,7 @@ export class OrderWorkController {
   @HttpCode(201)
   @Policy('orders.note')
   @Idempotent({ resume: 'resume' })
+  @ApiOperation({ summary: 'Write a note for the staff' })
   @ApiCreatedResponse({ standardSchema: Order })
   addNote(
     @Param('id', UuidParam) id: string,
@@ -72,6 +78,8 @@ export class OrderWorkController {
   @Post('hold')
   @HttpCode(200)
   @Policy('orders.hold')
+  @Refuses('ORDER_TRANSITION_REFUSED')
+  @ApiOperation({ summary: 'Stop work on an order' })
   @ApiOkResponse({ standardSchema: Order })
   hold(
     @Param('id', UuidParam) id: string,
@@ -84,6 +92,8 @@ export class OrderWorkController {
   @Post('resume')
   @HttpCode(200)
   @Policy('orders.hold')
+  @Refuses('ORDER_TRANSITION_REFUSED')
+  @ApiOperation({ summary: 'Go on with an order on hold' })
   @ApiOkResponse({ standardSchema: Order })
   resumeWork(@Param('id', UuidParam) id: string, @Actor() acting: Acting): Promise<Order> {
     return this.work.resume(id, acting);
@@ -93,6 +103,8 @@ export class OrderWorkController {
   @HttpCode(200)
   @Policy('self', 'orders.cancel')
   @Idempotent({ resume: 'resume' })
+  @Refuses('ORDER_TRANSITION_REFUSED', 'FORBIDDEN')
+  @ApiOperation({ summary: 'Cancel an order; its stock is released and its money goes back' })
   @ApiOkResponse({ standardSchema: Order })
   cancel(
     @Param('id', UuidParam) id: string,
@@ -106,6 +118,8 @@ export class OrderWorkController {
   @HttpCode(201)
   @Policy('orders.cancel')
   @Idempotent({ resume: 'resumeReturn' })
+  @Refuses('RETURN_TOO_LARGE', 'ORDER_TRANSITION_REFUSED', 'REFUND_OVER_LIMIT')
+  @ApiOperation({ summary: 'Take articles back, with their money and their stock' })
   @ApiCreatedResponse({ standardSchema: OrderReturn })
   takeReturn(
     @Param('id', UuidParam) id: string,

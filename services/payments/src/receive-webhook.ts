@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
+import { ProviderMessage } from '@talat/contracts/payment';
 import { Clock } from '@talat/platform/clock';
 import { Database } from '@talat/platform/database';
 import { SigningKeys } from '@talat/platform/signing-keys';
-import { z } from 'zod';
 import { PaymentProviders } from './payment-providers.service.ts';
 import { findOperationByKey } from './payment.repository.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { isInWindow, parseSignature, signedText } from './webhook.rules.ts';
-
-const Message = z.object({
-  id: z.string().min(1).max(120),
-  type: z.string().max(80),
-  key: z.string().max(200),
-  outcome: z.enum(['succeeded', 'declined']),
-  reference: z.string().max(120).optional(),
-  reason: z.string().max(120).nullish(),
-});
 
 /** Purpose of the secret that a provider signs its messages with. */
 export const webhookPurpose = (provider: string): string => `webhook:${provider}`;
@@ -44,7 +35,7 @@ export class ReceiveWebhook {
     ) {
       throw new DomainError('WEBHOOK_SIGNATURE_INVALID');
     }
-    const message = Message.safeParse(parseJson(rawBody));
+    const message = ProviderMessage.safeParse(parseJson(rawBody));
     if (!message.success) throw new DomainError('VALIDATION_FAILED', { summary: 'the message is not one we know' });
     const { id, type, key, outcome, reference, reason } = message.data;
     const operation = await this.db.one(findOperationByKey, [key]);
