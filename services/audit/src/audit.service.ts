@@ -9,6 +9,15 @@ import { toAuditRow, type StoredRow } from './audit.rules.ts';
 // Platform's table: every service writes it through platform, in the transaction of its change. Here it is only read.
 const columns = `id, seq, at, service, action, entity, entity_id as "entityId", actor, before, after, reason, ip, user_agent as "userAgent", request_id as "requestId", trace_id as "traceId"`;
 
+/**
+ * The reading goes by `seq`, so a time is made one first. Rows that were under way together may have changed places: a minute of grace.
+ * Without a row there is no number, and nothing is found.
+ */
+const firstSince = (time: string): string =>
+  `select a.seq from bus.audit a where a.at >= ${time}::timestamptz - interval '1 minute' order by a.at limit 1`;
+const lastBefore = (time: string): string =>
+  `select a.seq from bus.audit a where a.at < ${time}::timestamptz + interval '1 minute' order by a.at desc limit 1`;
+
 const conditions = {
   before: 'seq < $::bigint',
   actorId: 'actor_id = $',
@@ -17,14 +26,14 @@ const conditions = {
   action: 'action = $',
   ip: 'ip = $',
   requestId: 'request_id = $',
-  from: 'at >= $::timestamptz',
-  to: 'at < $::timestamptz',
+  from: `at >= $::timestamptz and seq >= (${firstSince('$')})`,
+  to: `at < $::timestamptz and seq <= (${lastBefore('$')})`,
 };
 type Filters = Partial<Record<keyof typeof conditions, string | number>>;
 
 /** One statement for each set of filters: with all of them optional in one text, the plan would read the whole table backwards. */
 function listStatement(given: readonly (keyof Filters)[]): Statement<StoredRow> {
-  const where = given.map((filter, index) => conditions[filter].replace('$', `$${index + 2}`));
+  const where = given.map((filter, index) => conditions[filter].replaceAll('$', `$${index + 2}`));
   const text = `select ${columns} from bus.audit ${where.length ? `where ${where.join(' and ')}` : ''} order by seq desc limit $1`;
   // PostgreSQL keeps 63 letters of a name: each filter is a bit of a number instead.
   const bits = Object.keys(conditions).reduce(
