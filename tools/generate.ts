@@ -8,6 +8,7 @@ import { describeApi } from '../services/gateway/src/describe-api.ts';
 import { loadServices } from '../apps/server/src/services.ts';
 import { postmanOf } from './postman.ts';
 import { launchSettings } from '../apps/cli/src/launch.settings.ts';
+import { shopSettings } from '../packages/contracts/src/shop.settings.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -34,7 +35,13 @@ async function generatedFiles(): Promise<Map<string, string>> {
   const services = await serviceSettings();
   files.set(
     '.env.example',
-    head + renderEnvExample([...platformSettings, launchSettings, ...[...services.values()].flat()]),
+    head +
+      renderEnvExample([
+        ...platformSettings,
+        launchSettings,
+        { name: 'shop', shape: shopSettings },
+        ...[...services.values()].flat(),
+      ]),
   );
   for (const [service, groups] of services)
     files.set(`services/${service}/.env.example`, head + renderEnvExample(groups));

@@ -17,3 +17,11 @@ it('names the services that there are when one is asked for that is not', async 
     `SERVICES names nobody; there are ${serviceNames.join(', ')}`,
   );
 });
+
+it('declares each setting once, however many services go by it', async () => {
+  const declared = new Map<string, Set<unknown>>();
+  for (const { shape } of (await loadServices('all')).flatMap(({ settings }) => settings))
+    for (const [name, schema] of Object.entries(shape))
+      declared.set(name, (declared.get(name) ?? new Set()).add(schema));
+  expect([...declared].filter(([, schemas]) => schemas.size > 1).map(([name]) => name)).toEqual([]);
+});

@@ -68,11 +68,14 @@ export class Settings {
   }
 }
 
-/** Text of `.env.example`: every setting with its description and default, by group. */
+/** Text of `.env.example`: every setting with its description and default, once, in the first group that names it. */
 export function renderEnvExample(groups: readonly SettingsGroup[]): string {
+  const shown = new Set<string>();
+  const firstNamed = (shape: SettingsShape) =>
+    Object.entries(shape).filter(([name]) => !shown.has(name) && shown.add(name));
   return (
     groups
-      .map((group) => `# --- ${group.name} ---\n${Object.entries(group.shape).map(renderSetting).join('\n')}`)
+      .map((group) => `# --- ${group.name} ---\n${firstNamed(group.shape).map(renderSetting).join('\n')}`)
       .join('\n\n') + '\n'
   );
 }

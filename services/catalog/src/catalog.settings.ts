@@ -1,9 +1,9 @@
-import { Currency } from '@talat/contracts/money';
+import { shopSettings } from '@talat/contracts/shop.settings';
 import { defineSettings } from '@talat/platform/settings';
 import { z } from 'zod';
 
 export const catalogSettings = defineSettings('catalog', {
-  SHOP_CURRENCY: Currency.default('THB').describe('Currency of products that name none'),
+  SHOP_CURRENCY: shopSettings.SHOP_CURRENCY,
   CATALOG_IMAGE_MAX_BYTES: z.coerce
     .number()
     .int()

@@ -1,3 +1,4 @@
+import { shopSettings } from '@talat/contracts/shop.settings';
 import { z } from 'zod';
 import { defineSettings, durationSetting } from '@talat/platform/settings';
 
@@ -37,10 +38,5 @@ export const paymentsSettings = defineSettings('payments', {
     .max(10_000)
     .default(2_000)
     .describe('How long a confirmation waits for the order to be settled'),
-  REFUND_LIMIT: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .default(2_000)
-    .describe('Largest refund of a manager, in whole units of the currency'),
+  REFUND_LIMIT: shopSettings.REFUND_LIMIT,
 });
