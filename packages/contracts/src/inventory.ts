@@ -150,6 +150,38 @@ export const TransferStock = z
   .refine(oneArticle, oneArticleError)
   .meta({ id: 'TransferStock' });
 export type TransferStock = z.infer<typeof TransferStock>;
+/**
+ * Units that sales of the past took, so that they can be lived again: each line is put on the shelf once for its reference
+ * (the sale) and article, whatever comes again. `dryRun` answers what would be put there, and puts nothing.
+ */
+export const OpenStock = z
+  .strictObject({
+    lines: z
+      .array(
+        z.strictObject({ reference: z.string().trim().min(1).max(64), variantId: Id, quantity: z.int().positive() }),
+      )
+      .min(1)
+      .max(5000),
+    dryRun: z.boolean().optional(),
+  })
+  .meta({ id: 'OpenStock' });
+export type OpenStock = z.infer<typeof OpenStock>;
+/** By article: `units` are those put there now, `knownUnits` those of lines that were there before. Nothing is kept of an article without stock. */
+export const OpenedStock = z
+  .object({
+    units: z.int(),
+    knownUnits: z.int(),
+    articles: z.array(
+      z.object({
+        variantId: Id,
+        status: z.enum(['opened', 'known', 'not-kept', 'unknown']),
+        units: z.int(),
+        knownUnits: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenedStock' });
+export type OpenedStock = z.infer<typeof OpenedStock>;
 export const StockTransfer = z.object({ id: Id, from: StockLevel, to: StockLevel }).meta({ id: 'StockTransfer' });
 export type StockTransfer = z.infer<typeof StockTransfer>;
 export const SetReorderLevel = z.strictObject({ reorderLevel: z.int().nonnegative() }).meta({ id: 'SetReorderLevel' });

@@ -247,9 +247,12 @@ export const UpdateProduct = z
   .meta({ id: 'UpdateProduct' });
 export type UpdateProduct = z.infer<typeof UpdateProduct>;
 
-/** Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. */
+/**
+ * Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. `dryRun` answers what
+ * would be made, there already or refused, and makes nothing.
+ */
 export const ImportProducts = z
-  .strictObject({ products: z.array(CreateProduct).min(1).max(500) })
+  .strictObject({ products: z.array(CreateProduct).min(1).max(500), dryRun: z.boolean().optional() })
   .meta({ id: 'ImportProducts' });
 export type ImportProducts = z.infer<typeof ImportProducts>;
 /** `exists`: the SKU was there before (`id` and `defaultVariantId` are its own), so that a second run changes nothing. */
@@ -266,3 +269,12 @@ export const ImportResult = z
   .object({ created: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof ImportResult>;
+
+export const LookUpProducts = z
+  .strictObject({ skus: z.array(z.string().trim().min(1).max(64)).min(1).max(500) })
+  .meta({ id: 'LookUpProducts' });
+/** `sku` as it was asked for; `variantId` is what is sold under it: for a product's own SKU its default variant. */
+export const FoundSkus = z
+  .object({ data: z.array(z.object({ sku: z.string(), productId: Id, variantId: Id, currency: Currency })) })
+  .meta({ id: 'FoundSkus' });
+export type FoundSkus = z.infer<typeof FoundSkus>;

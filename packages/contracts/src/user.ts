@@ -23,6 +23,26 @@ export const CreateUser = z
   })
   .meta({ id: 'CreateUser' });
 export type CreateUser = z.infer<typeof CreateUser>;
+/** Customers of another system, for their history: accounts without a password, that nobody can sign in to. */
+export const ImportUsers = z
+  .strictObject({
+    users: z
+      .array(z.strictObject({ email: Email, ...names }))
+      .min(1)
+      .max(500),
+    dryRun: z.boolean().optional(),
+  })
+  .meta({ id: 'ImportUsers' });
+export type ImportUsers = z.infer<typeof ImportUsers>;
+/** `exists`: an account has that address; it is left as it is. */
+export const ImportedUsers = z
+  .object({
+    created: z.int(),
+    exists: z.int(),
+    results: z.array(z.object({ email: z.string(), status: z.enum(['created', 'exists']), id: Id })),
+  })
+  .meta({ id: 'ImportedUsers' });
+export type ImportedUsers = z.infer<typeof ImportedUsers>;
 export const UpdateUser = z
   .strictObject({
     email: Email.optional(),
@@ -58,25 +78,38 @@ export const SaveAddress = z
   .meta({ id: 'SaveAddress' });
 export type SaveAddress = z.infer<typeof SaveAddress>;
 
-export const Preferences = z
-  .strictObject({
-    language: z.enum(['th', 'en']).default('th'),
-    theme: z.enum(['system', 'light', 'dark']).default('system'),
-    calendar: z.enum(['be', 'ce']).default('be'),
-    density: z.enum(['compact', 'normal', 'touch']).default('normal'),
-    singleKeyShortcuts: z.boolean().default(true),
-  })
-  .meta({ id: 'Preferences' });
+/** What the console rings for. */
+export const alertRules = ['order.created', 'order.problem', 'order.overdue', 'order.mine'] as const;
+export type AlertRule = (typeof alertRules)[number];
+
+const preferenceShape = {
+  language: z.enum(['th', 'en']).default('th'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  calendar: z.enum(['be', 'ce']).default('be'),
+  density: z.enum(['compact', 'normal', 'touch']).default('normal'),
+  singleKeyShortcuts: z.boolean().default(true),
+  /** Keys of the console's actions that differ from what is built in; null: none. */
+  shortcuts: z.record(z.string().max(60), z.string().max(24).nullable()).default({}),
+  railIsOpen: z.boolean().default(false),
+  /** What is told of by a sound and by a note of the desktop. */
+  alerts: z
+    .strictObject({ sound: z.array(z.enum(alertRules)), desktop: z.array(z.enum(alertRules)) })
+    .default({ sound: [], desktop: [] }),
+};
+export const Preferences = z.strictObject(preferenceShape).meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
 
-/** Changes what it is given. */
+/** Changes what it is given; `shortcuts` and `alerts` are given whole. */
 export const UpdatePreferences = z
   .strictObject({
-    language: Preferences.shape.language.unwrap().optional(),
-    theme: Preferences.shape.theme.unwrap().optional(),
-    calendar: Preferences.shape.calendar.unwrap().optional(),
-    density: Preferences.shape.density.unwrap().optional(),
+    language: preferenceShape.language.unwrap().optional(),
+    theme: preferenceShape.theme.unwrap().optional(),
+    calendar: preferenceShape.calendar.unwrap().optional(),
+    density: preferenceShape.density.unwrap().optional(),
     singleKeyShortcuts: z.boolean().optional(),
+    shortcuts: preferenceShape.shortcuts.unwrap().optional(),
+    railIsOpen: z.boolean().optional(),
+    alerts: preferenceShape.alerts.unwrap().optional(),
   })
   .meta({ id: 'UpdatePreferences' });
 export type UpdatePreferences = z.infer<typeof UpdatePreferences>;

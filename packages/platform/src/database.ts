@@ -58,7 +58,16 @@ export class Database extends ReadPool {
    * Commits what `work` wrote together with its events, audit rows and the request's idempotency key, or nothing of it.
    * @throws {Error} when a transaction is open already: pass `tx` on instead.
    */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.within('commit', work);
+  }
+
+  /** What a transaction of this work would answer or refuse, its constraints checked; then all of it is taken back. Nothing is told. */
+  rehearsal<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.within('rollback', work);
+  }
+
+  private async within<T>(end: 'commit' | 'rollback', work: (tx: Tx) => Promise<T>): Promise<T> {
     const context = currentContext() ?? systemContext('system');
     if (context.openTransactions > 0) throw new Error('a transaction is open already: pass its tx on');
     const runner = this.dataSource.createQueryRunner();
@@ -67,6 +76,11 @@ export class Database extends ReadPool {
       context.openTransactions += 1;
       const result = await runInContext(context, () => this.run(tx, work));
       context.openTransactions -= 1;
+      if (end === 'rollback') {
+        await tx.client.query('set constraints all immediate');
+        await rollback(runner);
+        return result;
+      }
       await tx.client.query('commit').then(refuseRollback);
       setTransactionEnded(runner);
       if (tx.records.events.length) this.bus.wake();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, errorMessage, type ErrorCode } from '@talat/contracts/errors';
-import type { CreateProduct, ImportedProduct, ImportResult, Product } from '@talat/contracts/product';
+import type { CreateProduct, ImportedProduct, ImportProducts, ImportResult, Product } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database, type Tx } from '@talat/platform/database';
 import { audit, publish } from '@talat/platform/record';
@@ -49,15 +49,16 @@ export class CreateProducts {
   }
 
   /** Each product whole or not at all, and none because of another. A second run finds all of them there. */
-  async import(caller: CallerInfo, inputs: readonly CreateProduct[]): Promise<ImportResult> {
-    return this.db.transaction(async (tx) => {
+  async import(caller: CallerInfo, { products: inputs, dryRun }: ImportProducts): Promise<ImportResult> {
+    const make = async (tx: Tx): Promise<ImportResult> => {
       const outcomes = await this.createAll(tx, caller, inputs);
       const results = outcomes.map((outcome, index) =>
         toImported(outcome, { index, sku: inputs[index]?.sku ?? '' }, caller.language),
       );
       const count = (status: ImportedProduct['status']) => results.filter((result) => result.status === status).length;
       return { created: count('created'), exists: count('exists'), failed: count('failed'), results };
-    });
+    };
+    return dryRun ? this.db.rehearsal(make) : this.db.transaction(make);
   }
 
   private async createAll(tx: Tx, caller: CallerInfo, inputs: readonly CreateProduct[]): Promise<Outcome[]> {
@@ -76,6 +77,7 @@ export class CreateProducts {
       if (document) return { status: 'created', document };
       const taken = skusOf(outcome).find((sku) => known.has(sku.toLowerCase()));
       const holder = taken ? known.get(taken.toLowerCase()) : undefined;
+      if (taken && holder?.isDeleted) return { status: 'failed', error: new DomainError('SKU_TAKEN', { sku: taken }) };
       if (taken && holder) return { status: 'exists', sku: taken, known: holder };
       return { status: 'failed', error: new DomainError('SLUG_TAKEN', { slug: outcome.slugs[0] }) };
     });

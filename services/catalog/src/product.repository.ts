@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { statement, type Tx } from '@talat/platform/database';
+import type { Currency } from '@talat/contracts/money';
+import { type ReadPool, statement, type Tx } from '@talat/platform/database';
 import type { ProductDraft, VariantDraft } from './product.rules.ts';
 
-export type KnownSku = { sku: string; id: string; defaultVariantId: string };
+export type KnownSku = { sku: string; id: string; defaultVariantId: string; currency: Currency; isDeleted: boolean };
 /** `createdAt` is given by what was there before it came into these tables: a seed. */
 export type NewProduct = ProductDraft & { slug: string; createdAt?: Date };
 export type VariantRow = VariantDraft & { productId: string };
@@ -41,7 +42,9 @@ const findSkus = statement<KnownSku>(
   `with asked as (select unnest($1::text[]) as sku), owner as (
      select a.sku, p.id from asked a join catalog.product p on lower(p.sku) = a.sku
      union select a.sku, v.product_id from asked a join catalog.variant v on lower(v.sku) = a.sku)
-   select o.sku, o.id, (select v.id from catalog.variant v where v.product_id = o.id order by (lower(v.sku) = o.sku) desc, v.is_active desc, v.position limit 1) as "defaultVariantId" from owner o`,
+   select o.sku, o.id, p.currency, p.deleted_at is not null as "isDeleted",
+          (select v.id from catalog.variant v where v.product_id = o.id order by (lower(v.sku) = o.sku) desc, v.is_active desc, v.position limit 1) as "defaultVariantId"
+     from owner o join catalog.product p using (id)`,
 );
 const insertLinks = statement(
   'catalog.insert-links',
@@ -88,8 +91,8 @@ export class ProductRepository {
   }
 
   /** Who holds these SKUs, by the SKU in lower case: a product's own or a variant's. */
-  async findSkus(tx: Tx, skus: readonly string[]): Promise<Map<string, KnownSku>> {
-    return new Map((await tx.rows(findSkus, [skus.map((sku) => sku.toLowerCase())])).map((row) => [row.sku, row]));
+  async findSkus(from: Tx | ReadPool, skus: readonly string[]): Promise<Map<string, KnownSku>> {
+    return new Map((await from.rows(findSkus, [skus.map((sku) => sku.toLowerCase())])).map((row) => [row.sku, row]));
   }
 
   private async link(tx: Tx, products: readonly { id: string; categoryIds: readonly string[] }[]): Promise<void> {

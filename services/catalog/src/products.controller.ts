@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import {
   CreateProduct,
   ImportProducts,
+  FoundSkus,
   ImportResult,
+  LookUpProducts,
   Product,
   ProductList,
   ProductQuery,
@@ -79,7 +81,19 @@ export class ProductsController {
   })
   @ApiOkResponse({ standardSchema: ImportResult })
   import(@Body({ schema: ImportProducts }) body: ImportProducts, @Caller() caller: CallerInfo): Promise<ImportResult> {
-    return this.creation.import(caller, body.products);
+    return this.creation.import(caller, body);
+  }
+
+  @Post('lookup')
+  @HttpCode(200)
+  @Policy('products.read-all')
+  @ApiOperation({
+    summary:
+      'What is sold under up to 500 SKUs, of products or variants, in any letter case; unknown ones are left out',
+  })
+  @ApiOkResponse({ standardSchema: FoundSkus })
+  lookUp(@Body({ schema: LookUpProducts }) body: z.output<typeof LookUpProducts>): Promise<FoundSkus> {
+    return this.products.lookUp(body.skus);
   }
 
   @Get(':idOrSlug')

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { Id } from '@talat/contracts/id';
-import type { Product } from '@talat/contracts/product';
+import type { FoundSkus, Product } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
+import { Database } from '@talat/platform/database';
 import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { toProduct } from './product-view.rules.ts';
+import { ProductRepository } from './product.repository.ts';
 
 @Injectable()
 export class ProductsService {
   constructor(
     private readonly documents: ProductDocumentRepository,
     private readonly stock: LiveStock,
+    private readonly products: ProductRepository,
+    private readonly db: Database,
   ) {}
 
   /** By id or slug. What is not published is there for its seller and for staff only. @throws {DomainError} NOT_FOUND */
@@ -21,6 +25,16 @@ export class ProductsService {
     if (!shown || !maySee(caller, shown.document)) throw new DomainError('NOT_FOUND', { what: 'product' });
     await this.stock.ready();
     return toProduct(shown.document, this.stock.viewOf(caller.language, shown.sold));
+  }
+
+  async lookUp(skus: readonly string[]): Promise<FoundSkus> {
+    const known = await this.products.findSkus(this.db, skus);
+    const data = skus.flatMap((sku) => {
+      const holder = known.get(sku.toLowerCase());
+      if (!holder || holder.isDeleted) return [];
+      return [{ sku, productId: holder.id, variantId: holder.defaultVariantId, currency: holder.currency }];
+    });
+    return { data };
   }
 }
 

@@ -5,6 +5,7 @@ import { ChangePassword } from './change-password.ts';
 import { PasswordHasher } from './hash-password.ts';
 import { identityBooks } from './identity.books.ts';
 import { refusePublishedAccounts } from './published-accounts.ts';
+import { ImportUsers } from './import-users.ts';
 import { IdentityClient } from './identity.client.ts';
 import { seedIdentity } from './identity.seed.ts';
 import { identitySettings } from './identity.settings.ts';
@@ -39,6 +40,7 @@ import { VerifyEmail } from './verify-email.ts';
 const useCases = [
   SignIn,
   RegisterUser,
+  ImportUsers,
   ChangePassword,
   SetPassword,
   ResetPassword,

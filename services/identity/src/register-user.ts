@@ -81,7 +81,7 @@ export class RegisterUser {
   }
 
   /** A token says what its owner could do ten minutes ago; giving roles away is decided by what the account can do now. */
-  private async requireReach(tx: Tx, callerId: string, roles: Role[]): Promise<void> {
+  async requireReach(tx: Tx, callerId: string, roles: Role[]): Promise<void> {
     const giver = await this.users.read(tx, callerId);
     const beyond = giver?.status === 'active' ? roleOutOfReach(giver.roles, roles) : roles[0];
     if (beyond) throw new DomainError('ROLE_NOT_ALLOWED', { role: beyond });
@@ -111,7 +111,8 @@ export class RegisterUser {
     return this.users.insert(tx, user, username === undefined);
   }
 
-  private record(tx: Tx, user: UserEntity): void {
+  /** Event and audit row of a new account. */
+  record(tx: Tx, user: UserEntity): void {
     const after = pick(user, ['email', 'username', 'firstName', 'lastName', 'phone', 'roles', 'status']);
     audit(tx, { service: 'identity', action: 'user.created', entity: 'user', entityId: user.id, after });
     publish(tx, 'user.created', { subject: user.id, version: user.version, data: accountFacts(user) });

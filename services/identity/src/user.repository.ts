@@ -72,11 +72,16 @@ const recordSignIn = statement<UserEntity>(
     where id = $1 and deleted_at is null and status = 'active' and password_hash is not distinct from $2 returning ${userColumns}`,
 );
 
+const lockImports = statement(
+  'identity.lock-imports',
+  `select pg_advisory_xact_lock(hashtextextended('identity.import', 0))`,
+);
+
 export type NewUser = {
   id: string;
   email: string;
   username: string;
-  passwordHash: string;
+  passwordHash: string | null;
   firstName?: string;
   lastName?: string;
   phone?: string;
@@ -113,6 +118,13 @@ export class UserRepository {
   }
   read(tx: Tx, id: string): Promise<UserEntity | undefined> {
     return tx.one(findById, [id]);
+  }
+  readByEmail(tx: Tx, email: string): Promise<UserEntity | undefined> {
+    return tx.one(findByEmail, [email]);
+  }
+  /** One import after the other: two of the same people would refuse each other's addresses. */
+  async lockImports(tx: Tx): Promise<void> {
+    await tx.rows(lockImports);
   }
   lock(tx: Tx, id: string): Promise<UserEntity | undefined> {
     return tx.one(lockById, [id]);

@@ -1,11 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { User } from '@talat/contracts/auth';
-import { AssigneeList, CreateUser, UpdateUser, UserList, UserQuery } from '@talat/contracts/user';
+import {
+  AssigneeList,
+  CreateUser,
+  ImportedUsers,
+  ImportUsers as ImportWish,
+  UpdateUser,
+  UserList,
+  UserQuery,
+} from '@talat/contracts/user';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
+import { ImportUsers } from './import-users.ts';
 import { ListUsers } from './list-users.ts';
 import { RegisterUser } from './register-user.ts';
 import { UsersService } from './users.service.ts';
@@ -17,6 +26,7 @@ export class UsersController {
     private readonly users: UsersService,
     private readonly accounts: RegisterUser,
     private readonly lists: ListUsers,
+    private readonly imports: ImportUsers,
   ) {}
 
   @Get()
@@ -30,11 +40,24 @@ export class UsersController {
   /** Without a token: self-registration. */
   @Post()
   @Policy('public')
-  @Refuses('EMAIL_TAKEN', 'USERNAME_TAKEN', 'PASSWORD_WEAK', 'ROLE_NOT_ALLOWED')
+  @Refuses('EMAIL_TAKEN', 'USERNAME_TAKEN', 'PASSWORD_WEAK', 'ROLE_NOT_ALLOWED', 'FORBIDDEN')
   @ApiOperation({ summary: 'Open an account; without a token this is self-registration, an admin may give roles' })
   @ApiCreatedResponse({ standardSchema: User })
   create(@Body({ schema: CreateUser }) body: CreateUser, @Caller() caller: CallerInfo): Promise<User> {
     return this.accounts.create(body, caller);
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @Policy('users.write')
+  @ApiOperation({
+    summary: 'Make up to 500 customers of another system at once',
+    description:
+      'All or none; whose address is known is answered as `exists`. `dryRun` answers the same and makes nothing.',
+  })
+  @ApiOkResponse({ standardSchema: ImportedUsers })
+  import(@Body({ schema: ImportWish }) body: ImportWish, @Caller() caller: CallerInfo): Promise<ImportedUsers> {
+    return this.imports.import(caller, body);
   }
 
   @Get('assignees')

@@ -4,6 +4,8 @@ import {
   AdjustStock,
   CountStock,
   MovementQuery,
+  OpenedStock,
+  OpenStock,
   SetReorderLevel,
   StockLevel,
   StockLevelList,
@@ -20,6 +22,7 @@ import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
 import { ChangeStock } from './change-stock.ts';
 import { InventoryService } from './inventory.service.ts';
+import { OpenSales } from './open-sales.ts';
 
 @ApiTags('inventory')
 @Controller('inventory')
@@ -27,6 +30,7 @@ export class InventoryController {
   constructor(
     private readonly inventory: InventoryService,
     private readonly changes: ChangeStock,
+    private readonly sales: OpenSales,
   ) {}
 
   @Get()
@@ -88,6 +92,19 @@ export class InventoryController {
   @ApiCreatedResponse({ standardSchema: StockTransfer })
   transfer(@Body({ schema: TransferStock }) body: TransferStock, @Caller() caller: CallerInfo) {
     return this.changes.transfer(caller, body);
+  }
+
+  @Post('openings')
+  @HttpCode(200)
+  @Policy('inventory.adjust')
+  @ApiOperation({
+    summary: 'Put on the shelf what past sales took, so that they can be lived again',
+    description:
+      'Each sale (`reference`) and article once, so the same again changes nothing. `dryRun` answers what would be put there.',
+  })
+  @ApiOkResponse({ standardSchema: OpenedStock })
+  open(@Body({ schema: OpenStock }) body: OpenStock): Promise<OpenedStock> {
+    return this.sales.open(body);
   }
 
   @Put(':sku/reorder-level')

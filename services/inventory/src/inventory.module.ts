@@ -12,6 +12,8 @@ import { KeepItems } from './keep-items.ts';
 import { LocationRepository } from './location.repository.ts';
 import { LocationsController } from './locations.controller.ts';
 import { LocationsService } from './locations.service.ts';
+import { OpenSales } from './open-sales.ts';
+import { OpenedSaleRepository } from './opened-sale.repository.ts';
 import { ReserveStock } from './reserve-stock.ts';
 import { StockListRepository } from './stock-list.repository.ts';
 import { StockLocationEntity } from './stock-location.entity.ts';
@@ -26,6 +28,8 @@ import { StockRepository } from './stock.repository.ts';
     InventoryService,
     LocationsService,
     ChangeStock,
+    OpenSales,
+    OpenedSaleRepository,
     ReserveStock,
     KeepItems,
     InventoryHandlers,
