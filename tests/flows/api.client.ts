@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SeenAnswer } from './api-document.ts';
 
 /** An answer as it was parsed; a test that wants types names them. */
 type Parsed = ReturnType<typeof JSON.parse>;
@@ -13,7 +14,11 @@ export const emailOf = (name: string): string => (name.includes('@') ? name : `$
 export class Api {
   readonly #tokens = new Map<string, Promise<string>>();
 
-  constructor(public url: string) {}
+  constructor(
+    public url: string,
+    /** Looks at every answer; what it throws, the call throws. */
+    private readonly inspect: (answer: SeenAnswer) => void = () => {},
+  ) {}
 
   /** Paths that begin with a known prefix go as they are, others stand under /api/v1. */
   async http<T = Parsed>(method: string, path: string, call: Call = {}): Promise<Answer<T>> {
@@ -39,7 +44,13 @@ export class Api {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
-    return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
+    const answer = {
+      status: response.status,
+      body: (isJson ? JSON.parse(text) : text) as T,
+      headers: response.headers,
+    };
+    this.inspect({ method, path, ...answer });
+    return answer;
   }
 
   /** Signs in once for each account. */

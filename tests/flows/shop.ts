@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Api, type Answer, demoPassword, until } from './api.client.ts';
+import type { SeenAnswer } from './api-document.ts';
 import { expectBalanced, type Sql } from './books.ts';
 
 /** Limits that no test meets by accident. */
@@ -48,8 +49,9 @@ export class Shop {
     readonly sql: Sql,
     /** Hurries on what only waits for its next beat, where that can be reached. */
     private readonly settle: (timeoutMs?: number) => Promise<void> = async () => undefined,
+    inspect?: (answer: SeenAnswer) => void,
   ) {
-    this.api = new Api(url);
+    this.api = new Api(url, inspect);
   }
 
   http(...call: Parameters<Api['http']>): Promise<Answer> {

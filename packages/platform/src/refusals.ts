@@ -29,9 +29,9 @@ const isForEverybody = (rules: readonly PolicyRule[]): boolean =>
   rules.includes('signed-in') ||
   Object.values(rolePermissions).every((granted) => rules.some((rule) => granted.has(rule as Permission)));
 
-/** Every error with which the route can answer, by status; a fault of ours (500) can be anywhere and is not listed. */
+/** Every error with which the route can answer, by status. */
 export function refusalsOf(route: RouteTraits): Map<number, ErrorCode[]> {
-  const codes: ErrorCode[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'SESSION_REVOKED', 'SERVICE_UNAVAILABLE'];
+  const codes: ErrorCode[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'SESSION_REVOKED', 'SERVICE_UNAVAILABLE', 'INTERNAL'];
   if (!isForEverybody(route.rules)) codes.push('FORBIDDEN');
   if (route.isApi) codes.push('RATE_LIMITED');
   if (route.hasParams) codes.push('NOT_FOUND');

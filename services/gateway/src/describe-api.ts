@@ -7,7 +7,7 @@ const description = `The HTTP API of a shop, from the click to the door.
 
 **Signing in.** \`POST /api/v1/auth/login\` answers an access token; send it as \`Authorization: Bearer …\`. Guests need none.
 **Errors** all have the shape \`Error\`; \`code\` is for programs, \`message\` for people, in Thai or English by \`Accept-Language\`.
-Beside what a route lists, any of them can answer 500 \`INTERNAL\`: a fault of ours, which says nothing of the inside.
+500 \`INTERNAL\` is a fault of ours; it says nothing of the inside, and is told to the shop by its \`requestId\`.
 **Money** is a decimal number with its \`currency\` beside it; a decimal text is taken as well.
 **Lists** take \`page\` (to 50) and \`limit\`, and go on without end with \`cursor\`, the last answer's \`nextCursor\`.
 **Twice is once**: a request with an \`Idempotency-Key\` can be sent again and is done once.
