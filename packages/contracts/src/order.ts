@@ -294,6 +294,16 @@ export const ReturnItems = z
   })
   .meta({ id: 'ReturnItems' });
 export type ReturnItems = z.infer<typeof ReturnItems>;
+/** Why a return did not come to its end. */
+export const returnProblems = {
+  refund_refused: { th: 'ธนาคารปฏิเสธการคืนเงิน', en: 'The bank refused the refund' },
+  refund_impossible: { th: 'คืนเงินจำนวนนี้ไม่ได้แล้ว', en: 'This amount can no longer be refunded' },
+  overdue: { th: 'ดำเนินการไม่เสร็จตามเวลา', en: 'It was not finished in time' },
+} as const;
+export const ReturnProblem = z.enum(['refund_refused', 'refund_impossible', 'overdue']);
+export type ReturnProblem = z.infer<typeof ReturnProblem>;
+
+/** `amount` is the price of the goods, `refundAmount` what of it goes back; a failed one may be tried again. */
 export const OrderReturn = z
   .object({
     id: Id,
@@ -303,11 +313,15 @@ export const OrderReturn = z
     currency: Currency,
     items: z.array(z.object({ orderItemId: Id, sku: z.string(), quantity: z.int() })),
     refundId: Id.nullable(),
+    refundAmount: z.number(),
+    state: z.enum(['open', 'done', 'failed']),
+    problem: ReturnProblem.nullable(),
     reference: z.string().nullable(),
     at: z.iso.datetime(),
   })
   .meta({ id: 'OrderReturn' });
 export type OrderReturn = z.infer<typeof OrderReturn>;
+export const OrderReturnList = z.object({ data: z.array(OrderReturn) }).meta({ id: 'OrderReturnList' });
 
 /** One business event of an order's life; `kind` is the event's type or `note`. */
 export const TimelineEntry = z

@@ -20,4 +20,6 @@ export const paymentsEvents = {
   'payment.voided': z.object(payment),
   /** `amountMinor` is this refund, `refundedMinor` the sum so far. */
   'payment.refunded': z.object({ ...payment, refundId: Id, refundedMinor: Minor, capturedMinor: Minor }),
+  /** The provider does not give this money back; it is still ours. */
+  'payment.refund_failed': z.object({ ...payment, refundId: Id, reason: z.string() }),
 } as const;

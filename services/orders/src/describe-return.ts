@@ -1,12 +1,11 @@
 import { newId } from '@talat/contracts/id';
-import type { ReturnItems as ReturnRequest } from '@talat/contracts/order';
+import type { ReturnItems as ReturnRequest, ReturnProblem } from '@talat/contracts/order';
 import type { PaymentView } from '@talat/contracts/payments.client';
 import { stockLines } from './checkout-draft.ts';
-import { columnsOf, describeChange } from './describe-change.ts';
+import { columnsOf, describeChange, type OrderChange } from './describe-change.ts';
 import type { ItemRow, OrderRow } from './order.repository.ts';
 import { decide } from './orders.rules.ts';
-import { planReturn } from './return.rules.ts';
-import type { ReturnWork } from './return.saga.ts';
+import { planReturn, type ReturnWork } from './return.rules.ts';
 import { stateOf } from './to-order.ts';
 
 export type ReturnInput = {
@@ -57,11 +56,24 @@ export function describeReturn({ row, items, payment, request }: ReturnInput) {
     currency: row.currency,
     items: plan.lines,
     refundId,
+    refundAmount,
     at: request.returnedAt ?? null,
   };
   return { record, change, work };
 }
 
 /** The goods' price, as far as it was paid and has not gone back already. */
-const refundable = (amount: number, row: OrderRow, payment: PaymentView): number =>
+export const refundable = (amount: number, row: OrderRow, payment: PaymentView): number =>
   Math.max(0, Math.min(amount, row.total - row.refunded, payment.capturedMinor - payment.refundedMinor));
+
+/** Money did not go back: a line of the order's history that staff see. */
+export const describeProblem = (
+  problem: ReturnProblem,
+  about: Record<string, string>,
+): OrderChange<'order.updated'> => ({
+  set: {},
+  event: 'order.updated',
+  action: 'order.refund_failed',
+  reason: problem,
+  data: { problem, ...about },
+});

@@ -6,12 +6,19 @@ import { logger } from '@talat/platform/log-lines';
 import { type SagaRow, Sagas } from '@talat/platform/sagas';
 import { CheckoutSaga } from './checkout.saga.ts';
 import { changed, describeChange, type OrderChange } from './describe-change.ts';
+import { describeProblem } from './describe-return.ts';
 import { changeOrders, lockOrders, type OrderRow } from './order.repository.ts';
 import { paymentStatusAfter } from './orders.rules.ts';
+import { payReturns, refuseReturns } from './return.repository.ts';
 import { stateOf } from './to-order.ts';
 
 type PaymentEvent = EventEnvelope<
-  'payment.authorized' | 'payment.captured' | 'payment.failed' | 'payment.voided' | 'payment.refunded'
+  | 'payment.authorized'
+  | 'payment.captured'
+  | 'payment.failed'
+  | 'payment.voided'
+  | 'payment.refunded'
+  | 'payment.refund_failed'
 >;
 
 /** Checkouts that one batch of payments drives at the same time. */
@@ -44,6 +51,7 @@ export class FollowPayments {
       orders.set(row.id, changed(row, change.set));
     }
     if (changes.length) await tx.rows(changeOrders, [context, JSON.stringify(changes)]);
+    await settleReturns(tx, events);
     if (waiting.size === 0) return;
     const claimed = await this.sagas.claimRunning(tx, [...waiting.keys()]);
     tx.afterCommit(() => void this.driveAll(claimed, waiting));
@@ -72,11 +80,26 @@ export class FollowPayments {
   }
 }
 
+/** What the events say of the money of returns; of two about the same refund the last one counts. */
+async function settleReturns(tx: Tx, events: readonly PaymentEvent[]): Promise<void> {
+  const went = new Map(
+    events.flatMap(({ type, data }) =>
+      'refundId' in data ? [[data.refundId, type === 'payment.refunded'] as const] : [],
+    ),
+  );
+  const idsWhere = (isPaid: boolean) => [...went].flatMap(([id, paid]) => (paid === isPaid ? id : []));
+  const [paid, refused] = [idsWhere(true), idsWhere(false)];
+  if (paid.length) await tx.rows(payReturns, [paid]);
+  if (refused.length) await tx.rows(refuseReturns, [refused]);
+}
+
 /** A card waits for its capture inside the drive; its own capture event must not start a second one. */
 const isGo = ({ type, data }: PaymentEvent): boolean =>
   type === 'payment.authorized' || (type === 'payment.captured' && data.method !== 'card');
 
 function changeFor(row: OrderRow, event: PaymentEvent): OrderChange | null {
+  if (event.type === 'payment.refund_failed')
+    return describeProblem('refund_refused', { refundId: event.data.refundId });
   const saga =
     row.status === 'cancelled' && (event.type === 'payment.authorized' || event.type === 'payment.captured')
       ? ({ step: 'unpaying', status: 'compensating', leaseSeconds: 0 } as const)
@@ -110,6 +133,7 @@ function nextPayment(row: OrderRow, event: PaymentEvent) {
     case 'payment.voided':
       return paymentStatusAfter(stateOf(row), { type: 'voided' });
     case 'payment.authorized':
+    case 'payment.refund_failed':
       return undefined;
   }
 }

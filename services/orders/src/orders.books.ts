@@ -26,6 +26,20 @@ export const ordersBooks: BookCheck[] = [
            where i.returned_quantity <> coalesce(r.quantity, 0)`,
   },
   {
+    id: 'orders.refunds',
+    title: 'every return has given back the money that it promised',
+    sql: `select r.id, r.order_id, r.state, r.problem, r.refund_amount::text as promised, p.status as refund from orders.order_return r
+            left join payments.operation p on p.id = r.refund_id
+           where r.state = 'failed' or (r.state = 'done' and r.refund_id is not null and (p.status is distinct from 'succeeded' or p.amount <> r.refund_amount))`,
+  },
+  {
+    id: 'orders.kept',
+    title: 'no cancelled order has kept its money',
+    sql: `select o.id, o.order_number, p.captured::text, p.refunded::text from orders.orders o join payments.payment p on p.order_id = o.id
+           where o.status = 'cancelled' and p.captured > p.refunded + p.refunding
+             and not exists (select from bus.saga s where s.id = o.id and s.status in ('running', 'compensating'))`,
+  },
+  {
     id: 'orders.counters',
     title: 'the counters say how many orders read as each word',
     sql: `select coalesce(c.display, o.display) as display, c.count::text as counted, o.count::text as rows

@@ -21,7 +21,8 @@ type PaymentEvents =
   | 'payment.captured'
   | 'payment.failed'
   | 'payment.voided'
-  | 'payment.refunded';
+  | 'payment.refunded'
+  | 'payment.refund_failed';
 type UserEvents = 'user.created' | 'user.updated' | 'user.deleted';
 
 @Handlers('orders')
@@ -47,7 +48,14 @@ export class OrdersHandlers {
     return this.lists.apply(tx, events);
   }
 
-  @OnEvent('payment.authorized', 'payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded')
+  @OnEvent(
+    'payment.authorized',
+    'payment.captured',
+    'payment.failed',
+    'payment.voided',
+    'payment.refunded',
+    'payment.refund_failed',
+  )
   onPayments(tx: Tx, events: EventEnvelope<PaymentEvents>[]): Promise<void> {
     return this.payments.apply(tx, events, contextJson());
   }

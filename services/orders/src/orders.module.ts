@@ -19,13 +19,16 @@ import { ordersSettings } from './orders.settings.ts';
 import { PlaceOrder } from './place-order.ts';
 import { PrepareCheckout } from './prepare-checkout.ts';
 import { QuoteCheckout } from './quote-checkout.ts';
+import { RefundLimit } from './refund-limit.service.ts';
+import { RetryReturn } from './retry-return.ts';
 import { ReturnItems } from './return-items.ts';
 import { ReturnSaga } from './return.saga.ts';
+import { ReturnsController } from './returns.controller.ts';
 import { ShowOrder } from './show-order.ts';
 import { WorkOrder } from './work-order.ts';
 
 @Module({
-  controllers: [OrdersController, OrderWorkController],
+  controllers: [OrdersController, OrderWorkController, ReturnsController],
   providers: [
     PlaceOrder,
     PrepareCheckout,
@@ -40,6 +43,8 @@ import { WorkOrder } from './work-order.ts';
     CancelOrder,
     ReturnItems,
     ReturnSaga,
+    RetryReturn,
+    RefundLimit,
     FollowPayments,
     KeepOrderLists,
     KeepStaff,

@@ -1,39 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
-import { toDecimal, toMinor } from '@talat/contracts/money';
 import type { Order, OrderReturn, ReturnItems as ReturnRequest } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
-import { Database, statement } from '@talat/platform/database';
+import { Database } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
 import { takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
-import { Settings } from '@talat/platform/settings';
 import type { Acting } from './acting.ts';
 import { describeReturn } from './describe-return.ts';
 import { type ItemRow, type OrderRow, takeReturn } from './order.repository.ts';
-import { ordersSettings } from './orders.settings.ts';
+import { RefundLimit } from './refund-limit.service.ts';
+import { findByReference, findReturn, toReturn } from './return.repository.ts';
 import { ReturnSaga } from './return.saga.ts';
-import type { ReturnLine } from './return.rules.ts';
 import { ShowOrder } from './show-order.ts';
-
-type ReturnRow = {
-  id: string;
-  order_id: string;
-  order_number: string;
-  amount: number;
-  currency: OrderRow['currency'];
-  items: ReturnLine[];
-  refund_id: string | null;
-  reference: string | null;
-  at: Date;
-};
-const findReturn = statement<ReturnRow>(
-  'orders.find-return',
-  `select r.id, r.order_id, o.order_number, r.amount, r.currency, r.items, r.refund_id, r.reference, r.at from orders.order_return r join orders.orders o on o.id = r.order_id where r.id = $1`,
-);
 
 /** Goods that come back: never more than were sold, whoever asks at once; stock and money follow by a saga. */
 @Injectable()
@@ -42,7 +24,7 @@ export class ReturnItems {
     private readonly db: Database,
     private readonly show: ShowOrder,
     private readonly saga: ReturnSaga,
-    private readonly settings: Settings,
+    private readonly limit: RefundLimit,
     @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
@@ -73,17 +55,7 @@ export class ReturnItems {
   async get(id: string): Promise<OrderReturn> {
     const row = await this.db.one(findReturn, [id]);
     if (!row) throw new DomainError('NOT_FOUND', { what: 'return' });
-    return {
-      id: row.id,
-      orderId: row.order_id,
-      orderNumber: row.order_number,
-      amount: toDecimal(row.amount, row.currency),
-      currency: row.currency,
-      items: row.items,
-      refundId: row.refund_id,
-      reference: row.reference,
-      at: row.at.toISOString(),
-    };
+    return toReturn(row);
   }
 
   /** Decides on what it sees and commits under that version; undefined when somebody was faster. */
@@ -100,7 +72,8 @@ export class ReturnItems {
     if (request.refund && row.payment_status === 'cod_collected' && payment?.capturedMinor === 0)
       throw new DomainError('REQUEST_IN_PROGRESS', { seconds: 1 });
     const { record, change, work } = describeReturn({ row, items, payment, request });
-    this.requireLimit(work.refundAmount, row.currency, caller);
+    // before anything is written: a refusal later would leave the goods back and the money not
+    this.limit.require(work.refundAmount, row.currency, caller);
     const [answer] = await this.db.durable(takeReturn, [
       contextJson(),
       JSON.stringify(record),
@@ -111,16 +84,4 @@ export class ReturnItems {
     if (answer.taken.isNew) await this.saga.begin(work);
     return answer.taken.id;
   }
-
-  /** Before anything is written: a refusal later would leave the goods back and the money not. */
-  private requireLimit(refundMinor: number, currency: OrderRow['currency'], caller: CallerInfo): void {
-    const limit = toMinor(this.settings.get(ordersSettings).REFUND_LIMIT, currency);
-    if (refundMinor > limit && !caller.can('refunds.unlimited'))
-      throw new DomainError('REFUND_OVER_LIMIT', { limit: toDecimal(limit, currency), currency });
-  }
 }
-
-const findByReference = statement<{ id: string }>(
-  'orders.find-return-by-reference',
-  'select id from orders.order_return where order_id = $1 and reference = $2',
-);

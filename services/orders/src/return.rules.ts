@@ -2,6 +2,17 @@ import { DomainError } from '@talat/contracts/errors';
 import type { ItemRow } from './order.repository.ts';
 
 export type ReturnLine = { orderItemId: string; sku: string; quantity: number };
+/** What a return's saga has to bring back. */
+export type ReturnWork = {
+  orderId: string;
+  returnId: string;
+  lines: { variantId: string; quantity: number }[];
+  paymentId: string | null;
+  refundId: string | null;
+  refundAmount: number;
+  closes: boolean;
+  reason: string;
+};
 type Wanted = { orderItemId?: string | undefined; sku?: string | undefined; quantity: number };
 type Returnable = Pick<ItemRow, 'id' | 'sku' | 'quantity' | 'returned_quantity' | 'unit_price'>;
 

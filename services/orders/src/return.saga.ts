@@ -1,22 +1,18 @@
 import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
 import { inventoryClient } from '@talat/contracts/inventory.client';
+import type { ReturnProblem } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
+import { contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { logger } from '@talat/platform/log-lines';
 import { RunsSaga, SagaLost, type SagaRow, Sagas } from '@talat/platform/sagas';
-
-export type ReturnWork = {
-  orderId: string;
-  returnId: string;
-  lines: { variantId: string; quantity: number }[];
-  paymentId: string | null;
-  refundId: string | null;
-  refundAmount: number;
-  closes: boolean;
-  reason: string;
-};
+import { describeChange } from './describe-change.ts';
+import { describeProblem } from './describe-return.ts';
+import { changeOrders, lockOrders } from './order.repository.ts';
+import { endReturn, failReturn } from './return.repository.ts';
+import type { ReturnWork } from './return.rules.ts';
 
 /** Brings back what a return promised: units on the shelf, then money to the customer. Forward only: the goods are here. */
 @RunsSaga('return')
@@ -30,10 +26,10 @@ export class ReturnSaga {
     @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
-  /** Inline, right after the commit that started it. */
-  async begin(work: ReturnWork): Promise<void> {
+  /** Inline, right after the commit that started it; should a step fail, the worker goes on with it. */
+  async begin(work: ReturnWork, id = work.returnId): Promise<void> {
     const saga: SagaRow = {
-      id: work.returnId,
+      id,
       type: 'return',
       step: 'restocking',
       status: 'running',
@@ -53,6 +49,21 @@ export class ReturnSaga {
 
   async advance(saga: SagaRow): Promise<void> {
     const work = saga.data as ReturnWork;
+    try {
+      await this.bringBack(work);
+    } catch (error) {
+      const problem = isRefusal(error) ? 'refund_impossible' : saga.is_overdue ? 'overdue' : null;
+      if (!problem) throw error;
+      this.#log.error({ err: error, return: work.returnId, problem }, 'a return did not come to its end');
+      return this.fail(saga, problem);
+    }
+    await this.db.transaction(async (tx) => {
+      await this.sagas.move(tx, saga, { step: 'refunding', status: 'done' });
+      await tx.rows(endReturn, [work.returnId]);
+    });
+  }
+
+  private async bringBack(work: ReturnWork): Promise<void> {
     if (work.lines.length)
       await this.inventory.restock({
         orderId: work.orderId,
@@ -60,27 +71,29 @@ export class ReturnSaga {
         lines: work.lines,
         reason: 'returned',
       });
-    const refusal = await this.giveMoneyBack(work);
-    await this.db.transaction((tx) =>
-      this.sagas.move(tx, saga, { step: 'refunding', status: refusal ? 'failed' : 'done', data: { refusal } }),
-    );
+    if (work.paymentId && work.refundId)
+      await this.payments.refund({
+        paymentId: work.paymentId,
+        refundId: work.refundId,
+        amountMinor: work.refundAmount,
+        reason: work.reason,
+      });
+    if (work.paymentId && work.closes) await this.payments.cancel({ paymentId: work.paymentId, reason: work.reason });
   }
 
-  /** A refusal is an end, kept with the saga: the money went back another way meanwhile. Anything else is tried again. */
-  private async giveMoneyBack(work: ReturnWork): Promise<string | null> {
-    try {
-      if (work.paymentId && work.refundId)
-        await this.payments.refund({
-          paymentId: work.paymentId,
-          refundId: work.refundId,
-          amountMinor: work.refundAmount,
-          reason: work.reason,
-        });
-      if (work.paymentId && work.closes) await this.payments.cancel({ paymentId: work.paymentId, reason: work.reason });
-      return null;
-    } catch (error) {
-      if (error instanceof DomainError && error.status < 500) return error.code;
-      throw error;
-    }
+  /** An end that somebody must look at: in the return, in the order's history and in the books, until it is tried again. */
+  private async fail(saga: SagaRow, problem: ReturnProblem): Promise<void> {
+    const { orderId, returnId } = saga.data as ReturnWork;
+    await this.db.transaction(async (tx) => {
+      await this.sagas.move(tx, saga, { step: 'refunding', status: 'failed', data: { problem } });
+      await tx.rows(failReturn, [returnId, problem]);
+      const order = (await tx.one(lockOrders, [[orderId]]))!;
+      const change = describeChange(order, describeProblem(problem, { returnId }));
+      await tx.rows(changeOrders, [contextJson(), JSON.stringify([change])]);
+    });
   }
 }
+
+/** What asking again will not change; a busy payment is asked again. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof DomainError && error.status < 500 && error.code !== 'REQUEST_IN_PROGRESS';

@@ -1,3 +1,4 @@
+import type { EventType } from '@talat/contracts/events';
 import type { PaymentMethodType } from '@talat/contracts/order';
 import type { PaymentState } from '@talat/contracts/payment';
 import type { Posting } from './ledger.rules.ts';
@@ -23,7 +24,7 @@ export type OperationChange = {
 };
 export type Outgoing = {
   id?: string;
-  type: 'payment.authorized' | 'payment.captured' | 'payment.failed' | 'payment.voided' | 'payment.refunded';
+  type: Extract<EventType, `payment.${string}`>;
   data: Record<string, unknown>;
 };
 

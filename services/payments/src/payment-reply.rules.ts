@@ -196,7 +196,12 @@ function notVoided({ operations }: Payment, operation: OperationRow, settled: Op
   };
 }
 
-function refunded({ payment, operations }: Payment, operation: OperationRow, settled: OperationChange): Decision {
+/** More than was taken cannot be booked: the reconciliation shows it as a break. */
+function refunded(
+  { payment, operations }: Payment,
+  operation: OperationRow,
+  settled: OperationChange,
+): Decision | null {
   const target = operations.find((other) => other.provider_key === operation.target_key);
   if (target?.status === 'surplus')
     return {
@@ -205,11 +210,14 @@ function refunded({ payment, operations }: Payment, operation: OperationRow, set
       postings: operation.amount ? [surplusReturnPosting(operation.id, operation.amount)] : [],
     };
   const sum = payment.refunded + operation.amount;
+  // one that was refused before is no longer counted among those under way, and others may have taken its place
+  const underway = operation.status === 'failed' ? 0 : operation.amount;
+  if (sum + payment.refunding - underway > payment.captured) return null;
   return {
     ...nothing('payment.refunded', {
       status: sum >= payment.captured ? 'refunded' : 'partially_refunded',
       refunded: sum,
-      refunding: payment.refunding - operation.amount,
+      refunding: payment.refunding - underway,
     }),
     operations: [settled],
     postings: operation.amount ? [refundPosting(payment, operation.id, operation.amount)] : [],
@@ -234,9 +242,17 @@ function notRefunded({ payment, operations }: Payment, operation: OperationRow, 
   const isSurplus = operations.some(
     (other) => other.provider_key === operation.target_key && other.status === 'surplus',
   );
+  const reason = settled.error ?? 'declined';
+  if (isSurplus) return { ...nothing('payment.refund_failed'), operations: [settled], reason };
   return {
-    ...nothing('payment.refund_failed', isSurplus ? {} : { refunding: payment.refunding - operation.amount }),
+    ...nothing('payment.refund_failed', { refunding: payment.refunding - operation.amount }),
     operations: [settled],
-    reason: settled.error,
+    events: [
+      {
+        type: 'payment.refund_failed',
+        data: { ...facts(payment), amountMinor: operation.amount, refundId: operation.id, reason },
+      },
+    ],
+    reason,
   };
 }

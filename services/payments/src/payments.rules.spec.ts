@@ -204,7 +204,12 @@ describe('a payment', () => {
     model.do({ type: 'refund', refundId: newId(), amount: 1_000_00, reason: 'part' });
     expect(() => model.do({ type: 'refund', refundId: newId(), amount: 1_000_00, reason: 'too much' })).toThrow('290');
     model.reply('refund', 'declined');
-    expect(model.payment.refunding).toBe(0);
+    expect(model.payment).toMatchObject({ refunding: 0, refunded: 0 });
+    expect(model.events.at(-1)).toBe('payment.refund_failed');
+    model.check();
+    // the bank thinks again
+    model.reply('refund', 'succeeded');
+    expect(model.payment).toMatchObject({ refunding: 0, refunded: 1_000_00 });
     model.check();
   });
 

@@ -3,6 +3,7 @@ import { newId } from '@talat/contracts/id';
 import { type Currency, toDecimal } from '@talat/contracts/money';
 import type { Reconciliation } from '@talat/contracts/payment';
 import { Database, statement } from '@talat/platform/database';
+import { logger } from '@talat/platform/log-lines';
 import { audit } from '@talat/platform/record';
 import { PaymentProviders } from './payment-providers.service.ts';
 import type { ProviderRecord } from './payment.provider.ts';
@@ -50,6 +51,8 @@ const lookBackDays = 35;
 /** The provider's list against ours and the ledger; what differs becomes a row that somebody must explain. */
 @Injectable()
 export class ReconcilePayments {
+  readonly #log = logger('payments');
+
   constructor(
     private readonly db: Database,
     private readonly providers: PaymentProviders,
@@ -65,8 +68,14 @@ export class ReconcilePayments {
     for (const name of this.providers.names()) {
       const succeeded = (await this.providers.get(name).list(range)).filter(({ outcome }) => outcome === 'succeeded');
       const late = await this.db.rows(givenUp, [succeeded.map(({ key }) => key)]);
-      for (const operation of late) await this.settle.answer(operation, { outcome: 'succeeded' });
-      taken += late.length;
+      for (const operation of late) {
+        // one that cannot be taken must not keep the others out: the comparison shows it
+        await this.settle.answer(operation, { outcome: 'succeeded' }).then(
+          () => (taken += 1),
+          (error: unknown) =>
+            this.#log.error({ err: error, operation: operation.id }, 'a late success cannot be taken'),
+        );
+      }
     }
     return taken;
   }

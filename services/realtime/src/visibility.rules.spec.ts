@@ -64,6 +64,7 @@ const matrix: Record<EventType, string> = {
   'payment.failed': 'o-l--FFF-',
   'payment.voided': 'o-l--FFF-',
   'payment.refunded': 'o-l--FFF-',
+  'payment.refund_failed': '-----FFF-',
   'error.occurred': '-------F-',
 };
 const words = { F: 'full', o: 'owner', l: 'link', '-': 'none' } as const;

@@ -62,6 +62,7 @@ const visibility: { [T in EventType]: Rule<T> } = {
   'payment.failed': payment,
   'payment.voided': payment,
   'payment.refunded': payment,
+  'payment.refund_failed': { to: payment.to },
   'error.occurred': { to: ['system.read'] },
 };
 export const liveTypes = Object.keys(visibility) as EventType[];

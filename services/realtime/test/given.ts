@@ -165,6 +165,7 @@ function ofPayment({ customerId, orderId }: Cast): Payloads<'payment'> {
     'payment.failed': { ...payment, reason: 'insufficient_funds', isFinal: true },
     'payment.voided': payment,
     'payment.refunded': { ...payment, refundId: newId(), refundedMinor: 10_000, capturedMinor: 13_000 },
+    'payment.refund_failed': { ...payment, refundId: newId(), reason: 'account_closed' },
   };
 }
 

@@ -1,14 +1,14 @@
 // Started by kill.spec.ts: a shop's process with one customer, which kills itself right after one named call has had its effect.
-// Arguments: database URL, folder of keys, the call to die after, articles as JSON, the order's note.
+// Arguments: database URL, folder of keys, the call to die after, articles as JSON, what the customer does: "pay", or "leave" until the deadline.
 import { ClientCalls } from '@talat/platform/client-calls';
 import { createApplication, loadSettings } from '@talat/platform/application';
-import { Database } from '@talat/platform/database';
+import { Database, statement } from '@talat/platform/database';
 import { ensureKeys, SigningKeys } from '@talat/platform/signing-keys';
 import { PaymentProviders } from '../../../services/payments/src/payment-providers.service.ts';
 import { Faults } from './faults.ts';
 import { address, cardMethod, cards, services, standIns, stockUp } from './stand-ins.ts';
 
-const [databaseUrl = '', folder = '', deadly = '', json = '[]', note = ''] = process.argv.slice(2);
+const [databaseUrl = '', folder = '', deadly = '', json = '[]', plan = 'pay'] = process.argv.slice(2);
 const articles = JSON.parse(json);
 const settings = loadSettings(services, {
   NODE_ENV: 'test',
@@ -46,9 +46,18 @@ new Faults({
   db: nest.get(Database),
   providers: nest.get(PaymentProviders),
 }).dieAfter(deadly);
-const placed = await post('/orders', { shippingAddress: address, paymentMethod: 'card', notes: note }, { cookie });
+const placed = await post('/orders', { shippingAddress: address, paymentMethod: 'card' }, { cookie });
 const order = (await placed.json()) as { id: string; payment: { intentId: string } };
-const paymentMethod = cardMethod(cards.good);
-await post('/payments/confirm', { paymentIntentId: order.payment.intentId, paymentMethod });
+if (plan === 'pay') {
+  const paymentMethod = cardMethod(cards.good);
+  await post('/payments/confirm', { paymentIntentId: order.payment.intentId, paymentMethod });
+} else {
+  const letExpire = statement(
+    'test.let-expire',
+    `update bus.saga set deadline_at = clock_timestamp() - interval '1 s', next_at = clock_timestamp() where id = $1`,
+  );
+  await nest.get(Database).rows(letExpire, [order.id]);
+  await new Promise((resolve) => setTimeout(resolve, 20_000));
+}
 // still alive: the call never came
 process.exit(3);

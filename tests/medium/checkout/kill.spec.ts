@@ -22,7 +22,7 @@ afterEach(async () => {
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs a shop with one customer until it kills itself; then another process of the shop starts on what is left. */
-async function survive(deadly: string): Promise<Shop> {
+async function survive(deadly: string, plan: 'pay' | 'leave' = 'pay'): Promise<Shop> {
   const database = await createTestDatabase();
   undone.push(() => database.drop());
   await migrate(database.url, services);
@@ -30,16 +30,7 @@ async function survive(deadly: string): Promise<Shop> {
   undone.push(async () => rmSync(keys, { recursive: true, force: true }));
   const articles = articlesOf({ RICE: 10 });
   const script = fileURLToPath(new URL('dying-process.ts', import.meta.url));
-  const args = [
-    '--import',
-    './tools/ts-hook.mjs',
-    script,
-    database.url,
-    keys,
-    deadly,
-    JSON.stringify(articles),
-    'the one',
-  ];
+  const args = ['--import', './tools/ts-hook.mjs', script, database.url, keys, deadly, JSON.stringify(articles), plan];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
@@ -129,6 +120,22 @@ describe('kill -9', { timeout: 90_000 }, () => {
       const row = await until(shop, (each) => each?.saga === 'done');
       expect(row).toMatchObject({ status: 'confirmed', saga: 'done', payment: 'captured', kept: row!.total });
       expect(await shop.stock('RICE')).toEqual({ on_hand: 8, reserved: 0 });
+      await shop.quiet();
+      expect(await shop.unbalanced()).toEqual([]);
+    },
+  );
+
+  it.each(['order.cancelled', 'payments.cancel', 'inventory.release', 'cart.reopen'])(
+    'after %s, half way back: another process gives back what is left',
+    async (deadly) => {
+      const shop = await survive(deadly, 'leave');
+      const row = await until(shop, (each) => each?.saga === 'cancelled');
+      expect(row).toMatchObject({ status: 'cancelled', saga: 'cancelled', payment: 'voided', kept: 0 });
+      expect(await shop.stock('RICE')).toEqual({ on_hand: 10, reserved: 0 });
+      const carts = await shop.app.sql<{ lines: { sku: string; quantity: number }[] }>(
+        `select lines from cart.cart where state = 'open'`,
+      );
+      expect(carts).toMatchObject([{ lines: [{ sku: 'RICE', quantity: 2 }] }]);
       await shop.quiet();
       expect(await shop.unbalanced()).toEqual([]);
     },

@@ -23,6 +23,7 @@ async function delivered(paymentMethod: 'cod' | 'card', rice = 4) {
     ],
   });
   if (paymentMethod === 'card') await shop.pay(order.payment.intentId);
+  await shop.quiet();
   for (const status of ['picking', 'packed', 'shipped', 'delivered'])
     await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'staff', body: { status } });
   await shop.quiet();
