@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoginResponse } from '@talat/contracts/auth';
 import type { ErrorBody } from '@talat/contracts/errors';
@@ -7,7 +8,8 @@ import { readLaunch } from './launch.settings.ts';
 
 export type Login = { api?: string; user?: string; password?: string };
 export type Answer<T> = { status: number; body: T; wasReplayed: boolean };
-type Call = { body?: unknown; key?: string };
+/** `isRepeatable`: twice is once, without a key too. */
+type Call = { body?: unknown; key?: string; isRepeatable?: boolean };
 
 const demoLogin = { user: 'admin@talat.example', password: 'Talat-2569!' };
 const patienceMs = 60_000;
@@ -26,6 +28,8 @@ export class ApiRefusal extends Error {
 /** The public API for the command line: signs in, signs in again, waits out restarts and limits. */
 export class Api {
   #token = '';
+  /** The shop's own clock when this client signed in first. */
+  openedAt = new Date(0);
   private constructor(
     readonly url: string,
     private readonly login: { user: string; password: string },
@@ -53,11 +57,11 @@ export class Api {
   }
 
   /** Retries what may pass (a restart, a limit, a lost connection); with a key or a read nothing happens twice. @throws {ApiRefusal} */
-  async call<T>(method: string, path: string, { body, key }: Call = {}): Promise<Answer<T>> {
+  async call<T>(method: string, path: string, { body, key, isRepeatable }: Call = {}): Promise<Answer<T>> {
     const end = Date.now() + patienceMs;
     for (let pause = 100; ; pause = Math.min(pause * 2, 5000)) {
       const answer = await this.attempt(method, path, { body, key: key ?? '' });
-      const mayRetry = (method === 'GET' || key !== undefined) && Date.now() < end;
+      const mayRetry = (method === 'GET' || key !== undefined || isRepeatable) && Date.now() < end;
       if (answer === 'lost') {
         if (!mayRetry)
           throw new StartProblem(
@@ -72,6 +76,17 @@ export class Api {
         await sleep(Math.max(pause, answer.retryAfterMs));
       else if (answer.status >= 400) throw new ApiRefusal(answer.status, answer.body as ErrorBody);
       else return { status: answer.status, body: answer.body as T, wasReplayed: answer.wasReplayed };
+    }
+  }
+
+  /** As `call`, for what the server makes once by its own reference: the same key with another body is that one again, and known. */
+  async place<T>(path: string, { body, key }: { body: unknown; key: string }): Promise<Answer<T>> {
+    try {
+      return await this.call<T>('POST', path, { body, key });
+    } catch (error) {
+      if (!(error instanceof ApiRefusal) || error.body.code !== 'IDEMPOTENCY_KEY_REUSED') throw error;
+      const ofThisBody = `${key}:${hash('sha256', JSON.stringify(body), 'hex').slice(0, 32)}`;
+      return { ...(await this.call<T>('POST', path, { body, key: ofThisBody })), wasReplayed: true };
     }
   }
 
@@ -113,5 +128,6 @@ export class Api {
     const body = (await response.json()) as unknown;
     if (!response.ok) throw new ApiRefusal(response.status, body as ErrorBody);
     this.#token = (body as LoginResponse).accessToken;
+    if (this.openedAt.getTime() === 0) this.openedAt = new Date(response.headers.get('date') ?? Date.now());
   }
 }

@@ -25,14 +25,17 @@ const commands = [
   booksCommand,
 ];
 
-const program = new Command('talat').description('Talat from the command line').showHelpAfterError();
+const program = new Command('talat')
+  .description('Talat from the command line')
+  .showHelpAfterError('Add --help to see what it takes.');
 for (const add of commands) add(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   if (!(error instanceof StartProblem) && !(error instanceof ApiRefusal)) throw error;
-  complain(error.message);
-  process.exitCode = 1;
+  const isForbidden = error instanceof ApiRefusal && error.status === 403;
+  complain(`${error.message}${isForbidden ? '. Name an account that may, with --user and --password.' : ''}`);
+  process.exitCode ||= 1;
 }
 process.exit();

@@ -1,79 +1,60 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Currency, toDecimal, toDecimalText, toMinor } from '@talat/contracts/money';
+import { type Currency, toDecimal, toDecimalText, toMinor } from '@talat/contracts/money';
 import type { Order, OrderReturn } from '@talat/contracts/order';
 import { StartProblem } from '@talat/platform/start-problem';
 import type { Command } from 'commander';
 import { Api, ApiRefusal, type Login } from './api.client.ts';
-import { allCustomers, allProducts, customerEmail } from './import-sales.ts';
-import { readSalesFile } from './read-sales-file.ts';
-import { ReturnMatcher, type Sale, saleTotal, type UnmatchedLine } from './sales-file.rules.ts';
+import { readSalesLines } from './read-sales-file.ts';
+import { type Balance, emptyBalance, printBalance } from './replay-balance.ts';
+import { longestCode, readSales, ReturnMatcher, type Sale, type SalesFile, saleTotal } from './sales-file.rules.ts';
+import { parseCurrency, parseSpeed, parseTaxRate, pricesLine, shopOptions } from './sales-options.ts';
 import { printRejected, progress, say } from './say.ts';
+import { allCustomers, customerEmail, lookUpArticles, type ShopArticle } from './shop-articles.ts';
+import { StopSignal } from './stop-signal.ts';
 
 type Given = Login & { currency?: Currency; taxRate: string; speed: number };
 type Options = Given & { currency: Currency };
 type PlacedItem = { id: string };
 type Placed = { orderId: string; items: PlacedItem[] };
-type Balance = {
-  orders: number;
-  /** Of the orders and of the returns, those that an earlier run had made. */
-  known: number;
-  knownReturns: number;
-  lines: number;
-  minor: number;
-  returns: number;
-  returnedMinor: number;
-  rejected: { what: string; reason: string }[];
-  unmatched: UnmatchedLine[];
-};
 type Replay = {
   api: Api;
   options: Options;
-  variants: Map<string, { variantId: string; currency: Currency }>;
+  variants: Map<string, ShopArticle>;
   customers: Map<string, string>;
   placed: Map<string, Placed>;
   balance: Balance;
+  stop: StopSignal;
 };
 
 /** `talat replay sales FILE --speed N`: the history again, as orders through the public API, in its order and rhythm. */
 export function replayCommand(program: Command): void {
-  program
+  const command = program
     .command('replay')
     .description('live a history again')
     .command('sales')
     .argument('<file>', 'CSV in the "Online Retail" shape, imported before')
     .description('place the valid invoices as orders, in their order and rhythm, and book the cancellations that match')
-    .option('--speed <times>', 'how many times faster than it was; 0: without waiting', (text) => Number(text), 0)
-    .option('--currency <code>', 'currency of the prices, when it is not that of the imported articles', (code) =>
-      Currency.parse(code.toUpperCase()),
-    )
-    .option('--tax-rate <percent>', 'tax inside the prices, in percent', '0')
-    .option('--api <url>', 'the shop, when it does not run from this folder')
-    .option('--user <name>', 'account with the permission orders.import')
-    .option('--password <password>')
-    .action((file: string, options: Given) => replaySales(file, options));
-}
-
-/** That of the shop's articles; a file that was not imported is told apart a moment later. */
-function currencyOf(path: string, variants: Replay['variants']): Currency {
-  const [first] = readSalesFile(path, 'GBP').sales;
-  return variants.get(first?.lines[0]?.code ?? '')?.currency ?? 'GBP';
+    .option('--speed <times>', 'how many times faster than it was; 0: without waiting', parseSpeed, 0)
+    .option('--currency <code>', 'currency of the prices, when it is not that of the imported articles', parseCurrency)
+    .option('--tax-rate <percent>', 'tax inside the prices, in percent: each order holds it', parseTaxRate, '0');
+  shopOptions(command, 'orders.import').action((file: string, options: Given) => replaySales(file, options));
 }
 
 async function replaySales(path: string, given: Given): Promise<void> {
-  if (!(given.speed >= 0))
-    throw new StartProblem('--speed is a number from 0 on', 'For a week in a quarter of an hour: --speed 600.');
+  const raws = readSalesLines(path);
   const api = await Api.open(given);
-  const [variants, customers] = await Promise.all([allProducts(api), allCustomers(api)]);
-  const options = { ...given, currency: given.currency ?? currencyOf(path, variants) };
-  const file = readSalesFile(path, options.currency);
-  say(`prices in ${options.currency}, holding ${options.taxRate} % tax`);
-  const missing = new Set(
-    file.sales.flatMap((sale) => sale.lines.map(({ code }) => code)).filter((code) => !variants.has(code)),
+  const codes = [...new Set(raws.map(({ StockCode }) => StockCode.trim().toUpperCase()))].filter(
+    (code) => code !== '' && code.length <= longestCode,
   );
-  if (missing.size)
-    throw new StartProblem(
-      `${missing.size} articles of ${path} are not in the shop, first ${[...missing].slice(0, 3).join(', ')}`,
-      `Run first: npm run talat -- import sales ${path} --currency ${options.currency}`,
+  const [variants, customers] = await Promise.all([lookUpArticles(api, codes), allCustomers(api)]);
+  const currency = given.currency ?? currencyOf(path, variants);
+  const options = { ...given, currency };
+  const file = readSales(raws, currency);
+  say(pricesLine(options));
+  requireArticles(path, file, { variants, options });
+  const others = [...variants].filter(([, article]) => article.currency !== currency);
+  if (others.length)
+    say(
+      `${others.length} of the articles are sold in another currency today, first ${others[0]![0]} in ${others[0]![1].currency}; the orders are in ${currency}, as the file is`,
     );
   const replay: Replay = {
     api,
@@ -81,26 +62,49 @@ async function replaySales(path: string, given: Given): Promise<void> {
     variants,
     customers,
     placed: new Map(),
-    balance: {
-      orders: 0,
-      known: 0,
-      knownReturns: 0,
-      lines: 0,
-      minor: 0,
-      returns: 0,
-      returnedMinor: 0,
-      rejected: [],
-      unmatched: [],
-    },
+    balance: emptyBalance(),
+    stop: new StopSignal(),
   };
   await run(replay, [...file.sales, ...file.cancellations]);
-  printBalance(replay, file.sales);
+  printBalance(replay.balance, file.sales, options);
   printRejected(file.rejected);
+}
+
+/** That of the shop's articles, when they are all in one. A shop may hold articles in several: the file is asked for then. */
+function currencyOf(path: string, variants: Replay['variants']): Currency {
+  const counts = new Map<Currency, number>();
+  for (const { currency } of variants.values()) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  const [first, ...others] = [...counts.keys()];
+  if (first && others.length === 0) return first;
+  if (!first)
+    throw new StartProblem(
+      `No article of ${path} is in the shop`,
+      `Run first: npm run talat -- import sales ${path} --currency GBP (or what its prices are in)`,
+    );
+  const said = [...counts].map(([currency, count]) => `${count} in ${currency}`).join(', ');
+  throw new StartProblem(
+    `The shop sells the articles of ${path} in several currencies: ${said}`,
+    `Say which one the prices of the file are in: --currency ${first}`,
+  );
+}
+
+function requireArticles(
+  path: string,
+  { sales }: SalesFile,
+  { variants, options: { currency, taxRate } }: Pick<Replay, 'variants' | 'options'>,
+): void {
+  const codes = new Set(sales.flatMap((sale) => sale.lines.map(({ code }) => code)));
+  const missing = [...codes].filter((code) => !variants.has(code));
+  if (missing.length)
+    throw new StartProblem(
+      `${missing.length} articles of ${path} are not in the shop, first ${missing.slice(0, 3).join(', ')}`,
+      `Run first: npm run talat -- import sales ${path} --currency ${currency} --tax-rate ${taxRate}`,
+    );
 }
 
 /** In the order of their dates; what comes from an earlier run is not waited for. */
 async function run(replay: Replay, sales: Sale[]): Promise<void> {
-  const { options, balance } = replay;
+  const { options, balance, stop } = replay;
   const matcher = new ReturnMatcher();
   const inOrder = sales
     .map((sale, index) => ({ sale, index }))
@@ -109,7 +113,8 @@ async function run(replay: Replay, sales: Sale[]): Promise<void> {
   let previous: { at: Date; wasNew: boolean; finished: number } | undefined;
   for (const { sale } of inOrder) {
     if (previous?.wasNew && options.speed > 0)
-      await sleep((sale.at.getTime() - previous.at.getTime()) / options.speed - (Date.now() - previous.finished));
+      await stop.sleep((sale.at.getTime() - previous.at.getTime()) / options.speed - (Date.now() - previous.finished));
+    stop.throwIfAsked(`${done} of ${inOrder.length} invoices and cancellations are done`);
     const before = balance.known + balance.knownReturns;
     if (sale.invoice.startsWith('C')) await giveBack(replay, matcher, sale);
     else if (await place(replay, sale)) matcher.addSale(sale);
@@ -143,28 +148,30 @@ async function place(replay: Replay, sale: Sale): Promise<boolean> {
     },
   };
   try {
-    const {
-      body: order,
-      status,
-      wasReplayed,
-    } = await api.call<Order>('POST', '/orders', { body, key: `sales:${sale.invoice}` });
+    const { body: order, wasReplayed } = await api.place<Order>('/orders', { body, key: `sales:${sale.invoice}` });
     const total = toMinor(order.total, order.currency);
-    if (total !== saleTotal(sale))
-      throw new Error(
-        `${sale.invoice} became ${order.orderNumber} with ${order.total} instead of ${toDecimalText(saleTotal(sale), options.currency)}`,
-      );
+    if (total !== saleTotal(sale) || order.currency !== options.currency) {
+      const reason = `it is order ${order.orderNumber} of an earlier run, of ${toDecimalText(total, order.currency)} ${order.currency} instead of ${toDecimalText(saleTotal(sale), options.currency)}`;
+      balance.rejected.push({ what: sale.invoice, reason });
+      return false;
+    }
     balance.orders += 1;
-    balance.known += Number(wasReplayed || status === 200);
+    balance.known += Number(wasReplayed || new Date(order.updatedAt) < api.openedAt);
     balance.lines += order.items.length;
     balance.minor += total;
+    balance.taxMinor += toMinor(order.taxIncluded, order.currency);
     placed.set(sale.invoice, { orderId: order.id, items: order.items.toSorted((a, b) => a.line - b.line) });
     return true;
   } catch (error) {
-    if (!(error instanceof ApiRefusal)) throw error;
-    balance.rejected.push({ what: sale.invoice, reason: error.message });
+    // whoever may not is refused every order alike
+    if (!(error instanceof ApiRefusal) || error.status === 403) throw error;
+    balance.rejected.push({ what: sale.invoice, reason: reasonOf(error) });
     return false;
   }
 }
+
+const reasonOf = ({ body, message }: ApiRefusal): string =>
+  body.code === 'INSUFFICIENT_STOCK' ? `${message}; importing the file first brings the stock` : message;
 
 /** One return for each order that the cancellation reaches. */
 async function giveBack(
@@ -178,39 +185,18 @@ async function giveBack(
     const order = placed.get(invoice)!;
     const reference = `${cancellation.invoice}:${invoice}`;
     const items = mine.map(({ lineIndex, quantity }) => ({ orderItemId: order.items[lineIndex]!.id, quantity }));
+    const body = { items, reference, reason: cancellation.invoice, returnedAt: cancellation.at.toISOString() };
     try {
-      const { body, status, wasReplayed } = await api.call<OrderReturn>('POST', `/orders/${order.orderId}/returns`, {
-        body: { items, reference, reason: cancellation.invoice, returnedAt: cancellation.at.toISOString() },
+      const answer = await api.place<OrderReturn>(`/orders/${order.orderId}/returns`, {
+        body,
         key: `sales:${reference}`,
       });
       balance.returns += 1;
-      balance.knownReturns += Number(wasReplayed || status === 200);
-      balance.returnedMinor += toMinor(body.amount, options.currency);
+      balance.knownReturns += Number(answer.wasReplayed);
+      balance.returnedMinor += toMinor(answer.body.amount, options.currency);
     } catch (error) {
       if (!(error instanceof ApiRefusal)) throw error;
       balance.rejected.push({ what: reference, reason: error.message });
     }
   }
-}
-
-function printBalance({ balance, options }: Replay, sales: readonly Sale[]): void {
-  const wanted = sales.reduce((sum, sale) => sum + saleTotal(sale), 0);
-  const lines = sales.reduce((sum, sale) => sum + sale.lines.length, 0);
-  const amount = (minor: number) => `${toDecimalText(minor, options.currency)} ${options.currency}`;
-  say(
-    `invoices ${sales.length} · orders ${balance.orders} (${balance.known} from an earlier run) · rejected ${balance.rejected.length}`,
-  );
-  say(`lines ${lines} in the file · ${balance.lines} in the orders`);
-  say(
-    `money ${amount(wanted)} in the file · ${amount(balance.minor)} in the orders · difference ${amount(wanted - balance.minor)}`,
-  );
-  say(
-    `returns ${balance.returns} (${balance.knownReturns} from an earlier run) worth ${amount(balance.returnedMinor)} · unmatched lines ${balance.unmatched.length}`,
-  );
-  for (const { number, invoice, code, quantity, reason } of balance.unmatched)
-    say(`  line ${number}, ${invoice}, ${quantity} × ${code}: ${reason}`);
-  for (const { what, reason } of balance.rejected) say(`  ${what}: ${reason}`);
-  const isBalanced = balance.rejected.length === 0 && wanted === balance.minor && lines === balance.lines;
-  say(isBalanced ? 'balanced' : 'NOT balanced: see the rejected above');
-  if (!isBalanced) process.exitCode = 1;
 }

@@ -30,9 +30,10 @@ export const columns = [
   'Country',
 ] as const;
 
-/** What the shop takes for an article. */
-const longestCode = 64;
-const longestText = 4000;
+/** What the shop takes for an article and an order. */
+export const longestCode = 64;
+const longest = { InvoiceNo: 38, StockCode: longestCode, Description: 4000, CustomerID: 80, Country: 60 } as const;
+const mostUnits = 1_000_000;
 const datePattern = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4}) (\d{1,2}):(\d{2})$/;
 
 /** `12/1/10 8:26` is month/day/year; the shop's clock is taken as UTC. Undefined when it is no such date. */
@@ -52,12 +53,15 @@ function readLine(raw: RawLine, currency: Currency): Reading {
   const code = raw.StockCode.trim().toUpperCase();
   if (!invoice) return { reason: 'InvoiceNo is empty' };
   if (!code) return { reason: 'StockCode is empty' };
-  if (code.length > longestCode) return { reason: `StockCode has more than ${longestCode} characters` };
-  if (raw.Description.length > longestText) return { reason: `Description has more than ${longestText} characters` };
+  const tooLong = Object.entries(longest).find(
+    ([column, most]) => raw[column as keyof typeof longest].trim().length > most,
+  );
+  if (tooLong) return { reason: `${tooLong[0]} has more than ${tooLong[1]} characters` };
   if (!/^-?\d+$/.test(raw.Quantity.trim())) return { reason: `Quantity "${raw.Quantity}" is not a whole number` };
   const at = readDate(raw.InvoiceDate);
   if (!at) return { reason: `InvoiceDate "${raw.InvoiceDate}" is not month/day/year hour:minute` };
   const quantity = Number(raw.Quantity);
+  if (Math.abs(quantity) > mostUnits) return { reason: `Quantity ${quantity} is beyond ${mostUnits}` };
   const isCancellation = /^c/i.test(invoice);
   if (isCancellation && quantity >= 0) return { reason: `a cancellation with quantity ${quantity}` };
   if (!isCancellation && quantity <= 0) return { reason: `quantity ${quantity} is not above 0` };
