@@ -13,13 +13,19 @@ export const allChecks = async (): Promise<BookCheck[]> =>
 const restless = `
   select (select count(*)::int from bus.outbox o where not exists (select from bus.log l where l.seq = o.seq)) as unnumbered,
          (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
-         (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or (attempts > 0 and last_error is null))) as jobs,
-         (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas,
-         (select count(*)::int from bus.saga where status = 'compensating') as undoing,
+         (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or attempts > 0)) as jobs,
+         (select count(*)::int from bus.saga where status in ('running', 'compensating') and (next_at <= clock_timestamp() or last_error is not null)) as sagas,
+         (select count(*)::int from bus.saga where status = 'compensating' or (status = 'running' and type = 'return')) as undoing,
+         (select count(*)::int from bus.saga s where s.status = 'running' and s.type = 'checkout' and not exists (
+            select from payments.payment p where p.order_id = s.id and p.status in ('created', 'failed', 'auth_requested', 'unknown'))) as driven,
+         (select count(*)::int from payments.operation where status in ('requested', 'unknown') and kind <> 'charge') as asked,
          (select count(*)::int from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
              and state <> 'idle' and pid <> pg_backend_pid()) as working`;
 
-/** Every event numbered and applied, no job due, no saga on its way or being undone: three looks in a row, while nobody works. */
+/**
+ * Every event numbered and applied, no job due or failing, no checkout on its way but those that wait for a customer's money, nobody asking
+ * the bank: three looks in a row, while nobody works. What waits on a timer after a failure or a kill is not at rest.
+ */
 export async function untilSettled(sql: Sql, timeoutMs = 15_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   for (let quiet = 0; quiet < 3; ) {

@@ -35,6 +35,7 @@ class TestSaga {
   async advance(saga: SagaRow): Promise<void> {
     this.advanced.push(saga);
     if (saga.step === 'broken') throw new Error('broken');
+    if (saga.step === 'flaky' && saga.attempts === 1) throw new Error('not yet');
     await app.db.transaction((tx) =>
       this.sagas.move(
         tx,
@@ -146,6 +147,14 @@ describe('sagas', () => {
       )
       .toMatch('broken');
     await app.sql(`update bus.saga set status = 'failed' where id = $1`, [id]);
+  });
+
+  it('that failed and wait for their next try keep a test from going on', async () => {
+    const id = await start('flaky');
+    await app.get(Sagas).wake(id, 'test-saga');
+    await expect.poll(() => app.get(TestSaga).advanced.filter((saga) => saga.id === id).length).toBe(1);
+    await app.settled();
+    expect(await app.get(Sagas).find(id)).toMatchObject({ step: 'end', status: 'done' });
   });
 
   it('are claimed by one of many workers', async () => {

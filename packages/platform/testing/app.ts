@@ -107,15 +107,15 @@ export class TestApp {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
   }
 
-  /** Waits until every event is numbered and applied, no job is due and no saga is on its way: three looks in a row, while nobody works. */
+  /** Waits until every event is numbered and applied, no job or saga is due, under way or about to be tried again: three looks in a row, while nobody works. */
   async settled(timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
     for (let quiet = 0; quiet < 3; ) {
       const [row] = await this.sql<Record<'unnumbered' | 'behind' | 'jobs' | 'sagas', number>>(`
         select (select count(*)::int from bus.outbox o where not exists (select from bus.log l where l.seq = o.seq)) as unnumbered,
                (select count(*)::int from bus.cursor c where c.pos < (select last_pos from bus.sequencer)) as behind,
-               (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or (attempts > 0 and last_error is null))) as jobs,
-               (select count(*)::int from bus.saga where status in ('running', 'compensating') and next_at <= clock_timestamp()) as sagas`);
+               (select count(*)::int from bus.job where status = 'waiting' and (run_at <= clock_timestamp() or attempts > 0)) as jobs,
+               (select count(*)::int from bus.saga where status in ('running', 'compensating') and (next_at <= clock_timestamp() or last_error is not null)) as sagas`);
       const isStill = this.busyConnections() === 0 && Object.values(row!).every((count) => count === 0);
       quiet = isStill ? quiet + 1 : 0;
       // a consumer that nothing concerned moves on with its next beat, which may be a second away
