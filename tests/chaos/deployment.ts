@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import type { TestSql } from '../../packages/platform/testing/sql.ts';
 import { type DeploymentDatabase, Deployment as Servers, type ServerProcess } from '../flows/server-process.ts';
 import { Shop } from '../flows/shop.ts';
@@ -9,13 +10,15 @@ import { booksOf } from './books.ts';
 import { Cluster } from './cluster.ts';
 import { Journal } from './journal.ts';
 import type { Check } from './check.ts';
-import { HarnessProblem, type Saboteur, sabotageDatabase, sabotagedProcess } from './saboteur.ts';
+import { HarnessProblem, type Saboteur, sabotageDatabase, sabotagedProcess, withFaults } from './saboteur.ts';
 
 export type DeployOptions = {
   /** SERVICES of each process, the one with the gateway first; [] is a migrated database and no process. */
   processes?: readonly string[];
   /** Settings of every process. */
   env?: Record<string, string>;
+  /** Changes of source files that the row itself needs, besides its saboteur's. */
+  faults?: NonNullable<Saboteur['source']>;
   /** own: a cluster that the row may kill. shared: a database on the cluster of the run. */
   postgres?: 'shared' | 'own';
 };
@@ -40,7 +43,7 @@ export class Deployment {
 
   /** Starts it, broken as the saboteur says. @throws {HarnessProblem} when it does not start. */
   static async start(
-    { processes = layouts.one, env = {}, postgres = 'shared' }: DeployOptions,
+    { processes = layouts.one, env = {}, faults = [], postgres = 'shared' }: DeployOptions,
     shared: () => Promise<Cluster>,
     saboteur?: Saboteur,
   ): Promise<Deployment> {
@@ -51,7 +54,7 @@ export class Deployment {
     const deployment = new Deployment({ servers, database, cluster: own, folder });
     try {
       await sabotageDatabase(saboteur, servers.sql);
-      const broken = sabotagedProcess(saboteur, folder);
+      const broken = sabotagedProcess(withFaults(saboteur, faults), folder);
       for (const part of processes.length ? await splitServices(processes) : [])
         servers.process(part.port, { ...part.env, ...env, ...broken.env }, broken.flags);
       await Promise.all(servers.processes.map((process) => process.start()));
@@ -93,6 +96,11 @@ export class Deployment {
   }
   get journal(): Journal {
     return (this.#journal ??= new Journal(this.shop.api));
+  }
+
+  /** One more process on the same database, not started; the saboteur has not been at it. */
+  async another(env: Record<string, string>): Promise<ServerProcess> {
+    return this.#parts.servers.process(await freePort(), env);
   }
 
   /** Waits for the end of all that was begun, then the books pack. */

@@ -2,29 +2,26 @@ import { execFileSync } from 'node:child_process';
 import { cpus, release, totalmem, type } from 'node:os';
 import type { Verdict } from './run-row.ts';
 import type { Row } from './row.ts';
+import type { Saboteur } from './saboteur.ts';
 
 /** One row's outcome: clean, and with its saboteur when that was asked for. */
-export type Result = { row: Row; clean: Verdict; sabotaged?: Verdict };
+export type Result = { row: Row; clean: Verdict; sabotaged: Sabotaged[] };
+type Sabotaged = { saboteur: Saboteur; verdict: Verdict };
 
 /** A saboteur is caught when a check of the row goes red; a run that could not begin shows nothing. */
-export const isCaught = ({ sabotaged }: Result): boolean =>
-  sabotaged !== undefined && !sabotaged.isGreen && sabotaged.problem === undefined;
-export const isGood = (result: Result): boolean => result.clean.isGreen && (!result.sabotaged || isCaught(result));
+export const isCaught = ({ verdict }: Sabotaged): boolean => !verdict.isGreen && verdict.problem === undefined;
+export const isGood = ({ clean, sabotaged }: Result): boolean => clean.isGreen && sabotaged.every(isCaught);
 
 /** A row of the scorecard as lines of text: what was done, then a line for each check. */
-export function linesOf(result: Result): string[] {
-  const { row, clean, sabotaged } = result;
-  const lines = [
+export function linesOf({ row, clean, sabotaged }: Result): string[] {
+  return [
     `${clean.isGreen ? 'pass' : 'FAIL'}  ${row.id.padEnd(4)} ${row.title}: ${clean.did} (${clean.seconds} s)`,
     ...checkLines(clean, false),
     ...(clean.note ? [`           note: ${clean.note}`] : []),
-  ];
-  if (!sabotaged) return lines;
-  const verdict = isCaught(result) ? 'caught' : 'FAIL: not caught';
-  return [
-    ...lines,
-    `      saboteur: ${row.saboteur.what}: ${verdict} (${sabotaged.seconds} s)`,
-    ...checkLines(sabotaged, isCaught(result)),
+    ...sabotaged.flatMap((one) => [
+      `      saboteur: ${one.saboteur.what}: ${isCaught(one) ? 'caught' : 'FAIL: not caught'} (${one.verdict.seconds} s)`,
+      ...checkLines(one.verdict, isCaught(one)),
+    ]),
   ];
 }
 
@@ -71,9 +68,11 @@ export function jsonOf(results: readonly Result[], run: { seed: number; size: st
       title: result.row.title,
       isGood: isGood(result),
       ...result.clean,
-      ...(result.sabotaged
-        ? { saboteur: { what: result.row.saboteur.what, isCaught: isCaught(result), ...result.sabotaged } }
-        : {}),
+      saboteurs: result.sabotaged.map((one) => ({
+        what: one.saboteur.what,
+        isCaught: isCaught(one),
+        ...one.verdict,
+      })),
     })),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -11,7 +11,10 @@ export type Row = {
   title: string;
   /** core: stock, money, orders; its smoke runs in `npm test`. edge: its smoke runs in the integration run. */
   guards: 'core' | 'edge';
-  saboteur: Saboteur;
+  /** One, or one for each thing that it guards: every one of them must be caught. */
+  saboteur: Saboteur | readonly Saboteur[];
   /** An error that it throws is a red row with that message. */
   run(trial: Trial): Promise<Finding>;
 };
+
+export const saboteursOf = ({ saboteur }: Row): readonly Saboteur[] => ('what' in saboteur ? [saboteur] : saboteur);

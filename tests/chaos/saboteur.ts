@@ -39,6 +39,13 @@ export function sabotagedProcess(
   return { flags: ['--import', './tests/chaos/patch-hook.mjs'], env: { ...saboteur.env, CHAOS_PATCHES: list } };
 }
 
+/** The changes of a row itself come before its saboteur's. */
+export const withFaults = (
+  saboteur: Saboteur | undefined,
+  faults: NonNullable<Saboteur['source']>,
+): Saboteur | undefined =>
+  faults.length ? { what: 'faults', ...saboteur, source: [...faults, ...(saboteur?.source ?? [])] } : saboteur;
+
 /** Changes functions and settings of a migrated database; `sql` signs in as a superuser. */
 export async function sabotageDatabase(saboteur: Saboteur | undefined, sql: Sql): Promise<void> {
   for (const { function: name, from, to } of saboteur?.sql ?? []) {

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isGood, jsonOf, linesOf, type Result } from './report.ts';
 import { loadRows, Scorecard } from './run-row.ts';
-import type { Row } from './row.ts';
+import { type Row, saboteursOf } from './row.ts';
 
 const usage = `npm run scorecard -- [options]
   --row R1,R4     these rows only
@@ -55,9 +55,9 @@ async function main(): Promise<boolean> {
     for (const row of rows) {
       const say = (text: string) => process.stderr.write(`      ${row.id} ${text}\n`);
       const clean = await scorecard.run({ row, size, seed, say });
-      const { saboteur } = row;
-      const sabotaged = wanted.sabotage ? await scorecard.run({ row, size, seed, say, saboteur }) : undefined;
-      const result = { row, clean, ...(sabotaged ? { sabotaged } : {}) };
+      const result: Result = { row, clean, sabotaged: [] };
+      for (const saboteur of wanted.sabotage ? saboteursOf(row) : [])
+        result.sabotaged.push({ saboteur, verdict: await scorecard.run({ row, size, seed, say, saboteur }) });
       results.push(result);
       console.log(linesOf(result).join('\n'));
       if (wanted.json) writeFileSync(wanted.json, jsonOf(results, { seed, size, startedAt }));
@@ -74,7 +74,9 @@ async function main(): Promise<boolean> {
   return red.length === 0;
 }
 
-const listed = ({ id, title, guards, saboteur }: Row): string =>
-  `${id.padEnd(4)} ${guards.padEnd(5)} ${title} · saboteur: ${saboteur.what}`;
+const listed = (row: Row): string =>
+  `${row.id.padEnd(4)} ${row.guards.padEnd(5)} ${row.title} · saboteur: ${saboteursOf(row)
+    .map(({ what }) => what)
+    .join('; ')}`;
 
 process.exit((await main()) ? 0 : 1);

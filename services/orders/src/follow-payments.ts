@@ -97,13 +97,18 @@ async function settleReturns(tx: Tx, events: readonly PaymentEvent[]): Promise<v
 const isGo = ({ type, data }: PaymentEvent): boolean =>
   type === 'payment.authorized' || (type === 'payment.captured' && data.method !== 'card');
 
+/** It came too late and has to go back. Once it is back, its event that is told again is no news. */
+const isMoneyForNothing = (row: OrderRow, { type }: PaymentEvent): boolean =>
+  row.status === 'cancelled' &&
+  row.payment_status !== 'refunded' &&
+  (type === 'payment.authorized' || type === 'payment.captured');
+
 function changeFor(row: OrderRow, event: PaymentEvent): OrderChange | null {
   if (event.type === 'payment.refund_failed')
     return describeProblem('refund_refused', { refundId: event.data.refundId });
-  const saga =
-    row.status === 'cancelled' && (event.type === 'payment.authorized' || event.type === 'payment.captured')
-      ? ({ step: 'unpaying', status: 'compensating', leaseSeconds: 0 } as const)
-      : undefined;
+  const saga = isMoneyForNothing(row, event)
+    ? ({ step: 'unpaying', status: 'compensating', leaseSeconds: 0 } as const)
+    : undefined;
   const next = nextPayment(row, event);
   const refunded = event.type === 'payment.refunded' ? Math.max(row.refunded, event.data.refundedMinor) : row.refunded;
   const isSame = next === undefined || (next === row.payment_status && refunded === row.refunded);

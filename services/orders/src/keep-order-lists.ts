@@ -10,7 +10,7 @@ const count = statement(
   `insert into orders.counter as c (display, count) select e ->> 0, (e ->> 1)::int from jsonb_array_elements($1::jsonb) as e order by 1
    on conflict (display) do update set count = c.count + excluded.count`,
 );
-const stand = statement('orders.move-counters', 'update orders.counter_position set pos = $1');
+const stand = statement('orders.move-counters', 'update orders.counter_position set pos = greatest(pos, $1)');
 const index = statement(
   'orders.index-orders',
   `insert into orders.order_search as s (order_id, order_number, phone_last4, words, skus)
@@ -29,7 +29,7 @@ export class KeepOrderLists {
       changes.set(data.to, (changes.get(data.to) ?? 0) + 1);
     }
     if (changes.size) await tx.rows(count, [JSON.stringify([...changes].filter(([, delta]) => delta !== 0))]);
-    await tx.rows(stand, [events.at(-1)!.sequence]);
+    await tx.rows(stand, [Math.max(...events.map(({ sequence }) => sequence))]);
     const placed = events.filter((event): event is EventEnvelope<'order.created'> => event.type === 'order.created');
     if (placed.length) await tx.rows(index, [JSON.stringify(placed.map(({ data }) => searchRow(data)))]);
   }
