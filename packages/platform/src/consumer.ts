@@ -12,7 +12,7 @@ const triesBeforeParking = 5;
 
 const makeCursor = statement(
   'bus.make-cursor',
-  'insert into bus.cursor (consumer, pos) values ($1, 0) on conflict do nothing',
+  'insert into bus.cursor (consumer, pos) select $1, kept_from from bus.sequencer on conflict do nothing',
 );
 /** Head first, then the rows up to it: what is numbered in between waits for the next round. */
 const lockCursor = statement<{ pos: number; head: number }>(

@@ -15,19 +15,24 @@ export type LogRow = {
 };
 
 const columns = 'l.pos, o.id, o.type, o.subject, o.version, o.actor, o.traceparent, o.data, o.at';
+/** What is no longer kept whole is not shown in part: the reader sees that his position is too old. */
+const range = 'l.pos > greatest($1, (select kept_from from bus.sequencer)) and l.pos <= $2';
 const readAll = statement<LogRow>(
   'bus.read-log',
-  `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 order by l.pos limit $3`,
+  `select ${columns} from bus.log l join bus.outbox o using (seq) where ${range} order by l.pos limit $3`,
 );
 const readTypes = statement<LogRow>(
   'bus.read-log-types',
-  `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos > $1 and l.pos <= $2 and o.type = any($4) order by l.pos limit $3`,
+  `select ${columns} from bus.log l join bus.outbox o using (seq) where ${range} and o.type = any($4) order by l.pos limit $3`,
 );
 const readOne = statement<LogRow>(
   'bus.read-log-at',
   `select ${columns} from bus.log l join bus.outbox o using (seq) where l.pos = $1`,
 );
-const readHead = statement<{ head: number }>('bus.head', 'select last_pos as head from bus.sequencer');
+const readEnds = statement<{ head: number; kept_from: number }>(
+  'bus.ends',
+  'select last_pos as head, kept_from from bus.sequencer',
+);
 const readIsOlder = statement<{ older: boolean }>(
   'bus.is-older',
   'select o.at < clock_timestamp() - make_interval(secs => $2) as older from bus.log l join bus.outbox o using (seq) where l.pos = $1',
@@ -39,10 +44,10 @@ export class LogReader {
   constructor(private readonly db: Database) {}
 
   async head(): Promise<number> {
-    return (await this.db.one(readHead))!.head;
+    return (await this.db.one(readEnds))!.head;
   }
 
-  /** Events after `from` up to `to`, in order, at most `limit`. */
+  /** Events after `from` up to `to`, in order, at most `limit`. They begin later than asked when the log no longer reaches back so far. */
   async read(range: {
     from: number;
     to?: number;
@@ -64,7 +69,8 @@ export class LogReader {
   /** A position before every event of the last `seconds`: found by halving, because the log is in the order of time. */
   async positionBefore(seconds: number): Promise<number> {
     // what was long on its way was written before its neighbours: a minute of grace takes it in
-    let [low, high] = [0, await this.head()];
+    const { head, kept_from } = (await this.db.one(readEnds))!;
+    let [low, high] = [kept_from, head];
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);
       const row = await this.db.one(readIsOlder, [middle, seconds + 60]);

@@ -64,6 +64,19 @@ export const busSettings = defineSettings('bus', {
     .enum(['auto', 'on', 'off'])
     .default('auto')
     .describe('Wake other processes by NOTIFY; auto: when this process does not run all services'),
+  BUS_PART_ROWS: z.coerce
+    .number()
+    .int()
+    .min(1000)
+    .max(100_000_000)
+    .default(4_000_000)
+    .describe('Events in a part of the outbox and the log, at least; what is old goes by whole parts'),
+  BUS_KEEP_DAYS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .default(400)
+    .describe('Days that events stay readable; history, stock movements and ledger are kept for good'),
 });
 
 /** In seconds. A process that starts looks for revocations this far back. */

@@ -3,10 +3,13 @@ import pg from 'pg';
 import { Bus } from './bus.ts';
 import { connectionOptions } from './connection.ts';
 import { logger } from './log-lines.ts';
+import { busSettings } from './platform.settings.ts';
 import { Pulse } from './pulse.ts';
 import { Settings } from './settings.ts';
 
 const lockKey = 7_103_001;
+/** One plan for good, by the index of `xid`: planned anew each time, reading costs four times as much, and more with every part. */
+const planOptions = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off';
 
 /**
  * Reads what became visible since the stored snapshot. `$1` is passed in, so that the statement's own snapshot is the new one;
@@ -29,6 +32,8 @@ const append = {
          select (select count(*) from moved) as moved, (select count(*) from numbered) as numbered`,
 };
 
+const makeRoom = { name: 'bus.make-room', text: 'select bus.make_room($1) as until' };
+
 /**
  * Numbers the outbox into the log: gapless `pos`, each aggregate's events in order, none lost (docs: architecture, "Events").
  * One in the database, by a session lock; the others stand by and take over when it dies.
@@ -39,6 +44,8 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
   #isLeader = false;
   /** The snapshot that this leader stored last; null when only the table knows it. */
   #last: string | null = null;
+  /** From this number on the tables need their next parts. */
+  #roomUntil = 0;
   readonly #log = logger('sequencer');
   readonly #pulse = new Pulse(() => this.round(), { everyMs: 1000, restMs: 5 }, this.#log);
 
@@ -70,14 +77,27 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     }
     if (this.#client === client) this.#last = seqs.length > 0 ? snapshot : last;
     if (seqs.length === 0) return false;
+    if (Number(seqs.at(-1)) >= this.#roomUntil) await this.makeRoom(client);
     this.bus.announce();
     return false;
+  }
+
+  /** There is still a whole part of room when this is due, so that a failure may wait for the next round. */
+  private async makeRoom(client: pg.Client): Promise<void> {
+    try {
+      const values = [this.settings.get(busSettings).BUS_PART_ROWS];
+      const { rows } = await client.query<{ until: number }>({ ...makeRoom, values });
+      this.#roomUntil = rows[0]!.until;
+    } catch (error) {
+      this.#log.error({ err: error }, 'the outbox got no room; the next round tries again');
+    }
   }
 
   /** The session that holds the lock, or null while another process leads. */
   private async lead(): Promise<pg.Client | null> {
     if (!this.#client) {
-      const client = new pg.Client({ ...connectionOptions(this.settings, 'talat sequencer'), keepAlive: true });
+      const { options, ...connection } = connectionOptions(this.settings, 'talat sequencer');
+      const client = new pg.Client({ ...connection, options: `${options} ${planOptions}`, keepAlive: true });
       client.on('error', () => this.forget(client));
       client.on('end', () => this.forget(client));
       await client.connect();
