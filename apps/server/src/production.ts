@@ -28,9 +28,22 @@ const wellKnown =
   /^(secret|changeme|change-me|password|postgres|admin|example|default|test|your[-_ ].*|.*1234)|(change|replace)[-_ ]?(me|this)|your[-_ ](secret|key)|super[-_ ]?secret/i;
 const isWeak = (secret: string): boolean => secret.length < 16 || wellKnown.test(secret);
 
-/** What a production start refuses before it touches anything, each with its way out. Empty when there is nothing. */
-export async function productionProblems(settings: Settings, environment: Environment): Promise<string[]> {
+/** What a production start refuses, in one list, each with its way out; nothing is touched before it is empty. */
+export async function productionProblems(
+  services: readonly ServiceDefinition[],
+  settings: Settings,
+  environment: Environment,
+): Promise<string[]> {
   if (!isProduction(settings)) return [];
+  return [
+    ...weakSecrets(settings, environment),
+    ...demoSeed(settings),
+    ...(await unsafeSettings(settings)),
+    ...(await refusedByServices(services, settings)),
+  ];
+}
+
+function weakSecrets(settings: Settings, environment: Environment): string[] {
   const problems = secretNames
     .filter((name) => environment[name] && isWeak(environment[name]))
     .map((name) => `${name} is short or well known: set a random value of at least 32 characters`);
@@ -38,28 +51,41 @@ export async function productionProblems(settings: Settings, environment: Enviro
   if (password && isWeak(password))
     problems.push('the password in DATABASE_URL is short or well known: give the login a random one');
   if (!environment['JWT_PRIVATE_KEY'])
-    problems.push('JWT_PRIVATE_KEY is not set: production does not sign with a key it made itself');
-  const { TALAT_SEED } = settings.get(seedSettings);
-  if (TALAT_SEED !== 'none')
-    problems.push(`TALAT_SEED is ${TALAT_SEED}: demo accounts have published passwords; set TALAT_SEED=none`);
-  return [...problems, ...(await unsafeDatabaseSettings(databaseUrl(settings)))];
+    problems.push('JWT_PRIVATE_KEY is not set: set one; production does not sign with a key it made itself');
+  return problems;
 }
 
-/** What the services refuse in production of what is in the database. */
-export async function productionProblemsOf(
-  services: readonly ServiceDefinition[],
-  settings: Settings,
-): Promise<string[]> {
-  if (!isProduction(settings)) return [];
+function demoSeed(settings: Settings): string[] {
+  const { TALAT_SEED } = settings.get(seedSettings);
+  return TALAT_SEED === 'none'
+    ? []
+    : [`TALAT_SEED is ${TALAT_SEED}: demo accounts have published passwords; set TALAT_SEED=none`];
+}
+
+/** A login can be given settings of its own, so each is asked what holds for it. */
+async function unsafeSettings(settings: Settings): Promise<string[]> {
+  const logins = new Set([databaseUrl(settings), settings.get(databaseSettings).DATABASE_URL]);
+  const found = await Promise.all([...logins].map(unsafeDatabaseSettings));
+  return [...new Set(found.flat())];
+}
+
+/** What each service finds in its settings and tables; before the first migration there are none, and nothing in them. */
+async function refusedByServices(services: readonly ServiceDefinition[], settings: Settings): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl(settings), application_name: 'talat production check' });
   await client.connect();
+  const query = (sql: string, values: unknown[] = []): Promise<object[]> =>
+    client.query<object>(sql, values).then(({ rows }) => rows, nothingYet);
   try {
-    const query = async (sql: string, values: unknown[] = []): Promise<object[]> =>
-      (await client.query<object>(sql, values)).rows;
     const found: string[] = [];
     for (const service of services) found.push(...((await service.production?.(settings, query)) ?? []));
     return found;
   } finally {
     await client.end();
   }
+}
+
+const undefinedTable = '42P01';
+function nothingYet(error: Error & { code?: string }): object[] {
+  if (error.code !== undefinedTable) throw error;
+  return [];
 }

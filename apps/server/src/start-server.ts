@@ -9,7 +9,7 @@ import type { SeedPlan, ServiceDefinition } from '@talat/platform/service';
 import { type Settings, SettingsProblem } from '@talat/platform/settings';
 import { ensureKeys, SigningKeys, signingKeysFrom } from '@talat/platform/signing-keys';
 import type { JWK } from 'jose';
-import { productionProblems, productionProblemsOf } from './production.ts';
+import { productionProblems } from './production.ts';
 import { loadServices, portOf } from './services.ts';
 
 type Environment = Record<string, string | undefined>;
@@ -23,11 +23,9 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const services = await loadServices(environment['SERVICES'] ?? 'all');
   const settings = loadSettings(services, { ...environment, PORT: portOf(services, environment) });
   settings.notices.forEach(say);
-  const problems = await productionProblems(settings, environment);
+  const problems = await productionProblems(services, settings, environment);
   if (problems.length) throw new SettingsProblem(problems);
   await migrate(ownerUrl(settings), services, say);
-  const refused = await productionProblemsOf(services, settings);
-  if (refused.length) throw new SettingsProblem(refused);
   const keys = new SigningKeys(await keysOf(settings));
   const edge = services.some(({ name }) => name === 'gateway')
     ? (await import('@talat/gateway/edge')).gatewayEdge(settings, services)

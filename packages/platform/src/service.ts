@@ -19,7 +19,7 @@ export type ServiceDefinition = {
   /** Fills empty tables; does nothing when they have rows. */
   seed?: (db: Database, plan: SeedPlan) => Promise<void>;
   books: BookCheck[];
-  /** What a production start must refuse of this service, each with its way out. `query` reads as the owner, after migrating. */
+  /** What a production start must refuse of this service, each with its way out. `query` reads as the owner, and nothing from a table that is yet to be made. */
   production?: (settings: Settings, query: (sql: string, values?: unknown[]) => Promise<object[]>) => Promise<string[]>;
 };
 
