@@ -1,6 +1,6 @@
 // Loaded before Next's server. Only here the reader's address is known: Next takes `x-forwarded-for` as anybody sends it.
 // The API believes it together with a secret that the launcher gave to both.
-import { Server } from 'node:http';
+import { Server, ServerResponse } from 'node:http';
 
 const hops = Number(process.env.TRUST_PROXY_HOPS ?? 0);
 const secret = process.env.WEB_PROXY_SECRET ?? '';
@@ -15,3 +15,12 @@ Server.prototype.emit = function emitWithAddress(event, request, ...rest) {
   }
   return emit.call(this, event, request, ...rest);
 };
+
+// Next tells browsers to which address of this house it passed them on.
+const inside = 'x-middleware-rewrite';
+for (const method of ['setHeader', 'appendHeader']) {
+  const write = ServerResponse.prototype[method];
+  ServerResponse.prototype[method] = function writeUnlessInside(name, value) {
+    return name.toLowerCase() === inside ? this : write.call(this, name, value);
+  };
+}
