@@ -126,6 +126,11 @@ export const errorTable = {
     en: 'There is still stock at {code}; move it first',
   },
   LOCATION_CODE_TAKEN: { status: 409, th: 'รหัสคลัง {code} ถูกใช้แล้ว', en: 'The location code {code} is already in use' },
+  ORDER_TOO_LARGE: {
+    status: 409,
+    th: 'ยอดรวมสูงเกินกว่าที่นับได้ แบ่งเป็นหลายออเดอร์',
+    en: 'The total is larger than can be counted; make several orders of it',
+  },
   RESERVATION_GONE: {
     status: 409,
     th: 'การจองสินค้าหมดเวลาแล้ว สั่งใหม่อีกครั้ง',

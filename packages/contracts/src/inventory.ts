@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
+import { mostUnits, Units } from './units.ts';
 
 export const StockLocation = z
   .object({ id: Id, code: z.string(), name: z.string(), isSellable: z.boolean(), priority: z.int() })
@@ -122,7 +123,11 @@ export const AdjustStock = z
   .strictObject({
     ...article,
     locationId: Id.optional(),
-    delta: z.int().refine((n) => n !== 0),
+    delta: z
+      .int()
+      .min(-mostUnits)
+      .max(mostUnits)
+      .refine((n) => n !== 0),
     reason: z.enum(['received', 'adjusted', 'damaged', 'lost', 'returned']).default('adjusted'),
     note: z.string().max(500).optional(),
   })
@@ -133,7 +138,7 @@ export const CountStock = z
   .strictObject({
     ...article,
     locationId: Id.optional(),
-    counted: z.int().nonnegative(),
+    counted: Units,
     note: z.string().max(500).optional(),
   })
   .refine(oneArticle, oneArticleError)
@@ -144,7 +149,7 @@ export const TransferStock = z
     ...article,
     fromLocationId: Id,
     toLocationId: Id,
-    quantity: z.int().positive(),
+    quantity: Units.positive(),
     note: z.string().max(500).optional(),
   })
   .refine(oneArticle, oneArticleError)
@@ -157,9 +162,7 @@ export type TransferStock = z.infer<typeof TransferStock>;
 export const OpenStock = z
   .strictObject({
     lines: z
-      .array(
-        z.strictObject({ reference: z.string().trim().min(1).max(64), variantId: Id, quantity: z.int().positive() }),
-      )
+      .array(z.strictObject({ reference: z.string().trim().min(1).max(64), variantId: Id, quantity: Units.positive() }))
       .min(1)
       .max(5000),
     dryRun: z.boolean().optional(),
@@ -184,5 +187,5 @@ export const OpenedStock = z
 export type OpenedStock = z.infer<typeof OpenedStock>;
 export const StockTransfer = z.object({ id: Id, from: StockLevel, to: StockLevel }).meta({ id: 'StockTransfer' });
 export type StockTransfer = z.infer<typeof StockTransfer>;
-export const SetReorderLevel = z.strictObject({ reorderLevel: z.int().nonnegative() }).meta({ id: 'SetReorderLevel' });
+export const SetReorderLevel = z.strictObject({ reorderLevel: Units }).meta({ id: 'SetReorderLevel' });
 export type SetReorderLevel = z.infer<typeof SetReorderLevel>;

@@ -281,7 +281,7 @@ export const ReturnItems = z
         z.strictObject({
           orderItemId: Id.optional(),
           sku: z.string().max(64).optional(),
-          quantity: z.int().positive(),
+          quantity: z.int().min(1).max(1_000_000),
         }),
       )
       .min(1)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency, DecimalAmount } from './money.ts';
+import { Units } from './units.ts';
 
 export const Localized = z.strictObject({ th: z.string().trim().max(4000), en: z.string().trim().max(4000) });
 export type Localized = z.infer<typeof Localized>;
@@ -47,7 +48,7 @@ export const SaveCategory = z
     slug: z.string().trim().max(120).optional(),
     description: LocalizedInput.optional(),
     parentId: Id.nullable().optional(),
-    position: z.int().optional(),
+    position: z.int().min(-1_000_000).max(1_000_000).optional(),
   })
   .meta({ id: 'SaveCategory' });
 export type SaveCategory = z.infer<typeof SaveCategory>;
@@ -193,7 +194,7 @@ export const SaveVariant = z.strictObject({
   sku: z.string().trim().min(1).max(64),
   options: z.record(z.string(), z.string()).default({}),
   price: DecimalAmount.optional(),
-  stock: z.int().nonnegative().optional(),
+  stock: Units.optional(),
   tracked: z.boolean().optional(),
   isActive: z.boolean().optional(),
 });
@@ -235,9 +236,9 @@ export const CreateProduct = z
     ...writeShape,
     sku: z.string().trim().min(1).max(64),
     sellerId: Id.optional(),
-    stock: z.int().nonnegative().optional(),
-    quantity: z.int().nonnegative().optional(),
-    stockQuantity: z.int().nonnegative().optional(),
+    stock: Units.optional(),
+    quantity: Units.optional(),
+    stockQuantity: Units.optional(),
   })
   .meta({ id: 'CreateProduct' });
 export type CreateProduct = z.infer<typeof CreateProduct>;

@@ -5,7 +5,7 @@ import {
   StandardSchemaValidationPipe,
 } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Version from `If-Match` (`"7"`, `W/"7"` or `7`), or undefined when it was not sent. */
 export function versionSeen(execution: ExecutionContext): number | undefined {
@@ -33,6 +33,28 @@ export function requireVersion(seen: number | undefined, current: number): void 
 
 /** A path parameter that is an id; anything else is not found rather than invalid. */
 export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair. A list of what is left to look at: a body may be deeper than the stack. */
+function isStorable(...left: unknown[]): boolean {
+  while (left.length) {
+    const value = left.pop();
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) return false;
+    if (value && typeof value === 'object' && !Buffer.isBuffer(value)) left.push(...Object.entries(value).flat());
+  }
+  return true;
+}
+
+/** Refuses text that could not be stored where it comes in, in whatever part of the request. */
+export function installTextCheck(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', (request, _, done) => {
+    const { rawBody } = request as { rawBody?: Buffer };
+    const isSuspect = request.url.includes('%00') || rawBody?.includes('\\u') === true;
+    const isRefused = isSuspect && !isStorable(request.params, request.query, request.body);
+    done(
+      isRefused ? new DomainError('VALIDATION_FAILED', { summary: 'text holds a character that is none' }) : undefined,
+    );
+  });
+}
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
 const pathOf = (issue: Issue): string =>

@@ -282,6 +282,19 @@ describe('the edge of a route', () => {
     expect((await app.http('POST', '/things/guarded', { body })).status).toBe(401);
     expect((await app.http('POST', '/things/guarded', { body, as: 'staff' })).status).toBe(413);
   });
+  it.each(['a\u0000b', '\ud800'])('refuses %j, which no table could keep', async (name) => {
+    expect((await app.http('POST', '/things/guarded', { body: { name }, as: 'staff' })).body.code).toBe(
+      'VALIDATION_FAILED',
+    );
+    const deep = `${'['.repeat(200_000)}"\\ud800"${']'.repeat(200_000)}`;
+    const answer = await app.http('POST', '/things/guarded', {
+      body: deep,
+      as: 'staff',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(answer.status).toBe(400);
+    expect((await app.http('GET', '/things/a%00b', { as: 'staff' })).body.code).toBe('VALIDATION_FAILED');
+  });
   it('tells a guest to sign in and a stranger that it is forbidden', async () => {
     const path = `/things/${newId()}`;
     expect((await app.http('GET', path)).body.code).toBe('UNAUTHENTICATED');

@@ -39,7 +39,7 @@ const insertStock = statement(
   'catalog.seed-stock',
   `insert into catalog.stock (variant_id, location_id, product_id, is_sellable, on_hand, reserved, version)
    select s."variantId", s."locationId", s."productId", true, s."onHand", s.reserved, 0
-     from jsonb_to_recordset($1::jsonb) as s("variantId" uuid, "locationId" uuid, "productId" uuid, "onHand" int, reserved int)`,
+     from jsonb_to_recordset($1::jsonb) as s("variantId" uuid, "locationId" uuid, "productId" uuid, "onHand" bigint, reserved bigint)`,
 );
 const markMoved = statement(
   'catalog.seed-moved',

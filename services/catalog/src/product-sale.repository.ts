@@ -14,7 +14,7 @@ const addSales = statement(
 const countSales = statement<{ product_id: string }>(
   'catalog.count-sales',
   `with sold as (
-     select product_id, sum(quantity)::int as quantity from catalog.product_sale
+     select product_id, sum(quantity)::bigint as quantity from catalog.product_sale
       where day > (clock_timestamp() at time zone 'Asia/Bangkok')::date - $1::int group by product_id
    ), changed as (
      select p.product_id, coalesce(sold.quantity, 0) as quantity from catalog.product_search p left join sold using (product_id)

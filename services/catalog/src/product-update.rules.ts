@@ -6,7 +6,7 @@ import type { ProductEntity, VariantEntity } from './product.entity.ts';
 import {
   checkVariants,
   inBoth,
-  minorOf,
+  priceOf,
   nextStatus,
   optionsOfVariants,
   refuse,
@@ -61,9 +61,9 @@ function wantedFields(product: ProductEntity, input: UpdateProduct): Partial<Fie
     Object.assign(wanted, { subtitleTh: inBoth(input.subtitle).th, subtitleEn: inBoth(input.subtitle).en });
   if (input.description !== undefined)
     Object.assign(wanted, { descriptionTh: inBoth(input.description).th, descriptionEn: inBoth(input.description).en });
-  if (input.price !== undefined) wanted.priceMinor = minorOf(input.price, currency);
+  if (input.price !== undefined) wanted.priceMinor = priceOf(input.price, currency);
   if (input.compareAtPrice !== undefined)
-    wanted.compareAtMinor = input.compareAtPrice === null ? null : minorOf(input.compareAtPrice, currency);
+    wanted.compareAtMinor = input.compareAtPrice === null ? null : priceOf(input.compareAtPrice, currency);
   if (input.currency !== undefined && input.currency !== product.currency && input.price === undefined)
     refuse('a new currency needs a new price');
   if (input.currency !== undefined) wanted.currency = input.currency;
@@ -112,7 +112,7 @@ function givenVariants(
       priceMinor:
         input.price === undefined
           ? (known?.priceMinor ?? fields.priceMinor ?? product.priceMinor)
-          : minorOf(input.price, currency),
+          : priceOf(input.price, currency),
       tracked: input.tracked ?? known?.tracked ?? true,
       isActive: input.isActive ?? true,
       openingStock: known ? known.openingStock : (input.stock ?? null),

@@ -1,6 +1,6 @@
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
-import { toMinor, type Currency } from '@talat/contracts/money';
+import { toDecimalText, toMinor, type Currency } from '@talat/contracts/money';
 import type { CreateProduct, Localized, UpdateProduct } from '@talat/contracts/product';
 import type { StoredFact, StoredOption } from './product.entity.ts';
 import { slugCandidates, slugOf } from './slug.rules.ts';
@@ -48,6 +48,15 @@ export const refuse = (summary: string): never => {
 /** A plain string counts for both languages. */
 export function inBoth(text: string | Localized | undefined): Localized {
   return typeof text === 'object' ? text : { th: text ?? '', en: text ?? '' };
+}
+
+/** Times all that one line of a cart can hold, and a cart of lines, it can still be counted. */
+const mostMinor = 10_000_000_000;
+
+/** @throws {DomainError} VALIDATION_FAILED for a price that no article has, or that its currency cannot hold. */
+export function priceOf(amount: number | string, currency: Currency): number {
+  const minor = minorOf(amount, currency);
+  return minor > mostMinor ? refuse(`a price is at most ${toDecimalText(mostMinor, currency)}`) : minor;
 }
 
 /** @throws {DomainError} VALIDATION_FAILED for more decimals than the currency has. */
@@ -105,7 +114,7 @@ function variantDraft(
     id: newId(),
     sku: input.sku,
     options: input.options,
-    priceMinor: input.price === undefined ? product.priceMinor : minorOf(input.price, product.currency),
+    priceMinor: input.price === undefined ? product.priceMinor : priceOf(input.price, product.currency),
     tracked,
     isActive: input.isActive ?? true,
     openingStock: tracked ? (input.stock ?? null) : null,
@@ -130,7 +139,7 @@ function variantDrafts(
 export function draftProduct(input: CreateProduct, owner: Ownership): ProductDraft {
   const id = newId();
   const currency = input.currency ?? owner.currency;
-  const priceMinor = minorOf(input.price, currency);
+  const priceMinor = priceOf(input.price, currency);
   const names = inBoth(input.name);
   const variants = variantDrafts(input, { priceMinor, currency, tracked: input.tracked ?? true });
   const options = input.options ? storedOptions(input.options) : optionsOfVariants(variants);
@@ -145,7 +154,7 @@ export function draftProduct(input: CreateProduct, owner: Ownership): ProductDra
     subtitles: inBoth(input.subtitle),
     descriptions: inBoth(input.description),
     priceMinor,
-    compareAtMinor: input.compareAtPrice == null ? null : minorOf(input.compareAtPrice, currency),
+    compareAtMinor: input.compareAtPrice == null ? null : priceOf(input.compareAtPrice, currency),
     currency,
     status: input.status ?? (input.isActive === false ? 'draft' : 'published'),
     isFeatured: input.isFeatured ?? false,

@@ -6,7 +6,7 @@ const saveStock = statement<{ product_id: string }>(
   'catalog.save-stock',
   `insert into catalog.stock (variant_id, location_id, product_id, is_sellable, on_hand, reserved, version)
    select r."variantId", r."locationId", r."productId", r."isSellable", r."onHand", r.reserved, r.version
-     from jsonb_to_recordset($1::jsonb) as r("variantId" uuid, "locationId" uuid, "productId" uuid, "isSellable" boolean, "onHand" int, reserved int, version int)
+     from jsonb_to_recordset($1::jsonb) as r("variantId" uuid, "locationId" uuid, "productId" uuid, "isSellable" boolean, "onHand" bigint, reserved bigint, version int)
     order by 1, 2
    on conflict (variant_id, location_id) do update
      set is_sellable = excluded.is_sellable, on_hand = excluded.on_hand, reserved = excluded.reserved, version = excluded.version, changed_at = clock_timestamp()

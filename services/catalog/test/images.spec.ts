@@ -148,6 +148,8 @@ describe('pictures', () => {
     '/media/demo-teapot-efe3c8-plain-320.webp',
     '/media/x-999.webp',
     '/media/x-320.gif',
+    '/media/-1',
+    '/media/--320.webp',
   ])('%s is not found', async (path) => {
     expect((await fetched(path)).status).toBe(404);
   });

@@ -75,7 +75,11 @@ export async function describeApi(services: readonly ServiceDefinition[]): Promi
         summary,
         tags: ['edge'],
         parameters: path.includes('{service}') ? [service] : [],
-        responses,
+        responses: {
+          ...responses,
+          ...refused(401, 'A token that is not valid any more'),
+          ...(path.includes('{') ? refused(400, 'Not a name') : {}),
+        },
         ...{ 'x-policy': policy },
       },
     };

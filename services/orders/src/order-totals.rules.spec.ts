@@ -42,7 +42,7 @@ describe('totals', () => {
         discount: 0,
         taxRate: 700,
       }),
-    ).toThrow(RangeError);
+    ).toThrow(expect.objectContaining({ code: 'ORDER_TOO_LARGE' }));
   });
 });
 

@@ -1,3 +1,4 @@
+import { DomainError } from '@talat/contracts/errors';
 import { allocate, includedTax } from '@talat/contracts/money';
 
 export type TotalsInput = {
@@ -19,13 +20,13 @@ export type Totals = {
 /**
  * Totals in minor units. VAT is inside the prices: rounded once on the order, then allotted to the lines and the delivery
  * by largest remainder, so that the parts sum to it. `taxRate` is in hundredths of a percent (700 = 7 %).
+ * @throws {DomainError} ORDER_TOO_LARGE
  */
 export function orderTotals({ lines, shipping, discount, taxRate }: TotalsInput): Totals {
   const lineTotals = lines.map(({ quantity, unitPrice }) => quantity * unitPrice);
   const subtotal = lineTotals.reduce((sum, amount) => sum + amount, 0);
   const total = subtotal - discount + shipping;
-  if (!Number.isSafeInteger(subtotal) || !Number.isSafeInteger(total))
-    throw new RangeError('the order is too large to be counted');
+  if (!Number.isSafeInteger(subtotal) || !Number.isSafeInteger(total)) throw new DomainError('ORDER_TOO_LARGE');
   const tax = includedTax(total, taxRate);
   const shares = allocate(tax, [...lineTotals, shipping]);
   return {

@@ -48,6 +48,7 @@ export class OrdersController {
     'PRODUCT_UNAVAILABLE',
     'INSUFFICIENT_STOCK',
     'RESERVATION_GONE',
+    'ORDER_TOO_LARGE',
     'COD_LIMIT',
     'NOT_FOUND',
     'FORBIDDEN',
@@ -67,7 +68,7 @@ export class OrdersController {
   @Post('quote')
   @HttpCode(200)
   @Policy('public')
-  @Refuses('NOT_FOUND', 'CART_EMPTY', 'PRODUCT_UNAVAILABLE', 'UPSTREAM_TIMEOUT')
+  @Refuses('NOT_FOUND', 'CART_EMPTY', 'PRODUCT_UNAVAILABLE', 'ORDER_TOO_LARGE', 'UPSTREAM_TIMEOUT')
   @ApiOperation({ summary: 'What the cart would cost, with every way of delivery' })
   @ApiHeader({ name: 'X-Cart-Id', description: "The guest's cart" })
   @ApiOkResponse({ standardSchema: CheckoutQuote })
