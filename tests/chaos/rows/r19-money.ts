@@ -1,0 +1,119 @@
+import { type Currency, currencyDigits, toDecimalText } from '@talat/contracts/money';
+import { cards, linesOf } from '../../flows/shop.ts';
+import { type Check, none } from '../check.ts';
+import type { Deployment } from '../deployment.ts';
+import type { Random } from '../random.ts';
+import type { Row } from '../row.ts';
+import type { CartsFound, CartsWanted } from '../subjects/carts.ts';
+import { withHands } from '../supervisor.ts';
+
+const currencies: Currency[] = ['THB', 'JPY', 'KWD'];
+
+export const row: Row = {
+  id: 'R19',
+  title: 'money',
+  guards: 'core',
+  saboteur: [
+    {
+      what: 'tax is allotted to the lines by rounding each share',
+      source: [
+        {
+          file: 'packages/contracts/src/money.ts',
+          from: 'let left = amount - parts.reduce((a, part) => a + part.share, 0n);',
+          to: 'let left = 0n;',
+        },
+      ],
+    },
+    {
+      what: 'a decimal becomes minor units by multiplying',
+      source: [
+        {
+          file: 'packages/contracts/src/money.ts',
+          from: "const minor = Number(`${whole}${significant.padEnd(digits, '0')}`);",
+          to: 'const minor = Math.trunc(Number(value) * 10 ** digits);',
+        },
+      ],
+    },
+  ],
+  async run(trial) {
+    const carts = trial.sized(5_000, 100_000);
+    const wanted: CartsWanted = { seed: trial.seed, carts };
+    const { wrong } = await trial.subject<CartsFound>('carts', wanted);
+    const orders = trial.sized(10, 400);
+    const checks: Check[] = [none('carts whose sums are not exact', wrong)];
+    for (const currency of currencies) {
+      const deployment = await trial.deploy({ env: { SHOP_CURRENCY: currency } });
+      const problems = await sell(deployment, { currency, orders, random: trial.stream(currency) });
+      checks.push(none(`orders in ${currency} that are not charged as shown`, problems), ...(await deployment.books()));
+      await deployment.close();
+      trial.say(`${orders} orders in ${currency}`);
+    }
+    return {
+      did: `${carts} carts in six currencies; ${orders} paid orders in each of ${currencies.join(', ')}`,
+      checks,
+    };
+  },
+};
+
+/** Paid orders with random prices and refunds of random parts, as whole text to the last digit. */
+async function sell(
+  { shop, sql }: Deployment,
+  { currency, orders, random }: { currency: Currency; orders: number; random: Random },
+): Promise<string[]> {
+  const skus = ['A', 'B', 'C', 'D'];
+  for (const sku of skus) await shop.stockUp({ [sku]: 100_000 }, price(random, currency));
+  const problems: string[] = [];
+  await withHands(
+    4,
+    Array.from({ length: orders }, (_, index) => index),
+    async (index) => {
+      const mine = random.stream(`order ${index}`);
+      const items = linesOf(Object.fromEntries(skus.map((sku) => [sku, mine.between(1, 7)])));
+      const { body: order } = await shop.checkout({}, { items, paymentMethod: 'card' });
+      const paid = await shop.payByCard(order.payment.intentId as string, cards.good);
+      const problem = await compare({ sql, order, paid: paid.body, currency });
+      if (problem) problems.push(`${order.orderNumber}: ${problem}`);
+      for (let n = 0; n < 3; n++)
+        await shop.http('POST', `/payments/${order.payment.intentId}/refunds`, {
+          as: 'admin',
+          body: {
+            amount: toDecimalText(mine.between(1, 1 + Math.round(minorOf(order.total, currency) / 2)), currency),
+          },
+          headers: { 'idempotency-key': `${order.id}:${n}` },
+        });
+    },
+  );
+  const tooMuch = await sql.rows<{ id: string }>('select id from payments.payment where refunded > captured');
+  return [...problems, ...tooMuch.map(({ id }) => `${id} gave back more than it took`)];
+}
+
+type Shown = {
+  id: string;
+  total: number;
+  shipping: number;
+  tax: number;
+  items: { lineTotal: number; taxIncluded: number }[];
+};
+type Compared = { sql: Deployment['sql']; order: Shown; paid: { status: string }; currency: Currency };
+async function compare({ sql, order, paid, currency }: Compared): Promise<string | undefined> {
+  const minor = (value: number) => minorOf(value, currency);
+  const lines = order.items.reduce((all, item) => all + minor(item.lineTotal), 0);
+  if (lines + minor(order.shipping) !== minor(order.total)) return 'the lines are not the total';
+  const [bank] = await sql.rows<{ amount: number }>(
+    `select sum(s.amount)::int8::int as amount from payments.sim_psp s join payments.operation o on o.provider_key = s.key
+       join payments.payment p on p.id = o.payment_id where p.order_id = $1 and o.kind in ('capture', 'charge') and s.kind = o.kind and s.outcome = 'succeeded'`,
+    [order.id],
+  );
+  return bank?.amount === minor(order.total)
+    ? undefined
+    : `shown ${order.total}, charged ${bank?.amount} (${paid.status})`;
+}
+
+/** By text, as a reader of the JSON would: nothing of ours is used to judge ours. */
+function minorOf(value: number, currency: Currency): number {
+  const [whole, fraction = ''] = String(value).split('.');
+  return Number(`${whole}${fraction.padEnd(currencyDigits[currency], '0')}`);
+}
+
+const price = (random: Random, currency: Currency): number =>
+  Number(toDecimalText(random.between(1, 300_000), currency));
