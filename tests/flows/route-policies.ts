@@ -93,6 +93,7 @@ export const reviewedPolicies: Record<string, string> = {
   'GET /users/assignees': 'orders.assign-self',
   'GET /users/me': 'signed-in',
   'PUT /users/me': 'signed-in',
+  'POST /users/me/closure': 'signed-in',
   'GET /users/me/addresses': 'signed-in',
   'POST /users/me/addresses': 'signed-in',
   'DELETE /users/me/addresses/:id': 'signed-in',

@@ -106,6 +106,9 @@ export const ChangePasswordRequest = z
   .strictObject({ currentPassword: Password, newPassword: Password })
   .meta({ id: 'ChangePasswordRequest' });
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>;
+/** The password again, because it cannot be undone. */
+export const CloseAccountRequest = z.strictObject({ password: Password }).meta({ id: 'CloseAccountRequest' });
+export type CloseAccountRequest = z.infer<typeof CloseAccountRequest>;
 export const ForgotPasswordRequest = z.strictObject({ email: Email }).meta({ id: 'ForgotPasswordRequest' });
 export type ForgotPasswordRequest = z.infer<typeof ForgotPasswordRequest>;
 export const ResetPasswordRequest = z

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { defineService } from '@talat/platform/service';
 import { AuthController } from './auth.controller.ts';
 import { ChangePassword } from './change-password.ts';
+import { CloseAccount } from './close-account.ts';
 import { PasswordHasher } from './hash-password.ts';
 import { identityBooks } from './identity.books.ts';
 import { refusePublishedAccounts } from './published-accounts.ts';
@@ -42,6 +43,7 @@ const useCases = [
   RegisterUser,
   ImportUsers,
   ChangePassword,
+  CloseAccount,
   SetPassword,
   ResetPassword,
   VerifyEmail,

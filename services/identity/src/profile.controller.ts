@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { User } from '@talat/contracts/auth';
+import { CloseAccountRequest, User } from '@talat/contracts/auth';
 import {
   Preferences,
   SaveAddress,
@@ -13,6 +13,7 @@ import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
+import { CloseAccount } from './close-account.ts';
 import { ProfileService } from './profile.service.ts';
 import { UsersService } from './users.service.ts';
 
@@ -22,6 +23,7 @@ export class ProfileController {
   constructor(
     private readonly users: UsersService,
     private readonly profile: ProfileService,
+    private readonly closeAccount: CloseAccount,
   ) {}
 
   @Get()
@@ -44,6 +46,16 @@ export class ProfileController {
     @IfMatch() seenVersion: number | undefined,
   ): Promise<User> {
     return this.users.update(caller, { id: caller.requireUser(), seenVersion }, body);
+  }
+
+  @Post('closure')
+  @HttpCode(204)
+  @Policy('signed-in')
+  @Refuses('CREDENTIALS_INVALID', 'LOGIN_LIMITED', 'ROLE_NOT_ALLOWED')
+  @ApiOperation({ summary: 'Close my account for good: names, phone, e-mail and addresses are erased' })
+  @ApiNoContentResponse()
+  close(@Body({ schema: CloseAccountRequest }) body: CloseAccountRequest, @Caller() caller: CallerInfo): Promise<void> {
+    return this.closeAccount.close(body, caller);
   }
 
   @Get('addresses')
