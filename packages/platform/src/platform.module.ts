@@ -21,7 +21,7 @@ import { LogReader } from './log.ts';
 import { Notifier } from './notifier.ts';
 import { ParkedEvents } from './parked-events.ts';
 import { databaseSettings } from './platform.settings.ts';
-import { ReplyInterceptor } from './reply.interceptor.ts';
+import { ReplyInterceptor } from './reply-interceptor.ts';
 import { Sagas } from './sagas.ts';
 import { Sequencer } from './sequencer.ts';
 import { Settings } from './settings.ts';
