@@ -1,6 +1,7 @@
 // npm run check [step …]: everything about this repository that needs no running shop. All steps run, whatever fails.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findClosePairs } from './contrast.ts';
 import { findNameTroubles } from './names.ts';
 import { findTroubles, listFiles } from './sizes.ts';
 
@@ -21,6 +22,7 @@ const steps: Record<string, Step> = {
   imports: bin('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', ...folders),
   sizes: () => findTroubles('.'),
   names: () => findNameTroubles(listFiles('.')),
+  contrast: () => findClosePairs('.'),
   types: bin('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types-web': bin('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'),
   'types-browser': bin('typescript/bin/tsc', '-p', 'tests/web/tsconfig.json'),

@@ -33,6 +33,7 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     const page = await visitor.newPage();
     await openOrder(page, order.id);
     await page.keyboard.press('n');
+    await page.getByRole('textbox', { name: 'โน้ตถึงทีม' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('ลูกค้าขอห่อของขวัญ');
     await page.keyboard.press('Enter');
     await page.locator('.tl [data-note]').getByText('ลูกค้าขอห่อของขวัญ').waitFor();

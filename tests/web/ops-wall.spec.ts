@@ -54,7 +54,7 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     await page.getByRole('combobox', { name: 'พิมพ์ชื่อ' }).fill('เอก');
     await page.keyboard.press('Enter');
     await expect.poll(() => rowOf(page, order).textContent()).toMatch(/มอบหมายแล้ว.*เอก/s);
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await page.getByRole('combobox', { name: 'พิมพ์ชื่อ' }).count()).toBe(0);
   });
 
   it('moves nothing under the hands: new orders wait behind a pill until asked for', async () => {

@@ -98,6 +98,9 @@ describe('the profile', () => {
       calendar: 'be',
       density: 'normal',
       singleKeyShortcuts: true,
+      shortcuts: {},
+      railIsOpen: false,
+      alerts: { sound: [], desktop: [] },
     });
     await call(person, 'PUT /preferences', { theme: 'dark' });
     expect((await call(person, 'PUT /preferences', { density: 'touch' })).body).toMatchObject({
@@ -105,7 +108,13 @@ describe('the profile', () => {
       theme: 'dark',
       density: 'touch',
     });
+    const shortcuts = { 'orders.assign-me': 'q', 'orders.advance': null };
+    await call(person, 'PUT /preferences', { shortcuts });
+    expect((await call(person, 'PUT /preferences', { railIsOpen: true })).body).toMatchObject({ shortcuts });
     expect((await call(person, 'PUT /preferences', { theme: 'pink' })).status).toBe(400);
+    expect((await call(person, 'PUT /preferences', { alerts: { sound: ['order.eaten'], desktop: [] } })).status).toBe(
+      400,
+    );
   });
 });
 

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { Bars } from '../bars.tsx';
+import { PaletteButton } from './palette-button.tsx';
 
-/** Title, the barcode of the view's id, and what the page puts to the right. */
+/** Title, the barcode of the view's id, and what the page puts to the right of them. */
 export function Head({ title, code, children }: { title: string; code: string; children?: ReactNode }) {
   return (
     <header className="head">
@@ -10,6 +11,7 @@ export function Head({ title, code, children }: { title: string; code: string; c
         <Bars text={code} />
       </div>
       {children}
+      <PaletteButton />
     </header>
   );
 }

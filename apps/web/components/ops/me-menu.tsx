@@ -1,81 +1,45 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { Keyboard, LogOut } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { usePathname } from '../../i18n/navigation.ts';
 import { routing } from '../../i18n/routing.ts';
-import { signOut } from '../../lib/api/session.ts';
-import { chooseDensity, densities, type Density } from '../../lib/ops/density.ts';
-import { areKeysOn, chooseKeys } from '../../lib/ops/shortcuts.ts';
+import { densities } from '../../lib/ops/density.ts';
 import { chooseTheme, type Theme, themeOf, themes } from '../../lib/theme.ts';
 import { Avatar } from './avatar.tsx';
+import { Choices } from './choices.tsx';
+import { useShell } from './shell-context.ts';
 import { useConsole } from './live-context.tsx';
-
-type Choice<T extends string> = { label: string; value: T; options: readonly T[]; name: (option: T) => string };
-
-function Choices<T extends string>({
-  label,
-  value,
-  options,
-  name,
-  onChoose,
-}: Choice<T> & { onChoose: (option: T) => void }) {
-  return (
-    <div className="menu-row">
-      <fieldset className="seg" aria-label={label}>
-        {options.map((option) => (
-          <button key={option} type="button" aria-pressed={option === value} onClick={() => onChoose(option)}>
-            {name(option)}
-          </button>
-        ))}
-      </fieldset>
-    </div>
-  );
-}
+import { Popover } from './popover.tsx';
+import { usePreferences } from './preferences-context.tsx';
+import { leaveConsole } from './use-console-actions.ts';
 
 /** Who is at work here, how the console looks, and the way out. */
-export function MeMenu({ density: initial }: { density: Density }) {
+export function MeMenu() {
   const t = useTranslations('ops.me');
   const texts = useTranslations('general');
   const { me } = useConsole();
-  const [isOpen, setOpen] = useState(false);
+  const { openHelp } = useShell();
+  const { preferences, change } = usePreferences();
   const [theme, setTheme] = useState<Theme>('system');
-  const [density, setDensity] = useState(initial);
-  const [hasKeys, setKeys] = useState(true);
-  const root = useRef<HTMLDivElement>(null);
-  useEffect(() => setKeys(areKeysOn()), []);
   useEffect(() => setTheme(themeOf(document.documentElement.dataset['theme'])), []);
-  useEffect(() => {
-    if (!isOpen) return;
-    const close = (event: Event) => {
-      const isOutside = event.target instanceof Node && !root.current?.contains(event.target);
-      if (isOutside || (event instanceof KeyboardEvent && event.key === 'Escape')) setOpen(false);
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, [isOpen]);
   return (
-    <div className="rail-me" ref={root}>
-      <button
-        type="button"
-        aria-label={t('open', { name: me.name })}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
+    <div className="rail-me">
+      <Popover
+        label={t('label')}
+        trigger={
+          <button type="button" aria-label={t('open', { name: me.name })}>
+            <Avatar name={me.name} isLive />
+          </button>
+        }
       >
-        <Avatar name={me.name} isLive />
-      </button>
-      {isOpen ? (
-        <div className="menu" role="group" aria-label={t('label')}>
-          <p className="menu-head">
-            <b>{me.name}</b>
-            <br />
-            <span className="quiet">{t(`roles.${me.role}`)}</span>
-          </p>
+        <p className="menu-head">
+          <b>{me.name}</b>
+          <br />
+          <span className="quiet">{t(`roles.${me.role}`)}</span>
+        </p>
+        <div className="menu-row">
           <Choices
             label={texts('theme.label')}
             value={theme}
@@ -84,37 +48,38 @@ export function MeMenu({ density: initial }: { density: Density }) {
             onChoose={(option) => {
               chooseTheme(option);
               setTheme(option);
+              change({ theme: option });
             }}
           />
+        </div>
+        <div className="menu-row">
           <Choices
             label={t('density')}
-            value={density}
+            value={preferences.density}
             options={densities}
             name={(option) => t(`densities.${option}`)}
-            onChoose={(option) => {
-              chooseDensity(option);
-              setDensity(option);
-            }}
+            onChoose={(density) => change({ density })}
           />
-          <Languages />
-          <label className="menu-row">
-            <input
-              type="checkbox"
-              checked={hasKeys}
-              onChange={(event) => {
-                chooseKeys(event.currentTarget.checked);
-                setKeys(event.currentTarget.checked);
-              }}
-            />
-            {t('keys')}
-          </label>
-          <hr />
-          <button className="menu-row" type="button" onClick={() => void leave()}>
-            <LogOut className="i" aria-hidden="true" />
-            {t('signOut')}
-          </button>
         </div>
-      ) : null}
+        <Languages />
+        <label className="menu-row">
+          <input
+            type="checkbox"
+            checked={preferences.singleKeyShortcuts}
+            onChange={(event) => change({ singleKeyShortcuts: event.currentTarget.checked })}
+          />
+          {t('keys')}
+        </label>
+        <hr />
+        <button className="menu-row" type="button" onClick={openHelp}>
+          <Keyboard className="i" aria-hidden="true" />
+          {t('shortcuts')}
+        </button>
+        <button className="menu-row" type="button" onClick={() => void leaveConsole()}>
+          <LogOut className="i" aria-hidden="true" />
+          {t('signOut')}
+        </button>
+      </Popover>
     </div>
   );
 }
@@ -142,9 +107,4 @@ export function Languages() {
       </nav>
     </div>
   );
-}
-
-async function leave(): Promise<void> {
-  await signOut();
-  window.location.assign(`/${document.documentElement.lang}/ops/sign-in`);
 }

@@ -1,51 +1,71 @@
 'use client';
 
-import { Radio, ReceiptText, Store } from 'lucide-react';
+import { Store } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link, usePathname } from '../../i18n/navigation.ts';
-import type { Density } from '../../lib/ops/density.ts';
+import { type ConsolePage, consolePages, pageGroups } from '../../lib/ops/pages.ts';
+import { useConsole } from './live-context.tsx';
 import { MeMenu } from './me-menu.tsx';
+import { RailMore } from './rail-more.tsx';
+import { Tip } from './tip.tsx';
 
-const pages = [
-  { href: '/ops/live', name: 'live', Icon: Radio },
-  { href: '/ops/orders', name: 'orders', Icon: ReceiptText },
-] as const;
+/** The bar of narrow screens has room for so many pages; the others are under "more". */
+const narrowPages = 3;
 
-/** Only pages that exist. A new page is one line here. */
-export function Rail({ density }: { density: Density }) {
+/** The pages this person may open, by group; see `lib/ops/pages.ts`. */
+export function Rail() {
   const t = useTranslations('ops.rail');
   const locale = useLocale();
-  const path = usePathname();
+  const { me } = useConsole();
+  const pages = consolePages.filter(({ permission }) => me.can.includes(permission));
   return (
     <nav className="rail" aria-label={t('label')}>
-      <Link className="rail-mark" href="/ops/live" prefetch={false} aria-label={t('home')}>
+      <Link className="rail-mark" href="/ops" prefetch={false} aria-label={t('home')}>
         ต
       </Link>
-      <fieldset className="rail-group" aria-label={t('work')}>
-        <span className="rail-name" aria-hidden="true">
-          {t('work')}
-        </span>
-        {pages.map(({ href, name, Icon }) => (
-          <Link
-            key={href}
-            className="rail-item"
-            href={href}
-            prefetch={false}
-            title={t(name)}
-            aria-current={path.startsWith(href) ? 'page' : undefined}
-          >
-            <Icon className="i" aria-hidden="true" />
-            <span aria-hidden="true">{t(`short.${name}`)}</span>
-            <b className="sr">{t(name)}</b>
-          </Link>
-        ))}
-        <a className="rail-item" href={`/${locale}`} title={t('shop')}>
+      {pageGroups.map((group) => {
+        const inGroup = pages.filter((page) => page.group === group);
+        return inGroup.length === 0 ? null : (
+          <fieldset key={group} className="rail-group" aria-label={t(`groups.${group}`)}>
+            <span className="rail-name" aria-hidden="true">
+              {t(`groups.${group}`)}
+            </span>
+            {inGroup.map((page) => (
+              <Item key={page.name} page={page} isNarrow={pages.indexOf(page) < narrowPages} />
+            ))}
+          </fieldset>
+        );
+      })}
+      <RailMore pages={pages.slice(narrowPages)} />
+      <Tip text={t('shop')} side="right">
+        <a className="rail-item rail-shop" href={`/${locale}`}>
           <Store className="i" aria-hidden="true" />
           <span aria-hidden="true">{t('short.shop')}</span>
           <b className="sr">{t('shop')}</b>
         </a>
-      </fieldset>
-      <MeMenu density={density} />
+      </Tip>
+      <MeMenu />
     </nav>
+  );
+}
+
+function Item({ page: { href, name, Icon }, isNarrow }: { page: ConsolePage; isNarrow: boolean }) {
+  const t = useTranslations('ops.rail');
+  const path = usePathname();
+  const isHere = href === '/ops' ? path === href : path.startsWith(href);
+  return (
+    <Tip text={t(name)} side="right">
+      <Link
+        className="rail-item"
+        data-narrow={isNarrow || undefined}
+        href={href}
+        prefetch={false}
+        aria-current={isHere ? 'page' : undefined}
+      >
+        <Icon className="i" aria-hidden="true" />
+        <span aria-hidden="true">{t(`short.${name}`)}</span>
+        <b className="sr">{t(name)}</b>
+      </Link>
+    </Tip>
   );
 }

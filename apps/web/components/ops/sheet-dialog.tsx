@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { LayerContext } from './layer.tsx';
 
 type SheetProps = { title: string; onClose: () => void; className?: string; children: ReactNode };
 
@@ -35,7 +36,7 @@ export function SheetDialog({ title, onClose, className = '', children }: SheetP
             <X className="i" aria-hidden="true" />
           </button>
         </header>
-        {children}
+        <LayerContext value={dialog}>{children}</LayerContext>
       </div>
     </dialog>
   );

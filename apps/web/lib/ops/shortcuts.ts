@@ -1,37 +1,93 @@
 /** The parts of a key press that a shortcut looks at. */
-type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** Key by its place on a US keyboard: plain, and with Shift. Only what shortcuts use and barcodes hold. */
+const places: Record<string, readonly [plain: string, shifted: string]> = {
+  Slash: ['/', '?'],
+  BracketLeft: ['[', '{'],
+  BracketRight: [']', '}'],
+  Period: ['.', '>'],
+  Comma: [',', '<'],
+  Minus: ['-', '_'],
+  Semicolon: [';', ':'],
+  Equal: ['=', '+'],
+  Space: ['Space', 'Space'],
+};
+
+const isAscii = (text: string): boolean => [...text].every((letter) => letter.charCodeAt(0) < 128);
 
 /**
- * The key a shortcut means, lower case. With a Thai layout `event.key` is a Thai letter, so the place on the keyboard counts
- * instead; null when a modifier makes it the browser's.
+ * The key a press means, lower case. With a Thai layout `event.key` is a Thai letter, so the place on the keyboard counts
+ * instead; null when it is no key of ours.
  */
 export function pressedKey(event: Press): string | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
-  const isAscii = [...event.key].every((letter) => letter.charCodeAt(0) < 128);
-  if (isAscii && event.key !== 'Unidentified') return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (event.key === ' ') return 'Space';
+  if (isAscii(event.key) && event.key !== 'Unidentified')
+    return event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
   if (letter) return letter.toLowerCase();
-  return /^Digit(\d)$/.exec(event.code)?.[1] ?? places[event.code] ?? null;
+  return /^Digit(\d)$/.exec(event.code)?.[1] ?? places[event.code]?.[event.shiftKey ? 1 : 0] ?? null;
 }
 
-const places: Record<string, string> = { Slash: '/', BracketLeft: '[', BracketRight: ']', Period: '.', Comma: ',' };
-
-/** Not HttpOnly: the page itself changes it. WCAG 2.1.4: who presses keys by accident can turn the single ones off. */
-const keysCookie = 'talat_keys';
-export const areKeysOn = (): boolean => !document.cookie.includes(`${keysCookie}=off`);
-export function chooseKeys(isOn: boolean): void {
-  document.cookie = `${keysCookie}=${isOn ? 'on' : 'off'}; path=/; max-age=31536000; samesite=lax`;
-}
-
-/** What a key press asks for, or null where it is text, the browser's own, or turned off. */
-export function shortcutOf(event: KeyboardEvent): string | null {
-  if (event.defaultPrevented || isTyping(event.target)) return null;
+/**
+ * A press as shortcuts are written: `m`, `shift+j`, `mod+k`, `?`, `Enter`. `mod` is Ctrl or Cmd; Shift is named only where
+ * the character does not already say it. Null for what belongs to the browser.
+ */
+export function chordOf(event: Press): string | null {
+  if (event.altKey) return null;
   const key = pressedKey(event);
-  return key !== null && key.length === 1 && !areKeysOn() ? null : key;
+  if (key === null || ['Shift', 'Control', 'Meta', 'Alt', 'CapsLock', 'Tab'].includes(key)) return null;
+  const isMark = key.length === 1 && !/[a-z0-9]/.test(key);
+  const shift = event.shiftKey && !isMark ? 'shift+' : '';
+  return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${shift}${key}`;
 }
+
+/** What a scanner means by a press, whatever the layout makes of it. */
+export function scannedCharacter(event: Press): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter) return event.shiftKey ? letter : letter.toLowerCase();
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  if (digit && !event.shiftKey) return digit;
+  const mark = places[event.code]?.[event.shiftKey ? 1 : 0];
+  return mark === 'Space' ? ' ' : (mark ?? (event.key.length === 1 ? event.key : null));
+}
+
+/** Works without a modifier, so it can be pressed by accident: WCAG 2.1.4 lets people turn these off. */
+export const isSingleKey = (keys: string): boolean =>
+  !keys.includes('mod+') && !/(Enter|Escape|Arrow\w+|Space)$/.test(keys);
+
+const capNames: Record<string, string> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  shift: 'Shift',
+};
+
+/** The caps to draw for a shortcut, in the order of pressing. */
+export function capsOf(keys: string, isMac: boolean): string[] {
+  return keys
+    .split(' ')
+    .flatMap((chord) => chord.split('+'))
+    .map((part) =>
+      part === 'mod' ? (isMac ? '⌘' : 'Ctrl') : (capNames[part] ?? (part.length === 1 ? part.toUpperCase() : part)),
+    );
+}
+
+/** `aria-keyshortcuts` of a shortcut; a sequence of keys has no spelling there. */
+export const ariaKeys = (keys: string | null): string | undefined =>
+  keys === null || keys.includes(' ')
+    ? undefined
+    : keys
+        .replace('mod+', 'Control+')
+        .replace('shift+', 'Shift+')
+        .replace(/(^|\+)([a-z])$/, (_, plus: string, letter: string) => plus + letter.toUpperCase());
 
 /** Where letters are text. Buttons, links and rows are not. */
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|reset)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }

@@ -9,7 +9,8 @@ export type Seen = { id: string; version: number };
 
 const at = (id: string, rest = ''): string => `/orders/${encodeURIComponent(id)}${rest}`;
 
-export const listOrders = (api: Api, query: Query): Promise<OrderList> => api<OrderList>({ path: '/orders', query });
+export const listOrders = (api: Api, query: Query, signal?: AbortSignal): Promise<OrderList> =>
+  api<OrderList>({ path: '/orders', query, ...(signal ? { signal } : {}) });
 export const countOrders = (api: Api): Promise<OrderCounts> => api<OrderCounts>({ path: '/orders/counts' });
 export const showOrder = (api: Api, id: string): Promise<Order> => api<Order>({ path: at(id) });
 export const orderTimeline = (api: Api, id: string): Promise<OrderTimeline> =>

@@ -23,5 +23,5 @@ export default async function OrdersRoute({ searchParams }: { searchParams: Prom
     countOrders(api),
     listAssignees(api).catch(() => []),
   ]);
-  return <OrdersPage filter={filter} list={list} counts={counts} assignees={assignees} now={Date.now()} />;
+  return <OrdersPage filter={filter} first={list} counts={counts} assignees={assignees} now={Date.now()} />;
 }

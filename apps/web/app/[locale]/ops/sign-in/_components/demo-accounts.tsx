@@ -4,7 +4,7 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
-import { shortcutOf } from '../../../../../lib/ops/shortcuts.ts';
+import { isTyping, pressedKey } from '../../../../../lib/ops/shortcuts.ts';
 import { useSignIn } from './use-sign-in.ts';
 
 // Of the demo seed; none of them exists in production.
@@ -29,7 +29,8 @@ export function DemoAccounts({ next }: { next: string }) {
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const account = accounts[Number(shortcutOf(event) ?? 0) - 1];
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+      const account = accounts[Number(pressedKey(event) ?? 0) - 1];
       if (account) latest.current(account);
     };
     document.addEventListener('keydown', press);

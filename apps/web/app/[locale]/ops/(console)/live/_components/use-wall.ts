@@ -1,11 +1,12 @@
 'use client';
 
 import type { EventEnvelope } from '@talat/contracts/events';
-import type { Order } from '@talat/contracts/order';
+import type { Order, OrderSummary } from '@talat/contracts/order';
 import type { Assignee } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { type PointerEvent, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { messageOf } from '../../../../../../lib/api/messages.ts';
@@ -185,24 +186,34 @@ function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallActi
   };
 }
 
+type Person = Pick<Assignee, 'id' | 'name'>;
 type Change = Extract<WallAction, { type: 'try' }>['change'];
 
-function useWork(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction) => void) {
+function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: WallAction) => void) {
+  const t = useTranslations('ops.done');
   const { me } = useConsole();
+  const say = useSay();
   const attempt = useAttempt(rows, dispatch);
+  const give = (id: string, assignee: Person | null) =>
+    attempt(
+      id,
+      (order) => afterAssign(order, assignee),
+      // Whoever may only take orders for themselves says so by naming nobody.
+      (seen) => assignOrder(api, seen, assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
+    );
+  const assign = (id: string, assignee: Person | null) => {
+    const order = rows.get(id);
+    const before = order?.assigneeId && order.assigneeName ? { id: order.assigneeId, name: order.assigneeName } : null;
+    give(id, assignee);
+    if (order && me.can.includes('orders.assign'))
+      say({
+        text: t(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' }),
+        undo: () => give(id, before),
+      });
+  };
   return {
-    assign: (id: string, assignee: Pick<Assignee, 'id' | 'name'> | null) =>
-      attempt(
-        id,
-        (order) => afterAssign(order, assignee),
-        (seen) => assignOrder(api, seen, assignee?.id ?? null),
-      ),
-    assignMe: (id: string) =>
-      attempt(
-        id,
-        (order) => afterAssign(order, me),
-        (seen) => assignOrder(api, seen),
-      ),
+    assign,
+    assignMe: (id: string) => assign(id, me),
     advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) =>
       attempt(
         id,

@@ -9,13 +9,12 @@ import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole, useLiveStatus, usePresence } from '../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
-import { ShortcutSheet } from '../../../../../../components/ops/shortcut-sheet.tsx';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
 import type { WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 import { Spark } from './spark.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useWall } from './use-wall.ts';
-import { useWallKeys } from './use-wall-keys.ts';
+import { useWallActions } from './use-wall-actions.ts';
 import { useWallTour } from './use-wall-tour.ts';
 import { WallFilters, WallTabs } from './wall-filters.tsx';
 import { WallTable } from './wall-table.tsx';
@@ -31,6 +30,7 @@ type WallProps = {
 /** Every open order as it is now. */
 export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: WallProps) {
   const t = useTranslations('ops.wall');
+  const assign = useTranslations('ops.assign');
   const { me } = useConsole();
   const isReady = useReady();
   const { state: connection } = useLiveStatus();
@@ -38,7 +38,6 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
   const announcements = useAnnouncements();
   const wall = useWall({ snapshot, initialFilter, scroller, onEvents: announcements.note });
   const [assigning, setAssigning] = useState<string | null>(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
   const { state, filter, cursor } = wall;
   const presence = usePresence(cursor);
 
@@ -46,13 +45,7 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
   const lists = useMemo(() => listsOf(state, filter, pinned), [state, filter, pinned]);
   const ids = useMemo(() => [...lists.problems, ...lists.stream].map(({ id }) => id), [lists]);
 
-  useWallKeys({
-    wall,
-    ids,
-    isOff: assigning !== null || isHelpOpen || isTelevision,
-    onAssign: setAssigning,
-    onHelp: () => setHelpOpen(true),
-  });
+  useWallActions({ wall, ids, onAssign: setAssigning });
   useWallTour({ isOn: isTelevision, wall });
 
   const assigned = assigning ? state.rows.get(assigning) : undefined;
@@ -60,9 +53,6 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
     <>
       <Head title={t('title')} code={`OPS-LIVE-${filter.view}`}>
         <span className="push" />
-        <Button className="btn-quiet lo" onClick={() => setHelpOpen(true)} aria-keyshortcuts="?">
-          {t('keys')} <kbd className="key">?</kbd>
-        </Button>
         <a
           className="btn btn-quiet btn-icon"
           href={isTelevision ? '?' : '?tv=1'}
@@ -111,7 +101,7 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
       </main>
       {assigned ? (
         <AssignDialog
-          orderNumber={assigned.orderNumber}
+          title={assign('title', { order: assigned.orderNumber })}
           assigneeId={assigned.assigneeId}
           assignees={assignees}
           onClose={() => setAssigning(null)}
@@ -121,9 +111,6 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
           }}
         />
       ) : null}
-      {isHelpOpen ? <ShortcutSheet keys={wallKeys} onClose={() => setHelpOpen(false)} /> : null}
     </>
   );
 }
-
-const wallKeys = ['move', 'enter', 'me', 'assign', 'step', 'views', 'fresh', 'escape', 'help'] as const;

@@ -8,7 +8,6 @@ import { Button } from '../../../../../../../components/button.tsx';
 import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.tsx';
 import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
-import { ShortcutSheet } from '../../../../../../../components/ops/shortcut-sheet.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
 import { assignOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
@@ -20,7 +19,7 @@ import type { OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
-import { useOrderKeys } from './use-order-keys.ts';
+import { useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
@@ -28,6 +27,7 @@ type Open = Parameters<OrderWork['open']>[0] | null;
 
 export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
+  const assign = useTranslations('ops.assign');
   const { hub, me } = useConsole();
   const isReady = useReady();
   const handle = useOrder(initial, initialTimeline);
@@ -35,7 +35,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
   const people = usePresence(order.id);
   const [open, setOpenState] = useState<Open>(null);
   const setOpen = (next: Open) => {
-    const isEditing = next !== null && next !== 'keys';
+    const isEditing = next !== null;
     handle.setEditing(isEditing);
     hub?.setEditing(order.id, isEditing);
     setOpenState(next);
@@ -61,10 +61,10 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
     open: setOpen,
     may,
   };
-  useOrderKeys({ work, isOff: open !== null, isHeld: may('resume') });
+  const actions = useOrderActions(order, work);
   return (
     <>
-      <OrderHead order={order} people={people} now={now} isBusy={handle.isBusy} work={work} />
+      <OrderHead order={order} people={people} now={now} isBusy={handle.isBusy} actions={actions} />
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         {handle.isStale ? (
           <p className="banner" role="alert">
@@ -99,7 +99,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
       </main>
       {open === 'assign' ? (
         <AssignDialog
-          orderNumber={order.orderNumber}
+          title={assign('title', { order: order.orderNumber })}
           assigneeId={order.assigneeId}
           assignees={assignees}
           onClose={() => setOpen(null)}
@@ -112,12 +112,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
           }}
         />
       ) : null}
-      {open === 'keys' ? <ShortcutSheet keys={orderKeys} onClose={() => setOpen(null)} /> : null}
-      {open && open !== 'assign' && open !== 'keys' ? (
-        <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} />
-      ) : null}
+      {open && open !== 'assign' ? <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
-
-const orderKeys = ['step', 'me', 'assign', 'note', 'hold', 'refund', 'back', 'help'] as const;

@@ -1,12 +1,13 @@
 import type { Order } from '@talat/contracts/order';
 
-export type WorkDialogName = 'hold' | 'cancel' | 'refund' | 'refuse' | 'return';
+export const workDialogs = ['hold', 'refuse', 'return', 'refund', 'cancel'] as const;
+export type WorkDialogName = (typeof workDialogs)[number];
 
 /** What can be done on the order's page, by button or key; `may` is what the API offers now. */
 export type OrderWork = {
   advance: () => void;
   resume: () => void;
   assignMe: () => void;
-  open: (name: WorkDialogName | 'assign' | 'keys') => void;
+  open: (name: WorkDialogName | 'assign') => void;
   may: (action: Order['actions'][number]['action']) => boolean;
 };

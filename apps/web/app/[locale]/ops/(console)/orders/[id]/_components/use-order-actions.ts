@@ -1,0 +1,128 @@
+'use client';
+
+import type { Order } from '@talat/contracts/order';
+import { displayWords } from '@talat/contracts/order-display';
+import {
+  ArrowRight,
+  Ban,
+  CornerUpLeft,
+  HandCoins,
+  PackageX,
+  Pause,
+  Play,
+  StickyNote,
+  UserCheck,
+  UserPlus,
+} from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
+import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
+import { useRouter } from '../../../../../../../i18n/navigation.ts';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
+import { type OrderWork, workDialogs } from './order-work.ts';
+
+const icons = { hold: Pause, refuse: PackageX, return: CornerUpLeft, refund: HandCoins, cancel: Ban } as const;
+const dialogKeys: Partial<Record<(typeof workDialogs)[number], string>> = { hold: 'h', refund: 'r' };
+const steps = ['picking', 'packed', 'shipped', 'delivered', 'completed'] as const;
+
+const onOrder = { group: 'row' } as const;
+
+export type OrderActions = { primary: Action | null; assign: Action; others: Action[] };
+
+/** What can be done with the order now, as the API says; the next step first. */
+export function useOrderActions(order: Order, work: OrderWork): OrderActions {
+  const t = useTranslations('ops');
+  const router = useRouter();
+  const forward = useForward(order, work);
+  const others = useOthers(order, work);
+  const assign: Action = {
+    ...onOrder,
+    id: 'orders.assign',
+    label: t('order.assign'),
+    keys: 'a',
+    Icon: UserPlus,
+    isOff: !work.may('assign'),
+    run: () => work.open('assign'),
+  };
+  const takeBack =
+    order.displayStatus === 'refused' ? others.find(({ id, isOff }) => id === 'orders.return' && !isOff) : undefined;
+  useActions(() => [
+    ...forward,
+    assign,
+    ...others,
+    {
+      id: 'page.back',
+      label: t('actions.back'),
+      group: 'page',
+      keys: 'Escape',
+      isKeyOnly: true,
+      run: () => router.back(),
+    },
+  ]);
+  return { primary: forward.find(({ isOff }) => !isOff) ?? takeBack ?? null, assign, others };
+}
+
+function useForward(order: Order, work: OrderWork): Action[] {
+  const t = useTranslations('ops');
+  const locale = useLocale();
+  const next = order.actions.find(({ action }) => action === 'advance')?.to;
+  const step = steps.find((status) => status === next);
+  return [
+    {
+      ...onOrder,
+      id: 'orders.advance',
+      label: step ? t(`wall.step.${step}`) : next ? displayWords[next][locale] : t('actions.advance'),
+      keys: 's',
+      Icon: ArrowRight,
+      isOff: !next,
+      run: work.advance,
+    },
+    {
+      ...onOrder,
+      id: 'orders.resume',
+      label: t('order.resume'),
+      keys: 's',
+      also: ['h'],
+      Icon: Play,
+      isOff: !work.may('resume'),
+      run: work.resume,
+    },
+  ];
+}
+
+function useOthers(order: Order, work: OrderWork): Action[] {
+  const t = useTranslations('ops');
+  const { me } = useConsole();
+  const dialogs = workDialogs.map(
+    (name): Action => ({
+      ...onOrder,
+      id: `orders.${name}`,
+      label: t(`order.${name}`),
+      ...(dialogKeys[name] ? { keys: dialogKeys[name] } : {}),
+      Icon: icons[name],
+      isOff: !work.may(name),
+      run: () => work.open(name),
+    }),
+  );
+  return [
+    {
+      ...onOrder,
+      id: 'orders.assign-me',
+      label: t('actions.assignMe'),
+      keys: 'm',
+      Icon: UserCheck,
+      isOff: !work.may('assign') || order.assigneeId === me.id,
+      run: work.assignMe,
+    },
+    ...dialogs,
+    {
+      ...onOrder,
+      id: 'orders.note',
+      label: t('order.note'),
+      keys: 'n',
+      Icon: StickyNote,
+      isOff: !me.can.includes('orders.note'),
+      run: () => document.querySelector<HTMLTextAreaElement>('#order-note')?.focus(),
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { ActionsProvider } from './actions-context.tsx';
+import { LayerContext } from './layer.tsx';
+import { Palette } from './palette.tsx';
+import { usePreferences } from './preferences-context.tsx';
+import { Rail } from './rail.tsx';
+import { type Shell, ShellContext } from './shell-context.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { ToastProvider } from './toasts.tsx';
+import { useConsoleActions } from './use-console-actions.ts';
+
+/** Rail, page and strip, and what floats above them all. */
+export function ConsoleShell({ strip, children }: { strip: ReactNode; children: ReactNode }) {
+  const t = useTranslations('general');
+  const { preferences } = usePreferences();
+  const layer = useRef<HTMLDivElement>(null);
+  const [palette, setPalette] = useState<string | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const shell = useMemo<Shell>(
+    () => ({ openPalette: (first = '') => setPalette(first), openHelp: () => setHelpOpen(true) }),
+    [],
+  );
+  return (
+    <LayerContext value={layer}>
+      <ActionsProvider onScan={setPalette}>
+        <ShellContext value={shell}>
+          <ToastProvider>
+            <div
+              className="ops"
+              data-density={preferences.density}
+              data-rail={preferences.railIsOpen ? 'wide' : undefined}
+            >
+              <a className="skip" href="#main">
+                {t('skip')}
+              </a>
+              <GlobalActions shell={shell} />
+              <Rail />
+              {children}
+              {strip}
+              {palette === null ? null : <Palette first={palette} onClose={() => setPalette(null)} />}
+              {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
+              <div className="layers" ref={layer} />
+            </div>
+          </ToastProvider>
+        </ShellContext>
+      </ActionsProvider>
+    </LayerContext>
+  );
+}
+
+function GlobalActions({ shell }: { shell: Shell }) {
+  useConsoleActions({ onPalette: () => shell.openPalette(), onHelp: shell.openHelp });
+  return null;
+}

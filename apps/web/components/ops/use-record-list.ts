@@ -1,0 +1,125 @@
+'use client';
+
+import { type RefObject, useRef, useState } from 'react';
+import { useRouter } from '../../i18n/navigation.ts';
+import type { Action } from '../../lib/ops/actions.ts';
+import type { LiveRow } from '../../lib/ops/live-rows.ts';
+import { chooseAll, chooseLoaded, extendTo, nothing, type Selection, toggle } from '../../lib/ops/selection.ts';
+import { useActions } from './actions-context.tsx';
+import { useListAction } from './use-list-action.ts';
+
+type ListSetup<Row extends LiveRow> = {
+  rows: readonly Row[];
+  hrefOf: (row: Row) => string;
+  /** What can be done with these rows, at least one: keys, menu, palette and bulk bar show it. */
+  actionsFor?: (rows: readonly Row[]) => Action[];
+  isSelectable?: boolean;
+  hasPeek?: boolean;
+  /** Not all rows that match are loaded. */
+  hasMore?: boolean;
+};
+
+/** Cursor, choice and peek of a list. */
+export type RecordList<Row extends LiveRow> = {
+  rows: readonly Row[];
+  cursor: string | null;
+  setCursor: (id: string | null) => void;
+  selection: Selection;
+  setSelection: (selection: Selection) => void;
+  chosen: readonly Row[];
+  peeked: Row | null;
+  setPeeked: (id: string | null) => void;
+  hover: (id: string | null) => void;
+  /** The row in hand, else the one under the pointer. */
+  inHand: () => Row | null;
+  /** What can be done with the chosen rows, else with the one in hand. */
+  actions: () => Action[];
+  isSelectable: boolean;
+  /** Brings a row into sight and the keyboard onto it; the table gives it. */
+  reach: RefObject<(id: string) => void>;
+};
+
+export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): RecordList<Row> {
+  const { rows, actionsFor, isSelectable = false } = setup;
+  const [cursor, setCursor] = useState<string | null>(null);
+  const [selection, setSelection] = useState<Selection>(nothing);
+  const [peekedId, setPeeked] = useState<string | null>(null);
+  const hovered = useRef<string | null>(null);
+  const reach = useRef<(id: string) => void>(() => {});
+  const rowOf = (id: string | null) => rows.find((row) => row.id === id) ?? null;
+  const chosen = rows.filter(({ id }) => selection.ids.has(id));
+  const inHand = () => rowOf(cursor) ?? rowOf(hovered.current);
+  const targets = (): readonly Row[] => {
+    const one = inHand();
+    return chosen.length > 0 ? chosen : one ? [one] : [];
+  };
+  const list: RecordList<Row> = {
+    rows,
+    cursor,
+    setCursor,
+    selection,
+    setSelection,
+    chosen,
+    peeked: rowOf(peekedId),
+    setPeeked,
+    hover: (id) => {
+      hovered.current = id;
+    },
+    inHand,
+    actions: () => (actionsFor && targets().length > 0 ? actionsFor(targets()) : []),
+    isSelectable,
+    reach,
+  };
+  useListKeys(list, setup);
+  return list;
+}
+
+function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetup<Row>): void {
+  const { cursor, setCursor, selection, setSelection, peeked, setPeeked, inHand } = list;
+  const action = useListAction();
+  const router = useRouter();
+  const ids = list.rows.map(({ id }) => id);
+  const step = (by: 1 | -1, isExtending = false) => {
+    const at = cursor === null ? -1 : ids.indexOf(cursor);
+    const id = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
+    if (id === undefined) return;
+    const begun = selection.anchor === null && cursor ? toggle(selection, cursor) : selection;
+    if (isExtending) setSelection(extendTo(begun, id, ids));
+    setCursor(id);
+    if (peeked) setPeeked(id);
+    list.reach.current(id);
+  };
+  const letGo = () => {
+    if (peeked) return setPeeked(null);
+    if (selection.ids.size > 0) return setSelection(nothing);
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    setCursor(null);
+  };
+  useActions(() => {
+    const row = inHand();
+    const isOff = row === null;
+    return [
+      action('down', 'j', { also: ['ArrowDown'], run: () => step(1) }),
+      action('up', 'k', { also: ['ArrowUp'], run: () => step(-1) }),
+      action('open', 'Enter', { isOff, run: () => row && router.push(setup.hrefOf(row)) }),
+      ...(setup.hasPeek
+        ? [
+            action('peek', 'Space', {
+              isOff,
+              run: () => setPeeked(peeked && peeked.id === row?.id ? null : (row?.id ?? null)),
+            }),
+          ]
+        : []),
+      ...(setup.isSelectable
+        ? [
+            action('choose', 'x', { isOff, run: () => row && setSelection(toggle(selection, row.id)) }),
+            action('extendDown', 'shift+j', { also: ['shift+ArrowDown'], run: () => step(1, true) }),
+            action('extendUp', 'shift+k', { also: ['shift+ArrowUp'], run: () => step(-1, true) }),
+            action('all', 'mod+a', { run: () => setSelection(setup.hasMore ? chooseAll(ids) : chooseLoaded(ids)) }),
+          ]
+        : []),
+      action('letGo', 'Escape', { isOff: cursor === null && selection.ids.size === 0 && !peeked, run: letGo }),
+      ...list.actions(),
+    ];
+  });
+}

@@ -1,0 +1,48 @@
+import type { InfiniteData } from '@tanstack/react-query';
+import type { EventEnvelope } from '@talat/contracts/events';
+
+/** A row of a list, as far as the live stream cares. */
+export type LiveRow = { id: string; version: number };
+export type Page<Row> = { data: Row[]; total: number; totalIsExact: boolean; nextCursor: string | null };
+export type Pages<Row> = InfiniteData<Page<Row>, string | null>;
+
+/**
+ * What an event tells about the rows of a list: one line for each kind of list, named by the first part of its query key.
+ * With it the lists are true without being asked for again.
+ */
+export const liveKinds = {
+  orders: (event: EventEnvelope) => ('order' in event.data ? event.data.order : undefined),
+} satisfies Record<string, (event: EventEnvelope) => LiveRow | undefined>;
+
+export type LiveKind = keyof typeof liveKinds;
+
+/** Rows by id as the events left them, the newest version of each. */
+export function rowsOf(kind: LiveKind, events: readonly EventEnvelope[]): Map<string, LiveRow> {
+  const rows = new Map<string, LiveRow>();
+  for (const event of events) {
+    const row = liveKinds[kind](event);
+    if (row && (rows.get(row.id)?.version ?? 0) < row.version) rows.set(row.id, row);
+  }
+  return rows;
+}
+
+/** The same pages with newer rows in place; rows never move, come or go. The same object when nothing is newer. */
+export function patchPages<Row extends LiveRow>(pages: Pages<Row>, fresh: ReadonlyMap<string, LiveRow>): Pages<Row> {
+  let isChanged = false;
+  const next = pages.pages.map((page) => {
+    if (!page.data.some((row) => isNewer(fresh.get(row.id), row))) return page;
+    isChanged = true;
+    return { ...page, data: page.data.map((row) => patchRow(row, fresh.get(row.id))) };
+  });
+  return isChanged ? { ...pages, pages: next } : pages;
+}
+
+const isNewer = (fresh: LiveRow | undefined, row: LiveRow): boolean =>
+  fresh !== undefined && fresh.version > row.version;
+
+/** Events say less than lists (phones are masked, names in one language): what they leave empty stays as it was. */
+function patchRow<Row extends LiveRow>(row: Row, fresh: LiveRow | undefined): Row {
+  if (!isNewer(fresh, row)) return row;
+  const told = Object.entries(fresh!).filter(([name]) => name !== 'thumbnails' && name !== 'customerPhone');
+  return { ...row, ...Object.fromEntries(told) };
+}

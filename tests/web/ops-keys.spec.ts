@@ -1,0 +1,123 @@
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { enter, isLive, openWall, placeOrder, pressThai, rowOf } from './clerk.ts';
+
+afterAll(closeBrowser);
+
+const palette = (page: Page) => page.getByRole('combobox', { name: 'ค้นหรือสั่งงาน' });
+/** As a person does it: the second key a moment after the first. */
+const pressBoth = async (page: Page, first: [string, string], second: [string, string]): Promise<void> => {
+  await pressThai(page, ...first);
+  await page.waitForTimeout(60);
+  await pressThai(page, ...second);
+};
+
+describe.skipIf(hasNoBrowser)('the console’s keys', () => {
+  it('go from page to page with the Thai layout', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await pressBoth(page, ['KeyG', 'เ'], ['KeyO', 'น']);
+    await page.waitForURL('**/ops/orders');
+    await isLive(page);
+    await pressBoth(page, ['KeyG', 'เ'], ['KeyL', 'ส']);
+    await page.waitForURL('**/ops/live');
+  });
+
+  it('find an order by its number from anywhere, and do what the page can do', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, order).focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('มอบหมายให้ฉัน');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rowOf(page, order).textContent()).toContain('มอบหมายแล้ว');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(order.orderNumber);
+    await page.getByRole('option', { name: new RegExp(order.orderNumber) }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/ops/orders/${order.id}`);
+  });
+
+  it('are never what a barcode scanner types: the code opens the search instead', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, order).focus();
+    // a scanner on a machine with the Thai layout: M, A, S and J among the keys, 4 ms apart
+    await page.evaluate(() => {
+      const keys: [string, string][] = [...'MASJ0190'].map((letter, index) => [
+        /\d/.test(letter) ? `Digit${letter}` : `Key${letter}`,
+        'ทฟห่ๅจค๐'[index]!,
+      ]);
+      const start = performance.now();
+      for (const [index, [code, key]] of [...keys, ['Enter', 'Enter'] as [string, string]].entries()) {
+        const event = new KeyboardEvent('keydown', {
+          code,
+          key,
+          shiftKey: code.startsWith('Key'),
+          bubbles: true,
+          cancelable: true,
+        });
+        Object.defineProperty(event, 'timeStamp', { value: start + index * 4 });
+        document.activeElement!.dispatchEvent(event);
+      }
+    });
+    expect(await palette(page).inputValue()).toBe('MASJ0190');
+    await page.keyboard.press('Escape');
+    expect(await rowOf(page, order).textContent()).toContain('ออเดอร์ใหม่');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('can be chosen anew, and stay so on another machine; single ones can be turned off', async () => {
+    await using visitor = await newVisitor();
+    await using elsewhere = await newVisitor();
+    await enter(visitor, 'staff2');
+    await enter(elsewhere, 'staff2');
+    const [page, other] = [await visitor.newPage(), await elsewhere.newPage()];
+    await openWall(page);
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'คีย์ลัด' });
+    await sheet.getByRole('button', { name: 'เปลี่ยนคีย์', exact: true }).click();
+    await sheet.getByRole('button', { name: 'เปลี่ยนคีย์ของ ออเดอร์', exact: true }).click();
+    const kept = page.waitForResponse((answer) => answer.url().includes('/users/me/preferences') && answer.ok());
+    await page.keyboard.press('q');
+    await kept;
+    await page.keyboard.press('Escape');
+    await openWall(other);
+    await pressThai(other, 'KeyQ', 'ๆ');
+    await other.waitForURL('**/ops/orders');
+    await isLive(other);
+
+    await other.keyboard.press('?');
+    const off = other.waitForResponse((answer) => answer.url().includes('/users/me/preferences') && answer.ok());
+    await other.getByRole('checkbox', { name: /คีย์ลัดปุ่มเดียว/ }).uncheck();
+    await off;
+    await other.goto('/th/ops/live');
+    await isLive(other);
+    await other.keyboard.press('q');
+    await other.keyboard.press('Control+k');
+    await palette(other).waitFor();
+    expect(new URL(other.url()).pathname).toBe('/th/ops/live');
+    // as it was, for whoever comes next
+    await visitor.request.put('/api/v1/users/me/preferences', { data: { shortcuts: {}, singleKeyShortcuts: true } });
+  });
+
+  it('are listed from one’s own menu too', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await page.goto('/th/ops/orders');
+    await isLive(page);
+    await page.getByRole('button', { name: /บัญชีของ/ }).click();
+    await page.getByRole('button', { name: 'คีย์ลัด' }).click();
+    await page.getByRole('dialog', { name: 'คีย์ลัด' }).waitFor();
+  });
+});
