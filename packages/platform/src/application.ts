@@ -8,7 +8,7 @@ import { AccessTokens } from './access-token.ts';
 import { Database } from './database.ts';
 import { answerUnreadable, installErrorHandler } from './error-filter.ts';
 import { installHealth } from './health.ts';
-import { installTextCheck } from './http.ts';
+import { installShapeCheck } from './http.ts';
 import { logger, setLogLevel } from './log-lines.ts';
 import { installMetrics } from './metrics.ts';
 import { PlatformModule } from './platform.module.ts';
@@ -103,7 +103,7 @@ export async function createApplication({
   await fastify.register(cookie);
   installRequestContext(fastify, app.get(AccessTokens), settings);
   installPolicies(fastify);
-  installTextCheck(fastify);
+  installShapeCheck(fastify);
   installMetrics(fastify, (route) => route.split('/')[3] ?? 'edge');
   installHealth(fastify, app);
   await edge.install?.(fastify, app);

@@ -34,25 +34,29 @@ export function requireVersion(seen: number | undefined, current: number): void 
 /** A path parameter that is an id; anything else is not found rather than invalid. */
 export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
 
-/** PostgreSQL keeps no NUL and no half of a surrogate pair. A list of what is left to look at: a body may be deeper than the stack. */
-function isStorable(...left: unknown[]): boolean {
-  while (left.length) {
-    const value = left.pop();
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) return false;
-    if (value && typeof value === 'object' && !Buffer.isBuffer(value)) left.push(...Object.entries(value).flat());
+const deepest = 50;
+
+/** Why no service could take this: PostgreSQL keeps no NUL and no half of a surrogate pair, and what recurses has a stack. */
+function unusable(...parts: unknown[]): string | undefined {
+  for (let [level, depth] = [parts, 0]; level.length; depth++) {
+    if (depth > deepest) return `nested more than ${deepest} deep`;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+        return 'text holds a character that is none';
+      if (value && typeof value === 'object' && !Buffer.isBuffer(value))
+        for (const [name, inner] of Object.entries(value)) next.push(name, inner);
+    }
+    level = next;
   }
-  return true;
+  return undefined;
 }
 
-/** Refuses text that could not be stored where it comes in, in whatever part of the request. */
-export function installTextCheck(fastify: FastifyInstance): void {
-  fastify.addHook('preValidation', (request, _, done) => {
-    const { rawBody } = request as { rawBody?: Buffer };
-    const isSuspect = request.url.includes('%00') || rawBody?.includes('\\u') === true;
-    const isRefused = isSuspect && !isStorable(request.params, request.query, request.body);
-    done(
-      isRefused ? new DomainError('VALIDATION_FAILED', { summary: 'text holds a character that is none' }) : undefined,
-    );
+/** Refuses what no service could take where it comes in, in whatever part of the request. */
+export function installShapeCheck(fastify: FastifyInstance): void {
+  fastify.addHook('preValidation', ({ params, query, body }, _, done) => {
+    const summary = unusable(params, query, body);
+    done(summary ? new DomainError('VALIDATION_FAILED', { summary }) : undefined);
   });
 }
 

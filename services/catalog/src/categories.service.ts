@@ -198,6 +198,7 @@ export class CategoriesService {
     tx: Tx,
     wanted: { given?: string | undefined; ownId?: string; name?: string },
   ): Promise<string> {
+    await tx.rows(lockNames);
     const slug = slugOf(wanted.given ?? '') || slugOf(wanted.name ?? '') || newId().slice(-12);
     const holder = await tx.manager.findOneBy(CategoryEntity, { slug });
     if (!holder || holder.id === wanted.ownId) return slug;

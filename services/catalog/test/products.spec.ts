@@ -175,6 +175,21 @@ describe('who may', () => {
     expect((await app.http('PUT', `/products/${own.id}`, { as: 'seller', body: { price: 5 } })).body.price).toBe(5);
   });
 
+  it("gives a category's slug away once, however many ask at once", async () => {
+    const others = [];
+    for (let index = 0; index < 4; index++)
+      others.push((await app.http('POST', '/categories', { as: 'manager', body: { name: `Rush ${index}` } })).body.id);
+    const body = { name: 'Rush', slug: 'rush' };
+    const answers = await Promise.all([
+      ...Array.from({ length: 8 }, () => app.http('POST', '/categories', { as: 'manager', body })),
+      ...others.map((id) => app.http('PUT', `/categories/${id}`, { as: 'manager', body: { slug: 'rush' } })),
+    ]);
+    expect(answers.filter(({ status }) => status < 300)).toHaveLength(1);
+    expect(new Set(answers.filter(({ status }) => status >= 300).map(({ body: refused }) => refused.code))).toEqual(
+      new Set(['SLUG_TAKEN']),
+    );
+  });
+
   it('makes a category of a new name for a manager, not for a seller', async () => {
     const name = `หมวดใหม่ ${newId().slice(-4)}`;
     expect((await app.http('POST', '/products', { as: 'seller', body: productBody({ category: name }) })).status).toBe(
