@@ -103,9 +103,8 @@ export class ListProducts {
 
   private find({ filter, page, facets }: Question): Promise<Found> {
     return this.documents.remember(`list:${JSON.stringify([filter, page, facets])}`, async () => {
-      const [places, count, counts] = await Promise.all([
+      const [{ places, ...count }, counts] = await Promise.all([
         this.search.page(filter, { ...page, limit: page.limit + 1 }),
-        this.search.count(filter),
         facets ? this.facets(filter, page.language) : undefined,
       ]);
       const shown = places.slice(0, page.limit);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Cache } from '@talat/platform/cache';
 import { Database, statement, type Statement, type Tx } from '@talat/platform/database';
 import { searchRow, vocabulary, type ProductDocument, type SearchRow } from './product-document.rules.ts';
+import { lettersOf } from './typo.rules.ts';
 
 /** A document with its units sold in the last days. */
 export type Shown = { document: ProductDocument; sold: number };
@@ -69,7 +70,8 @@ const saveSearchRows = statement(
 );
 const saveWords = statement(
   'catalog.save-words',
-  'insert into catalog.search_word (word, currency) select w, $2 from unnest($1::text[]) w order by w on conflict do nothing',
+  `insert into catalog.search_word (word, letters, size, currency)
+   select w.word, w.letters, char_length(w.word), $3 from unnest($1::text[], $2::bigint[]) as w(word, letters) order by 1 on conflict do nothing`,
 );
 const removeProjections = statement(
   'catalog.remove-projections',
@@ -146,8 +148,10 @@ export class ProductDocumentRepository {
   private async saveWords(tx: Tx, documents: readonly ProductDocument[]): Promise<void> {
     const byCurrency = Map.groupBy(documents, (document) => document.currency);
     // in one order everywhere: two who add the same words wait for each other, and never in a circle
-    for (const currency of [...byCurrency.keys()].toSorted())
-      await tx.rows(saveWords, [[...new Set(byCurrency.get(currency)!.flatMap(vocabulary))], currency]);
+    for (const currency of [...byCurrency.keys()].toSorted()) {
+      const words = [...new Set(byCurrency.get(currency)!.flatMap(vocabulary))];
+      await tx.rows(saveWords, [words, words.map((word) => String(lettersOf(word))), currency]);
+    }
   }
 
   /** Those whose document is older than the version an event tells of. */

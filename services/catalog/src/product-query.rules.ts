@@ -22,7 +22,8 @@ export type ProductFilter = {
   ids: string[] | null;
 };
 export type Sort = z.infer<typeof ProductSort>;
-export type Place = { key: string; id: string };
+/** `total`: how many there are in all, where finding the page has looked at each of them anyway. */
+export type Place = { key: string; id: string; total?: number };
 export type PageRequest = { sort: Sort; language: 'th' | 'en'; limit: number; offset: number; after: Place | null };
 /** A statement's text and values. What is asked is in the values: some hundred texts there are, each prepared once. */
 export type Question = { text: string; values: unknown[] };
@@ -123,8 +124,13 @@ export function pageQuestion(filter: ProductFilter, page: PageRequest): Question
   const beyond = page.after
     ? `where (r.key, r.id) ${direction === 'asc' ? '>' : '<'} (${sql.param(page.after.key, type)}, ${sql.param(page.after.id, 'uuid')})`
     : '';
-  const text = `select r.id, r.key::text as key from (select s.product_id as id, ${expression} as key from catalog.product_search s where ${where}) r ${beyond}
-    order by r.key ${direction}, r.id ${direction} limit ${sql.param(page.limit, 'int')} offset ${sql.param(page.offset, 'int')}`;
+  const all = `select s.product_id as id, ${expression} as key from catalog.product_search s where ${where}`;
+  const part = `${beyond} order by r.key ${direction}, r.id ${direction} limit ${sql.param(page.limit, 'int')} offset ${sql.param(page.offset, 'int')}`;
+  // by relevance each one found is weighed, by any other order an index gives the first ones
+  const text =
+    page.sort === 'relevance'
+      ? `with r as materialized (${all}) select r.id, r.key::text as key, (select count(*)::int from r) as total from r ${part}`
+      : `select r.id, r.key::text as key from (${all}) r ${part}`;
   return { text, values: sql.values };
 }
 

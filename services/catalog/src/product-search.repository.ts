@@ -12,7 +12,7 @@ import {
   type ProductFilter,
   type Question,
 } from './product-query.rules.ts';
-import type { Candidate } from './typo.rules.ts';
+import { lettersOf, tolerance } from './typo.rules.ts';
 
 export type FacetCount = { facet: 'category' | 'price' | 'stock'; value: string; n: number };
 
@@ -54,9 +54,19 @@ const findsSimilar = statement<{ found: boolean }>(
   'catalog.finds-similar',
   `select exists (select from catalog.product_search s where ($2::text is null or s.status = 'published' and s.currency = $2) and ($3::uuid is null or s.seller_id = $3) and $1 <% s.spelled) as found`,
 );
-const findWords = statement<{ typed: string; word: string; similarity: number }>(
-  'catalog.find-words',
-  'select typed, word, similarity from catalog.similar_words($1::text[], $2)',
+const findKnownWords = statement<{ word: string }>(
+  'catalog.find-known-words',
+  'select distinct word from catalog.search_word where word = any($1::text[]) and ($2::text is null or currency = $2)',
+);
+/** Words that may be few enough slips away: the nearest by letters, of which the edit distance decides. */
+const findNearWords = statement<{ typed: string; word: string }>(
+  'catalog.find-near-words',
+  `select t.typed, w.word from unnest($1::text[], $2::bigint[], $3::int[]) as t(typed, letters, slips)
+     cross join lateral (
+       select v.word from catalog.search_word v
+        where v.size between char_length(t.typed) - t.slips and char_length(t.typed) + t.slips
+          and bit_count((v.letters # t.letters)::bit(64)) <= 2 * t.slips and ($4::text is null or v.currency = $4)
+        group by v.word, v.letters order by bit_count((v.letters # t.letters)::bit(64)), v.word limit 300) w`,
 );
 const findSuggested = statement<{ id: string }>(
   'catalog.find-suggested',
@@ -82,6 +92,9 @@ const countByCategory = statement<{ id: string; n: number }>(
   `select c.id, count(*)::int as n from catalog.product_search s, unnest(s.category_ids) as c(id) where s.status = 'published' and s.currency = $1 group by 1`,
 );
 
+type Count = { total: number; totalIsExact: boolean };
+const counted = (n: number): Count => ({ total: Math.min(n, countLimit), totalIsExact: n <= countLimit });
+
 /** How many at most are offered to buyers, and in which currency they buy. */
 type Offer = { currency: Currency; limit: number };
 
@@ -90,15 +103,20 @@ type Offer = { currency: Currency; limit: number };
 export class ProductSearchRepository {
   constructor(private readonly db: Database) {}
 
-  page(filter: ProductFilter, page: PageRequest): Promise<Place[]> {
+  async page(filter: ProductFilter, page: PageRequest): Promise<{ places: Place[] } & Count> {
     const question = pageQuestion(filter, page);
-    return this.db.rows(prepared<Place>(question), question.values);
+    const isCounted = page.sort === 'relevance';
+    const [places, count] = await Promise.all([
+      this.db.rows(prepared<Place>(question), question.values),
+      isCounted ? undefined : this.count(filter),
+    ]);
+    const found = places[0]?.total;
+    return { places, ...(count ?? (found === undefined ? await this.count(filter) : counted(found))) };
   }
 
-  async count(filter: ProductFilter): Promise<{ total: number; totalIsExact: boolean }> {
+  private async count(filter: ProductFilter): Promise<Count> {
     const question = countQuestion(filter);
-    const n = (await this.db.one(prepared<{ n: number }>(question), question.values))?.n ?? 0;
-    return { total: Math.min(n, countLimit), totalIsExact: n <= countLimit };
+    return counted((await this.db.one(prepared<{ n: number }>(question), question.values))?.n ?? 0);
   }
 
   facets(filter: ProductFilter, boundsMinor: readonly number[]): Promise<FacetCount[]> {
@@ -117,11 +135,16 @@ export class ProductSearchRepository {
     return (await this.db.one(findsSimilar, [folded, currencyOf(scope), sellerOf(scope)]))?.found ?? false;
   }
 
-  /** What each typed word may have meant, likeliest first; a word of the vocabulary finds itself. */
-  async findWords(typed: readonly string[], scope: SearchScope): Promise<Map<string, Candidate[]>> {
-    const found = new Map<string, Candidate[]>(typed.map((word) => [word, []]));
-    for (const { typed: word, ...candidate } of await this.db.rows(findWords, [typed, currencyOf(scope)]))
-      found.get(word)?.push(candidate);
+  /** What each typed word may have meant; a word of the vocabulary means itself. */
+  async findWords(typed: readonly string[], scope: SearchScope): Promise<Map<string, string[]>> {
+    const currency = currencyOf(scope);
+    const known = await this.db.rows(findKnownWords, [typed, currency]);
+    const found = new Map<string, string[]>(known.map(({ word }) => [word, [word]]));
+    const unknown = typed.filter((word) => !found.has(word) && tolerance(word) > 0);
+    for (const word of typed) if (!found.has(word)) found.set(word, []);
+    if (unknown.length === 0) return found;
+    const values = [unknown, unknown.map((word) => String(lettersOf(word))), unknown.map(tolerance), currency];
+    for (const { typed: word, word: near } of await this.db.rows(findNearWords, values)) found.get(word)!.push(near);
     return found;
   }
 

@@ -4,12 +4,14 @@ import { ProductDocumentRepository } from './product-document.repository.ts';
 import type { TextMatch } from './product-query.rules.ts';
 import { ProductSearchRepository, type SearchScope } from './product-search.repository.ts';
 import { chunkList, foldText, toTsquery, wordList, type QueryStep } from './search-text.rules.ts';
-import { correctedQuery } from './typo.rules.ts';
+import { correctedQuery, spelled } from './typo.rules.ts';
 
 export type Correction = { query: string; reason: 'typo' | 'keyboard' };
 /** `match` null: nothing in the shop answers to these words, however they are read. */
 export type ResolvedSearch = { match: TextMatch | null; corrected: Correction | null };
 
+/** What stands between spaces, and the words that it is cut into. */
+type Chunk = { text: string; words: string[] };
 type Asked = { query: string; scope: SearchScope };
 
 const whole: readonly QueryStep[] = ['exact', 'prefix', 'joined'];
@@ -60,11 +62,19 @@ export class ResolveSearch {
     return null;
   }
 
+  /** Stretches first: the words of one that is understood as a whole need no look. */
+  private async findMeant(chunks: readonly Chunk[], scope: SearchScope): Promise<Map<string, string[]>> {
+    const found = await this.search.findWords([...new Set(chunks.map(({ text }) => text))], scope);
+    const words = new Set(chunks.flatMap((chunk) => (spelled(chunk.text, found) === null ? chunk.words : [])));
+    for (const text of found.keys()) words.delete(text);
+    if (words.size) for (const [word, near] of await this.search.findWords([...words], scope)) found.set(word, near);
+    return found;
+  }
+
   private async findCorrected({ query, scope }: Asked, reason: Correction['reason']): Promise<ResolvedSearch | null> {
     const chunks = chunkList(query).map((text) => ({ text, words: wordList(text) }));
     if (chunks.length === 0 || chunks.length > 8) return null;
-    const typed = [...new Set(chunks.flatMap(({ text, words }) => [text, ...words]))];
-    const corrected = correctedQuery(chunks, await this.search.findWords(typed, scope));
+    const corrected = correctedQuery(chunks, await this.findMeant(chunks, scope));
     const match = corrected ? await this.find({ query: corrected, scope }, whole) : null;
     return corrected && match ? { match, corrected: { query: corrected, reason } } : null;
   }

@@ -1,5 +1,18 @@
-/** A word of the shop's vocabulary that resembles the one that was typed. */
-export type Candidate = { word: string; similarity: number };
+/** The letters of a word as a set of 63 bits: a wrong letter changes two of them at most, a missing one one, swapped ones none. */
+export function lettersOf(word: string): bigint {
+  let letters = 0n;
+  for (const letter of word) letters |= 1n << BigInt(letter.codePointAt(0)! % 63);
+  return letters;
+}
+
+/** How much two words have in common, from 0 to 1, by their pairs of neighbouring letters: decides among equally near ones. */
+export function likeness(a: string, b: string): number {
+  const pairsOf = (word: string) =>
+    new Set([...` ${word} `].map((letter, index, all) => letter + (all[index + 1] ?? '')));
+  const [mine, other] = [pairsOf(a), pairsOf(b)];
+  const common = [...mine].filter((pair) => other.has(pair)).length;
+  return common / (mine.size + other.size - common);
+}
 
 /** Damerau-Levenshtein distance (adjacent letters swapped count once) over code points, which Thai marks are too. */
 export function editDistance(from: string, to: string): number {
@@ -29,25 +42,21 @@ export function tolerance(word: string): number {
 }
 
 /** The word that was meant, or null when none is near enough. Of equally near ones a wrong letter is likelier than a missing one. */
-export function closestWord(typed: string, candidates: readonly Candidate[]): string | null {
+export function closestWord(typed: string, candidates: readonly string[]): string | null {
   const limit = tolerance(typed);
   const near = candidates
-    .map(({ word, similarity }) => ({
-      word,
-      similarity,
-      distance: editDistance(typed, word),
-      cut: Math.abs(word.length - typed.length),
-    }))
+    .map((word) => ({ word, distance: editDistance(typed, word), cut: Math.abs(word.length - typed.length) }))
     .filter(({ distance }) => distance <= limit)
-    .toSorted((a, b) => a.distance - b.distance || a.cut - b.cut || b.similarity - a.similarity);
+    .toSorted((a, b) => a.distance - b.distance || a.cut - b.cut || likeness(b.word, typed) - likeness(a.word, typed));
   return near[0]?.word ?? null;
 }
 
-type Found = ReadonlyMap<string, readonly Candidate[]>;
+type Found = ReadonlyMap<string, readonly string[]>;
 
-function spelled(typed: string, found: Found): string | null {
+/** The word itself when it is known, or what it may have been meant to be; null when nothing is near. */
+export function spelled(typed: string, found: Found): string | null {
   const candidates = found.get(typed) ?? [];
-  return candidates.some(({ word }) => word === typed) || /^\d+$/.test(typed) ? typed : closestWord(typed, candidates);
+  return candidates.includes(typed) || /^\d+$/.test(typed) ? typed : closestWord(typed, candidates);
 }
 
 /**

@@ -43,6 +43,14 @@ const search = async (q: string, more = '') =>
   (await app.http('GET', `/products?q=${encodeURIComponent(q)}${more}`)).body;
 const skus = (list: { data: { sku: string }[] }) => list.data.map((card) => card.sku);
 
+it('knows words by the letters that the upgrade of an older shop gave them', async () => {
+  const wrong = await app.sql(
+    `select word from catalog.search_word w where size <> char_length(word)
+        or letters <> (select bit_or(1::bigint << (ascii(c) % 63)) from regexp_split_to_table(w.word, '') as c)`,
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('searching', () => {
   it.each([
     ['กาน้ำชา', ['KT-POT', 'KT-SET'], 'words of a compound'],
