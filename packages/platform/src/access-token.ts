@@ -5,6 +5,7 @@ import type { EventEnvelope } from '@talat/contracts/events';
 import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { Clock } from './clock.ts';
 import type { Identity } from './context.ts';
 import { OnBroadcast } from './events.ts';
 import { longestAccessToken, securitySettings } from './platform.settings.ts';
@@ -29,6 +30,7 @@ export class AccessTokens {
 
   constructor(
     private readonly keys: SigningKeys,
+    private readonly clock: Clock,
     settings: Settings,
   ) {
     this.#lifeSeconds = settings.get(securitySettings).JWT_ACCESS_EXPIRES_IN;
@@ -40,7 +42,7 @@ export class AccessTokens {
 
   async issue(claims: AccessClaims): Promise<string> {
     const key = await importJWK(this.keys.pair.privateJwk, 'ES256');
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(this.clock.now().getTime() / 1000);
     return new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid })
       .setIssuer(accessTokenIssuer)
@@ -53,7 +55,7 @@ export class AccessTokens {
   /** @throws {DomainError} UNAUTHENTICATED, TOKEN_EXPIRED or SESSION_REVOKED */
   async verify(token: string): Promise<Identity & { expiresAt: number; securityVersion: number }> {
     const claims = this.#verified.get(token) ?? (await this.check(token));
-    if (claims.exp * 1000 <= Date.now()) throw new DomainError('TOKEN_EXPIRED');
+    if (this.msLeft(claims) <= 0) throw new DomainError('TOKEN_EXPIRED');
     const reason = this.revokedReason(claims);
     if (reason) throw new DomainError('SESSION_REVOKED', { reason });
     return {
@@ -68,6 +70,10 @@ export class AccessTokens {
     };
   }
 
+  private msLeft({ exp }: Verified): number {
+    return exp * 1000 - this.clock.now().getTime();
+  }
+
   private async check(token: string): Promise<Verified> {
     try {
       const key = await importJWK(this.keys.pair.publicJwk, 'ES256');
@@ -75,9 +81,10 @@ export class AccessTokens {
         issuer: accessTokenIssuer,
         audience: accessTokenAudience,
         algorithms: ['ES256'],
+        currentDate: this.clock.now(),
       });
       const claims = Verified.parse(payload);
-      this.#verified.set(token, claims, { ttl: Math.max(1, claims.exp * 1000 - Date.now()) });
+      this.#verified.set(token, claims, { ttl: Math.max(1, this.msLeft(claims)) });
       return claims;
     } catch (cause) {
       throw new DomainError(cause instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'UNAUTHENTICATED');

@@ -11,7 +11,7 @@ export class Breaker {
 
   get state(): 'closed' | 'open' | 'half-open' {
     if (this.#failures < failuresToOpen) return 'closed';
-    return Date.now() - this.#openedAt < openMs ? 'open' : 'half-open';
+    return performance.now() - this.#openedAt < openMs ? 'open' : 'half-open';
   }
 
   /** Only faults of the dependency count; its refusals are answers. */
@@ -26,7 +26,7 @@ export class Breaker {
     } catch (error) {
       if (isFault(error)) {
         this.#failures += 1;
-        this.#openedAt = Date.now();
+        this.#openedAt = performance.now();
       } else this.#failures = 0;
       throw error;
     } finally {

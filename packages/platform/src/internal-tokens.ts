@@ -3,10 +3,12 @@ import { DomainError } from '@talat/contracts/errors';
 import { roles, type Role } from '@talat/contracts/permissions';
 import { importJWK, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
+import { Clock } from './clock.ts';
 import type { CallerInfo, Identity } from './context.ts';
 import { SigningKeys } from './signing-keys.ts';
 
 const audience = 'talat-internal';
+const lifeSeconds = 60;
 const Claims = z.object({
   user: z
     .object({
@@ -23,7 +25,10 @@ const Claims = z.object({
 /** Sixty-second tokens between our own processes: who calls, on whose behalf. */
 @Injectable()
 export class InternalTokens {
-  constructor(private readonly keys: SigningKeys) {}
+  constructor(
+    private readonly keys: SigningKeys,
+    private readonly clock: Clock,
+  ) {}
 
   async issue(caller: CallerInfo | null): Promise<string> {
     const user = caller?.userId
@@ -41,7 +46,7 @@ export class InternalTokens {
       .setProtectedHeader({ alg: 'ES256', kid: this.keys.pair.kid })
       .setIssuer('talat')
       .setAudience(audience)
-      .setExpirationTime('60s')
+      .setExpirationTime(Math.floor(this.clock.now().getTime() / 1000) + lifeSeconds)
       .sign(key);
   }
 
@@ -49,7 +54,12 @@ export class InternalTokens {
   async verify(token: string): Promise<Identity | null> {
     try {
       const key = await importJWK(this.keys.pair.publicJwk, 'ES256');
-      const { payload } = await jwtVerify(token, key, { issuer: 'talat', audience, algorithms: ['ES256'] });
+      const { payload } = await jwtVerify(token, key, {
+        issuer: 'talat',
+        audience,
+        algorithms: ['ES256'],
+        currentDate: this.clock.now(),
+      });
       return Claims.parse(payload).user as (Identity & { roles: Role[] }) | null;
     } catch (cause) {
       throw new DomainError('UNAUTHENTICATED', { cause: String(cause) });

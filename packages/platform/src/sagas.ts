@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
+import { Clock } from './clock.ts';
 import { runInContext, systemContext } from './context.ts';
 import { Database, statement, type Tx } from './database.ts';
 import { logger } from './log-lines.ts';
@@ -77,6 +78,7 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly discovery: DiscoveryService,
     private readonly db: Database,
+    private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -100,6 +102,10 @@ export class Sagas implements OnApplicationBootstrap, OnApplicationShutdown {
     saga: { id: string; type: string; step: string; data: Record<string, unknown>; deadlineAt: Date },
   ): Promise<void> {
     await tx.rows(start, [saga.id, saga.type, saga.step, JSON.stringify(saga.data), sagaLeaseSeconds, saga.deadlineAt]);
+  }
+  /** By the clock that wakes sagas and ends them. */
+  timeIn(ms: number): Date {
+    return new Date(this.clock.now().getTime() + ms);
   }
   find(id: string): Promise<SagaRow | undefined> {
     return this.db.one(findOne, [id]);

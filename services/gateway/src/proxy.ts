@@ -39,7 +39,7 @@ export function upstreamsOf(
 }
 
 export const circuitOf = ({ failures, openUntil }: Instance): 'closed' | 'open' | 'half-open' =>
-  failures < failuresToOpen ? 'closed' : openUntil > Date.now() ? 'open' : 'half-open';
+  failures < failuresToOpen ? 'closed' : openUntil > performance.now() ? 'open' : 'half-open';
 
 /** Passes the routes of remote services on, in turn over their instances, leaving out those whose circuit is open. */
 export async function installProxy(
@@ -82,7 +82,7 @@ function passOn(service: string, instances: Instance[], circuitOpenMs: number) {
       },
       onError: (answer) => {
         instance.failures += 1;
-        instance.openUntil = Date.now() + circuitOpenMs;
+        instance.openUntil = performance.now() + circuitOpenMs;
         unavailable(service, request, answer as unknown as FastifyReply);
       },
     });

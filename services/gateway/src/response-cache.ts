@@ -29,7 +29,7 @@ export class ResponseCache {
   readonly #keysOfProduct = new Map<string, Set<string>>();
   readonly #productsOfKey = new Map<string, string[]>();
   readonly #changed = new LRUCache<string, { epoch: number; at: number }>({ max: 20_000 });
-  #listsChanged = { epoch: 0, at: 0 };
+  #listsChanged = { epoch: 0, at: Number.NEGATIVE_INFINITY };
   #epoch = 0;
   readonly #ttl;
 
@@ -60,7 +60,7 @@ export class ResponseCache {
     const changes = products.flatMap((id) => this.#changed.get(id) ?? []);
     if (kind.name !== 'product') changes.push(this.#listsChanged);
     if (changes.some((change) => change.epoch > epoch)) return;
-    const isSettling = changes.some((change) => Date.now() - change.at < settlingMs);
+    const isSettling = changes.some((change) => performance.now() - change.at < settlingMs);
     this.#answers.set(key, { ...answer, kind: kind.name }, { ttl: isSettling ? 200 : kind.ttlSeconds * 1000 });
     this.#productsOfKey.set(key, products);
     for (const id of products) {
@@ -90,12 +90,12 @@ export class ResponseCache {
   @OnBroadcast('product.created', 'product.updated', 'product.deleted')
   onProduct(events: EventEnvelope<'product.created' | 'product.updated' | 'product.deleted'>[]): void {
     for (const event of events) this.#drop(event.data.productId);
-    this.#listsChanged = { epoch: ++this.#epoch, at: Date.now() };
+    this.#listsChanged = { epoch: ++this.#epoch, at: performance.now() };
     this.#dropClass('list');
   }
 
   #drop(productId: string): void {
-    this.#changed.set(productId, { epoch: ++this.#epoch, at: Date.now() });
+    this.#changed.set(productId, { epoch: ++this.#epoch, at: performance.now() });
     for (const key of this.#keysOfProduct.get(productId) ?? []) this.#answers.delete(key);
   }
 

@@ -100,7 +100,7 @@ export class CheckoutSaga {
     checkout.payment = known ?? (await this.openPayment(checkout));
     return paymentEvent(checkout.payment, {
       isOverdue: saga.is_overdue,
-      isLong: saga.is_overdue && Date.now() > saga.deadline_at.getTime() + graceMs,
+      isLong: saga.is_overdue && this.sagas.timeIn(-graceMs) > saga.deadline_at,
     });
   }
 
@@ -137,7 +137,7 @@ export class CheckoutSaga {
     const { status } = checkout.payment;
     if (status === 'captured') return 'captured';
     return status === 'capture_requested' || status === 'authorized'
-      ? { later: new Date(Date.now() + retryMs) }
+      ? { later: this.sagas.timeIn(retryMs) }
       : 'declined';
   }
 
@@ -151,7 +151,7 @@ export class CheckoutSaga {
         ...columnsOf({ ...next, paymentStatus }),
         payment_id: payment!.paymentId,
         payment_method: payment!.method,
-        confirmed_at: new Date(),
+        confirmed_at: this.sagas.timeIn(0),
       };
       return {
         set,
@@ -266,7 +266,8 @@ export class CheckoutSaga {
 
   private deadlineOf({ saga, payment }: Checkout): Date {
     const isInFlight = payment?.status === 'auth_requested' || payment?.status === 'unknown';
-    return isInFlight ? new Date(Math.min(Date.now() + retryMs, saga.deadline_at.getTime())) : saga.deadline_at;
+    const soon = this.sagas.timeIn(retryMs);
+    return isInFlight && soon < saga.deadline_at ? soon : saga.deadline_at;
   }
 
   /** One change of order and saga together. A note or a failed payment in between only costs another look. @throws {SagaLost} */

@@ -72,7 +72,7 @@ export class RetryReturn {
     const id = newId();
     const isMine = await this.db.transaction(async (tx) => {
       if (!(await tx.one(reopenReturn, [failed.id, money.refundId, money.refundAmount]))) return false;
-      const deadlineAt = new Date(Date.now() + secondsToFinish * 1000);
+      const deadlineAt = this.sagas.timeIn(secondsToFinish * 1000);
       await this.sagas.start(tx, { id, type: 'return', step: 'restocking', data: work, deadlineAt });
       const row = (await tx.one(lockOrders, [[order.id]]))!;
       const change = describeChange(row, {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@talat/contracts/id';
+import { Clock } from '@talat/platform/clock';
 import { Database } from '@talat/platform/database';
 import { Every, type Job, OnJob } from '@talat/platform/jobs';
 import { logger } from '@talat/platform/log-lines';
@@ -21,6 +22,7 @@ export class PaymentsJobs {
     private readonly webhooks: ReceiveWebhook,
     private readonly keys: SigningKeys,
     private readonly reconcile: ReconcilePayments,
+    private readonly clock: Clock,
   ) {}
 
   @Every('payments.resolve', 1)
@@ -41,7 +43,7 @@ export class PaymentsJobs {
   @OnJob<Record<string, unknown>>('payments.simulator-webhook')
   async deliver(job: Job<Record<string, unknown>>): Promise<void> {
     const body = JSON.stringify(job.payload);
-    const at = Math.floor(Date.now() / 1000);
+    const at = Math.floor(this.clock.now().getTime() / 1000);
     await this.webhooks.receive(
       'simulator',
       body,
@@ -58,7 +60,7 @@ export class PaymentsJobs {
 
   @Every('payments.take-late', 60)
   async takeLate(): Promise<void> {
-    const now = Date.now();
+    const now = this.clock.now().getTime();
     await this.reconcile.takeLate({ from: new Date(now - 2 * 3_600_000), to: new Date(now) });
   }
 

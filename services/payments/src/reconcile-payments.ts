@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@talat/contracts/id';
 import { type Currency, toDecimal } from '@talat/contracts/money';
 import type { Reconciliation } from '@talat/contracts/payment';
+import { Clock } from '@talat/platform/clock';
 import { Database, statement } from '@talat/platform/database';
 import { logger } from '@talat/platform/log-lines';
 import { audit } from '@talat/platform/record';
@@ -57,6 +58,7 @@ export class ReconcilePayments {
     private readonly db: Database,
     private readonly providers: PaymentProviders,
     private readonly settle: SettlePayment,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -81,7 +83,8 @@ export class ReconcilePayments {
   }
 
   async run(): Promise<Reconciliation> {
-    const range = { from: new Date(Date.now() - lookBackDays * day), to: new Date(Date.now() + day) };
+    const now = this.clock.now().getTime();
+    const range = { from: new Date(now - lookBackDays * day), to: new Date(now + day) };
     await this.takeLate(range);
     const found: Break[] = [];
     let compared = 0;

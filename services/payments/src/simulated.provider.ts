@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '@talat/contracts/id';
+import { Clock } from '@talat/platform/clock';
 import { Database, statement } from '@talat/platform/database';
 import { enqueue } from '@talat/platform/jobs';
 import { Settings } from '@talat/platform/settings';
@@ -56,6 +57,7 @@ export class SimulatedProvider implements PaymentProvider {
   constructor(
     private readonly db: Database,
     private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   async tokenize(card: CardData): Promise<CardToken> {
@@ -139,7 +141,7 @@ export class SimulatedProvider implements PaymentProvider {
         reason,
         reference: row.reference,
       };
-      const runAt = new Date(Date.now() + delaySeconds * 1000);
+      const runAt = new Date(this.clock.now().getTime() + delaySeconds * 1000);
       for (let copy = 0; copy < webhooks; copy++)
         await enqueue(tx, { type: 'payments.simulator-webhook', payload: message, runAt });
       return true;

@@ -80,10 +80,10 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.tail.start();
     const fresh = await this.tail.append(events);
     if (fresh.length === 0) return;
-    this.#askedAt = Date.now();
+    this.#askedAt = performance.now();
     this.#pending.push(...fresh);
     if (this.#flushTimer) return;
-    const wait = this.#flushedAt + this.#frameMs - Date.now();
+    const wait = this.#flushedAt + this.#frameMs - performance.now();
     if (wait <= 0) this.flush();
     else this.#flushTimer = setTimeout(() => this.flush(), wait);
   }
@@ -93,7 +93,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     this.#flushTimer = undefined;
     const events = this.#pending;
     this.#pending = [];
-    this.#flushedAt = Date.now();
+    this.#flushedAt = performance.now();
     for (let start = 0; start < events.length; start += frameEvents)
       this.deliver(events.slice(start, start + frameEvents));
     for (const event of events) liveDelay.observe(Math.max(0, this.#flushedAt - Date.parse(event.time)) / 1000);
@@ -105,7 +105,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     const shared = audienceOf(viewer);
     const room = `audience:${isFrames ? 'frames' : 'events'}:${shared.key}`;
     const known = this.#audiences.get(namespace + room);
-    const audience = known ?? { room, namespace, isFrames, viewer: shared.viewer, size: 0, toldAt: Date.now() };
+    const audience = known ?? { room, namespace, isFrames, viewer: shared.viewer, size: 0, toldAt: performance.now() };
     if (!known) this.#audiences.set(namespace + room, audience);
     audience.size += 1;
     socket.data.audience = audience;
@@ -162,14 +162,14 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
     if (audience.isFrames || frame.events.length === 0) sockets.emit('frame', frame);
     else for (const event of frame.events) sockets.emit(event.type, event);
     const kind = frame.events.length > 0 ? 'live' : 'heartbeat';
-    audience.toldAt = Date.now();
+    audience.toldAt = performance.now();
     liveFrames.inc({ kind });
     liveDeliveries.inc({ kind }, audience.size);
   }
 
   /** Tells quiet audiences where the log stands, lets slow sockets go, and looks whether an event was missed. */
   private beat(): void {
-    const now = Date.now();
+    const now = performance.now();
     const position = { pos: this.pos, head: this.tail.pos, isCatchUp: false };
     for (const audience of this.#audiences.values()) {
       if (now - audience.toldAt >= this.#heartbeatMs - 10) this.tell(audience, { events: [], ...position }, []);

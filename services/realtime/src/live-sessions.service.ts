@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { EventEnvelope } from '@talat/contracts/events';
 import { AccessTokens } from '@talat/platform/access-token';
+import { Clock } from '@talat/platform/clock';
 import { LiveServer, type LiveSocket } from './live-server.provider.ts';
 
 /** Longest delay that a timer takes. */
@@ -16,6 +17,7 @@ export class LiveSessions {
   constructor(
     private readonly server: LiveServer,
     private readonly tokens: AccessTokens,
+    private readonly clock: Clock,
   ) {}
 
   /** Puts the socket into its session's room and under its token's clock. */
@@ -25,7 +27,7 @@ export class LiveSessions {
     void socket.join(`session:${sessionId}`);
     const timer = setTimeout(
       () => this.server.drop(socket, 'expired'),
-      Math.min(longestTimer, Math.max(0, expiresAt - Date.now())),
+      Math.min(longestTimer, Math.max(0, expiresAt - this.clock.now().getTime())),
     );
     socket.on('disconnect', () => clearTimeout(timer));
     // a revocation between the check of the token and the joining of the room has passed this socket by

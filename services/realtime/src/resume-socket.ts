@@ -75,9 +75,9 @@ export class ResumeSocket {
   }
 
   private async reached(pos: number): Promise<boolean> {
-    const end = Date.now() + aheadMs;
+    const end = performance.now() + aheadMs;
     if (pos > (await this.tail.head())) return false;
-    while (this.fanOut.pos < pos && Date.now() < end) await pause();
+    while (this.fanOut.pos < pos && performance.now() < end) await pause();
     return this.fanOut.pos >= pos;
   }
 
