@@ -41,11 +41,9 @@ export class Cluster {
     if (!isGone) throw new Error('PostgreSQL outlived its kill');
   }
 
-  /** Answers the milliseconds until it took connections again. */
-  async restart(): Promise<number> {
-    const started = performance.now();
+  /** Starts it again on the same data and port; answers when it takes connections. */
+  async restart(): Promise<void> {
     await this.postgres.restart();
-    return performance.now() - started;
   }
 
   remove(): Promise<void> {

@@ -9,7 +9,7 @@ import { splitServices } from '../flows/split-services.ts';
 import { booksOf } from './books.ts';
 import { Cluster } from './cluster.ts';
 import { Journal } from './journal.ts';
-import type { Check } from './check.ts';
+import { type Check, none } from './check.ts';
 import { HarnessProblem, type Saboteur, sabotageDatabase, sabotagedProcess, withFaults } from './saboteur.ts';
 
 export type DeployOptions = {
@@ -103,9 +103,15 @@ export class Deployment {
     return this.#parts.servers.process(await freePort(), env);
   }
 
-  /** Waits for the end of all that was begun, then the books pack. */
-  books(timeoutMs = 60_000): Promise<Check[]> {
-    return booksOf(this.sql, this.#journal?.acked() ?? [], timeoutMs);
+  /** Last words of processes that ended by themselves. */
+  get crashes(): string[] {
+    return this.processes.flatMap(({ crash }) => crash ?? []);
+  }
+
+  /** Waits for the end of all that was begun, then the books pack; and every process must still be there. */
+  async books(timeoutMs = 60_000): Promise<Check[]> {
+    const checks = await booksOf(this.sql, this.#journal?.acked() ?? [], timeoutMs);
+    return [none('processes that ended by themselves', this.crashes), ...checks];
   }
 
   async close(): Promise<void> {

@@ -42,6 +42,8 @@ const outcomeOf = (answer: Answer | undefined): Outcome => {
 /** Every request of a trial's clients and what is known of its end: the other side of "every acknowledged order exists". */
 export class Journal {
   readonly entries: Entry[] = [];
+  /** What was cut off, and succeeded under its key afterwards. */
+  readonly #mended: { request: Request; entry: Entry }[] = [];
 
   constructor(private readonly api: Api) {}
 
@@ -56,9 +58,14 @@ export class Journal {
     const end = Date.now() + timeoutMs;
     for (;;) {
       const answer = await this.attempt(request, entry);
-      if (answer && entry.outcome !== 'unknown') return answer;
+      if (answer && entry.outcome !== 'unknown') {
+        if (entry.outcome === 'ok' && entry.wasUnknown && request.key) this.#mended.push({ request, entry });
+        return answer;
+      }
       if (Date.now() > end)
-        throw new Error(`${request.method} ${request.path} has no final answer after ${entry.tries} tries`);
+        throw new Error(
+          `${request.method} ${request.path} has no final answer after ${entry.tries} tries; the last: ${entry.status} ${JSON.stringify(answer?.body)}`,
+        );
       await sleep(everyMs);
     }
   }
@@ -74,6 +81,18 @@ export class Journal {
     const refused = this.entries.filter((entry) => entry.outcome === 'fail' && entry.path === path);
     const kinds = Map.groupBy(refused, ({ status, code }) => `${status} ${code ?? ''}`.trim());
     return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
+  }
+
+  /** Sends once more, under its key, everything that was cut off and then succeeded: what now comes to another end than before. */
+  async replay(path = '/orders'): Promise<{ count: number; differing: object[] }> {
+    const again = this.#mended.filter(({ request }) => request.path === path);
+    const differing: object[] = [];
+    for (const { request, entry } of again) {
+      const { key, id } = entry;
+      const { status, body } = await this.resolve(request);
+      if (status >= 300 || body.id !== id) differing.push({ key, first: id, then: { status, id: body.id } });
+    }
+    return { count: again.length, differing };
   }
 
   private open({ key, method, path }: Request): Entry {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from './cluster.ts';
-import type { Check, Size } from './check.ts';
+import { type Check, none, type Size } from './check.ts';
 import type { Finding, Row } from './row.ts';
 import { HarnessProblem, type Saboteur } from './saboteur.ts';
 import { Trial } from './trial.ts';
@@ -51,7 +51,9 @@ export class Scorecard {
       const text = error instanceof Error ? error.message : String(error);
       const failed: Check = { name: 'the run', measured: text, target: 'comes to its end', isGood: false };
       const isOurs = error instanceof HarnessProblem;
-      return { did: '', checks: [failed], isGreen: false, error: text, ...(isOurs ? { problem: text } : {}) };
+      const crashes = trial.deployments.flatMap((deployment) => deployment.crashes);
+      const checks = [failed, ...(crashes.length ? [none('processes that ended by themselves', crashes)] : [])];
+      return { did: '', checks, isGreen: false, error: text, ...(isOurs ? { problem: text } : {}) };
     } finally {
       giveUp.abort();
     }

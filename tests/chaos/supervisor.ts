@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './random.ts';
 
 type Plan = {
+  /** The work; when it fails, so does this. */
+  during: Promise<unknown>;
   kills: number;
   random: Random;
   /** From 0 to 1: how much of the work is done. */
@@ -10,26 +12,31 @@ type Plan = {
   strike: (n: number) => Promise<void>;
 };
 
-/** Spreads its strikes over the work, each at a moment that the seed chooses, until all are done or the work is over. */
-export async function strikeAtRandom({ kills, random, progress, strike }: Plan): Promise<number> {
-  for (let n = 1; n <= kills; n++) {
-    while (progress() < n / (kills + 1)) await sleep(5);
+/** Spreads its strikes over the work, each at a moment that the seed chooses; answers at the work's end how many there were. */
+export async function strikeAtRandom({ during, kills, random, progress, strike }: Plan): Promise<number> {
+  let isOver = false;
+  const end = () => (isOver = true);
+  during.then(end, end);
+  let struck = 0;
+  while (struck < kills && !isOver) {
+    await sleep(5);
+    if (progress() < (struck + 1) / (kills + 1)) continue;
     await sleep(random.next() * 120);
-    if (progress() >= 1) return n - 1;
-    await strike(n);
+    if (!isOver) await strike(++struck);
   }
-  return kills;
+  await during;
+  return struck;
 }
 
 /** Works through a list with so many hands at once; each hand has a number. */
 export async function withHands<T>(
   hands: number,
-  list: readonly T[],
+  list: Iterable<T>,
   work: (item: T, hand: number) => Promise<void>,
 ): Promise<void> {
-  const queue = list.values();
+  const queue = list[Symbol.iterator]();
   const oneHand = async (hand: number) => {
-    for (const item of queue) await work(item, hand);
+    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value, hand);
   };
   await Promise.all(Array.from({ length: hands }, (_, hand) => oneHand(hand)));
 }

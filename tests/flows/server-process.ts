@@ -16,6 +16,7 @@ const tickSeconds = 0.01;
 export class ServerProcess {
   #child: ChildProcess | undefined;
   #said = '';
+  #isWanted = false;
 
   constructor(
     readonly url: string,
@@ -32,6 +33,7 @@ export class ServerProcess {
     });
     this.#child = child;
     this.#said = '';
+    this.#isWanted = true;
     let isOpen = false;
     await new Promise<void>((resolve, reject) => {
       const hear = (chunk: Buffer) => {
@@ -42,7 +44,11 @@ export class ServerProcess {
       };
       child.stdout!.on('data', hear);
       child.stderr!.on('data', hear);
-      child.once('close', () => reject(new Error(`the server did not start:\n${this.#said}`)));
+      child.once('close', () => {
+        if (isOpen) return;
+        this.#isWanted = false;
+        reject(new Error(`the server did not start:\n${this.#said}`));
+      });
     });
   }
 
@@ -55,6 +61,11 @@ export class ServerProcess {
   }
   get isRunning(): boolean {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Its last words, when it ended and nobody had ended it. */
+  get crash(): string | undefined {
+    return this.#isWanted && this.#child && !this.isRunning ? this.#said.slice(-2000) : undefined;
   }
 
   /** Resident bytes. Linux only. */
@@ -75,6 +86,7 @@ export class ServerProcess {
   async kill(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<number | null> {
     const child = this.#child;
     if (!child || !this.isRunning) return child?.exitCode ?? null;
+    this.#isWanted = false;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;

@@ -11,7 +11,7 @@ import {
 
 type Options = Omit<EmbeddedPostgresOptions, 'home'>;
 export type ThrowAwayPostgres = {
-  server: EmbeddedPostgres;
+  readonly server: EmbeddedPostgres;
   /** Starts it again on the same data and port, after it was killed. */
   restart: () => Promise<EmbeddedPostgres>;
   remove: () => Promise<void>;
@@ -33,7 +33,9 @@ export async function startThrowAwayPostgres(options: Options): Promise<ThrowAwa
   reaper.unref();
   let server = await startEmbeddedPostgres({ home, ...options });
   return {
-    server,
+    get server() {
+      return server;
+    },
     restart: async () => (server = await startEmbeddedPostgres({ home, ...options, port: server.port })),
     remove: async () => {
       await server.discard();

@@ -1,8 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { linesOf, orderBody } from '../../flows/shop.ts';
-import { none, same } from '../check.ts';
+import type { Check } from '../check.ts';
+import { layouts } from '../deployment.ts';
 import type { Row } from '../row.ts';
-import { strikeAtRandom, withHands } from '../supervisor.ts';
+import { Shoppers } from '../shoppers.ts';
+import { strikeAtRandom } from '../supervisor.ts';
+import type { Trial } from '../trial.ts';
+
+type Storm = { layout: keyof typeof layouts; checkouts: number; kills: number };
 
 export const row: Row = {
   id: 'R1',
@@ -33,38 +36,45 @@ export const row: Row = {
     ],
   },
   async run(trial) {
-    const deployment = await trial.deploy();
-    const { shop, journal } = deployment;
-    await shop.stockUp({ RICE: 1000 });
-    const total = trial.sized(40, 400);
-    let done = 0;
-    const work = withHands(
-      4,
-      Array.from({ length: total }, (_, index) => index),
-      async () => {
-        const key = randomUUID();
-        await journal.resolve({
-          method: 'POST',
-          path: '/orders',
-          key,
-          body: orderBody({ items: linesOf({ RICE: 1 }), paymentMethod: 'cod' }),
-        });
-        done++;
-      },
-    );
-    const kills = await strikeAtRandom({
-      kills: 1,
-      random: trial.stream('kills'),
-      progress: () => done / total,
-      strike: async () => {
-        await deployment.processes[0]!.kill();
-        await deployment.processes[0]!.start();
-      },
-    });
-    await work;
-    return {
-      did: `${kills} kills during ${total} checkouts`,
-      checks: [same('placed', journal.acked().length, total), none('refused', Object.keys(journal.refusals()))],
-    };
+    const storms: Storm[] = [
+      { layout: 'one', checkouts: trial.sized(140, 12_000), kills: trial.sized(3, 60) },
+      { layout: 'three', checkouts: trial.sized(100, 8_000), kills: trial.sized(2, 40) },
+    ];
+    const done: string[] = [];
+    const checks: Check[] = [];
+    for (const storm of storms) {
+      const { did, found } = await weather(trial, storm);
+      done.push(did);
+      checks.push(...found);
+    }
+    return { did: done.join('; '), checks };
   },
 };
+
+async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promise<{ did: string; found: Check[] }> {
+  const deployment = await trial.deploy({ processes: layouts[layout], env: { ORDER_PAYMENT_DEADLINE: '900' } });
+  const random = trial.stream(layout);
+  const shoppers = new Shoppers(deployment, { checkouts, hands: 8, random });
+  await shoppers.prepare();
+  const started = performance.now();
+  const struck = await strikeAtRandom({
+    during: shoppers.buy(),
+    kills,
+    random: random.stream('kills'),
+    progress: shoppers.progress,
+    strike: async (n) => {
+      const victims = random.next() < 0.2 ? deployment.processes : [random.pick(deployment.processes)];
+      trial.say(`${layout}: kill ${n} of ${kills} after ${shoppers.done} of ${checkouts} checkouts`);
+      await Promise.all(victims.map((process) => process.kill()));
+      await Promise.all(victims.map((process) => process.start()));
+    },
+  });
+  trial.say(`${layout}: ${checkouts} checkouts in ${Math.round((performance.now() - started) / 1000)} s`);
+  const found = [...(await shoppers.checks()), ...(await deployment.books())];
+  await deployment.close();
+  const place = layout === 'one' ? 'one process' : 'three processes';
+  return {
+    did: `${struck} kills during ${checkouts} checkouts in ${place}`,
+    found: found.map((check) => ({ ...check, name: `${layout}: ${check.name}` })),
+  };
+}
