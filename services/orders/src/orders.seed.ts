@@ -233,6 +233,8 @@ function returnRows(order: DemoOrder) {
       currency: order.currency,
       items,
       refund_id: refund?.id ?? null,
+      refund_amount: refund?.amount ?? 0,
+      state: 'done',
       at: order.updatedAt,
     },
   ];
