@@ -89,7 +89,8 @@ const findPopular = statement<{ id: string }>(
 );
 const countByCategory = statement<{ id: string; n: number }>(
   'catalog.count-by-category',
-  `select c.id, count(*)::int as n from catalog.product_search s, unnest(s.category_ids) as c(id) where s.status = 'published' and s.currency = $1 group by 1`,
+  `select c.id, sum(s.n)::int as n
+     from (select category_ids, count(*) as n from catalog.product_search where status = 'published' and currency = $1 group by 1) s, unnest(s.category_ids) as c(id) group by 1`,
 );
 
 type Count = { total: number; totalIsExact: boolean };
