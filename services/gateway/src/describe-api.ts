@@ -16,31 +16,61 @@ const description = `The HTTP API of a shop, from the click to the door.
 
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 const text = (type: string) => ({ content: { [type]: { schema: { type: 'string' } } } });
-const state = { type: 'object', required: ['status'], properties: { status: { type: 'string' } } };
+const closed = (properties: Record<string, object>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+const word = (...words: string[]) => ({ type: 'string', enum: words });
+const anything = { type: 'object', additionalProperties: true };
+const count = { type: 'number', minimum: 0 };
+const database = closed({ status: word('up', 'down'), latencyMs: count, logLagSeconds: count });
+const ready = closed({ status: word('ok', 'error'), database });
+const detailed = closed({
+  status: word('ok', 'degraded', 'error'),
+  info: anything,
+  error: anything,
+  details: anything,
+});
+const ofService = closed({
+  service: { type: 'string' },
+  status: word('up', 'down'),
+  instances: {
+    type: 'array',
+    items: closed({
+      url: { type: 'string' },
+      healthy: { type: 'boolean' },
+      circuit: word('closed', 'open', 'half-open'),
+    }),
+  },
+});
 const refused = (status: number, what: string) => ({
   [status]: { description: what, ...json({ $ref: '#/components/schemas/Error' }) },
 });
 const service = { name: 'service', in: 'path', required: true, schema: { type: 'string' } } as const;
 const forOperators = { ...refused(401, 'Not signed in'), ...refused(403, 'Needs system.read') };
-const unhealthy = { 503: { description: 'It cannot serve', ...json(state) } };
+const health = (schema: object) => ({
+  200: { description: 'It serves', ...json(schema) },
+  503: { description: 'It cannot serve', ...json(schema) },
+});
 
 /** What the edge answers itself, beside the services. Open inside the machine: health and metrics are for its programs. */
 const edgeOperations: Record<string, [summary: string, responses: Operation['responses'], policy: string[]]> = {
-  '/health': ['This process lives', { 200: { description: 'It lives', ...json(state) } }, ['public']],
-  '/health/ready': ['It can serve', { 200: { description: 'It can', ...json(state) }, ...unhealthy }, ['public']],
+  '/health': [
+    'This process lives',
+    { 200: { description: 'It lives', ...json(closed({ status: word('ok') })) } },
+    ['public'],
+  ],
+  '/health/ready': ['It can serve', health(ready), ['public']],
   '/health/detailed': [
     'Every service with its instances and circuits',
-    { 200: { description: 'How they are', ...json(state) }, ...unhealthy, ...forOperators },
+    { ...health(detailed), ...forOperators },
     ['local', 'system.read'],
   ],
   '/health/services/{service}': [
     'One service with its instances and circuits',
-    {
-      200: { description: 'How it is', ...json(state) },
-      ...unhealthy,
-      ...forOperators,
-      ...refused(404, 'No such service'),
-    },
+    { ...health(ofService), ...forOperators, ...refused(404, 'No such service') },
     ['local', 'system.read'],
   ],
   '/metrics': [

@@ -66,7 +66,8 @@ export function installDetailedHealth(
   fastify.get<OfService>('/health/services/:service', openTo('local', 'system.read'), async (request, reply) => {
     const services = servicesNow();
     const name = request.params.service;
-    const health = services[name] ?? services[aliases[name] ?? ''];
+    const known = Object.hasOwn(services, name) ? name : Object.hasOwn(aliases, name) ? aliases[name]! : '';
+    const health = services[known];
     if (!health) {
       const error = new DomainError('NOT_FOUND', { what: `service ${name}` });
       return reply.status(error.status).send(errorBody(error, request));

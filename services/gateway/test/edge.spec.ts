@@ -162,7 +162,8 @@ describe('the edge', () => {
       service: 'catalog',
       status: 'up',
     });
-    expect((await app.http('GET', '/health/services/nobody')).status).toBe(404);
+    for (const name of ['nobody', '__proto__', 'constructor'])
+      expect((await app.http('GET', `/health/services/${name}`)).status).toBe(404);
     expect((await app.http('GET', '/health/ready')).status).toBe(200);
   });
 

@@ -1,0 +1,160 @@
+import { ApiDocument, type Operation, type SeenAnswer } from '../../flows/api-document.ts';
+import { reviewedBesides, reviewedPolicies } from '../../flows/route-policies.ts';
+import type { Shop } from '../../flows/shop.ts';
+import { atLeast, type Check, none } from '../check.ts';
+import { type FuzzRequest, fuzzRequest } from '../fuzz-requests.ts';
+import { KnownValues } from '../known-values.ts';
+import type { Row } from '../row.ts';
+import { SchemaValues } from '../schema-values.ts';
+import { withHands } from '../supervisor.ts';
+import type { Trial } from '../trial.ts';
+
+const roles = ['nobody', 'customer', 'seller', 'staff', 'manager', 'admin', 'superadmin'];
+const stale = new Set(['UNAUTHENTICATED', 'SESSION_REVOKED', 'TOKEN_EXPIRED']);
+
+/** What the fuzz found, and how far it came. */
+type Catch = { faults: Map<string, string>; lies: Map<string, string>; reached: Set<string>; sent: number };
+
+export const row: Row = {
+  id: 'S1',
+  title: 'fuzz of the API by its own document',
+  guards: 'edge',
+  saboteur: {
+    what: 'a cursor is believed whatever it holds',
+    source: [
+      {
+        file: 'packages/platform/src/cursor.ts',
+        from: "if (!parsed.success) throw new DomainError('CURSOR_INVALID');",
+        to: 'if (!parsed.success) return keys as T;',
+      },
+    ],
+  },
+  async run(trial) {
+    const deployment = await trial.deploy();
+    const document = new ApiDocument();
+    const found: Catch = { faults: new Map(), lies: new Map(), reached: new Set(), sent: 0 };
+    const known = await openWorld(deployment.shop, trial);
+    const cases = trial.sized(350, 10_000);
+    const end = Date.now() + trial.sized(200_000, 12 * 60_000);
+    for (const [index, role] of roles.entries()) {
+      const until = Date.now() + (end - Date.now()) / (roles.length - index);
+      await fuzzAs(role, { trial, shop: deployment.shop, document, known, found, cases, until });
+      trial.say(`${role}: ${found.sent} sent, ${found.faults.size} kinds of fault, ${found.lies.size} of lie`);
+    }
+    const operations = document.operations.map(({ name }) => name);
+    return {
+      did: `${cases} requests of each of ${roles.length} roles to ${operations.length} operations`,
+      checks: [
+        none('answered 5xx', [...found.faults.values()]),
+        none('undocumented, or not as documented', [...found.lies.values()]),
+        none('routes that are in no document', unlisted(operations)),
+        atLeast('operations that succeeded for somebody', found.reached.size / operations.length, {
+          bound: trial.sized(0.6, 0.85),
+        }),
+      ] satisfies Check[],
+    };
+  },
+};
+
+/** Something of everything, so that there is what to find. */
+async function openWorld(shop: Shop, trial: Trial): Promise<KnownValues> {
+  await shop.stockUp({ RICE: 100_000, TEA: 100_000, OIL: 5 });
+  const own = await Promise.all(
+    roles.slice(1).map(async (as) => (await shop.http('GET', '/auth/me', { as })).body.id as string),
+  );
+  const known = new KnownValues(trial.stream('known'), new Set(own));
+  for (const sku of ['RICE', 'TEA', 'OIL']) known.add('sku', sku);
+  for (const as of [undefined, 'customer', 'seller'])
+    for (const paymentMethod of ['card', 'cod', 'promptpay']) {
+      const { body } = await shop.order({ RICE: 1, TEA: 2 }, { paymentMethod }, as);
+      known.add('orders', body.id as string);
+      if (body.payment) known.add('intentId', body.payment.intentId as string);
+    }
+  return known;
+}
+
+type Plan = {
+  trial: Trial;
+  shop: Shop;
+  document: ApiDocument;
+  known: KnownValues;
+  found: Catch;
+  cases: number;
+  until: number;
+};
+
+async function fuzzAs(role: string, { trial, shop, document, known, found, cases, until }: Plan): Promise<void> {
+  const random = trial.stream(role);
+  const values = new SchemaValues(document, known, random);
+  // every operation in turn, so that none is left out by chance
+  const turns = Array.from({ length: cases }, (_, index) => document.operations[index % document.operations.length]!);
+  await withHands(8, random.shuffled(turns), async (operation) => {
+    if (Date.now() > until) return;
+    const request = fuzzRequest(operation, { values, known, random });
+    const answer = await send(shop, request, role);
+    found.sent++;
+    if (answer.status < 300) {
+      found.reached.add(operation.name);
+      known.learn(operation, answer.body);
+      const cart = answer.headers.get('x-cart-id');
+      if (cart) known.add('X-Cart-Id', cart);
+    }
+    judge(operation, { request, answer, role }, { trial, document, found });
+    if (role !== 'nobody' && answer.status === 401 && stale.has((answer.body as { code: string }).code))
+      shop.api.forget(role);
+  });
+}
+
+async function send(shop: Shop, { method, path, headers, body }: FuzzRequest, role: string): Promise<SeenAnswer> {
+  const authorization = role === 'nobody' ? {} : { authorization: `Bearer ${await shop.api.token(role)}` };
+  // as it goes over the wire: without its dots
+  const url = new URL(shop.api.url + path);
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, ...authorization },
+    body:
+      body === undefined
+        ? null
+        : Buffer.from(body, headers['content-type']?.startsWith('multipart') ? 'latin1' : 'utf8'),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(40_000),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') && text !== '';
+  return {
+    method,
+    path: url.pathname + url.search,
+    status: response.status,
+    body: isJson ? (JSON.parse(text) as unknown) : text,
+    headers: response.headers,
+  };
+}
+
+function judge(
+  operation: Operation,
+  { request, answer, role }: { request: FuzzRequest; answer: SeenAnswer; role: string },
+  { trial, document, found }: Pick<Plan, 'trial' | 'document' | 'found'>,
+): void {
+  const shown = `${role}: ${request.method} ${request.path.slice(0, 200)} ${request.body?.slice(0, 300) ?? ''} ${JSON.stringify(request.headers).slice(0, 200)}`;
+  const note = (kinds: Map<string, string>, what: string) => {
+    if (kinds.has(what)) return;
+    kinds.set(what, `${what} after ${shown}`);
+    trial.say(kinds.get(what)!);
+  };
+  if (answer.status >= 500) note(found.faults, `${operation.name} answered ${answer.status}`);
+  // a path that is longer than any route's, or none at all, is refused before there is an operation
+  const problems = document.find(answer.method, answer.path) ? document.problemsOf(answer) : [];
+  for (const problem of problems) note(found.lies, problem);
+}
+
+/** Routes that were reviewed and are in no document. What carries other routes on, and files of pages, are no operations. */
+function unlisted(operations: string[]): string[] {
+  const carriers = /\*|^GET \/docs\/start\.js$|socket\.io/;
+  const plain = (route: string) => route.replace(/:(\w+)/g, '{$1}');
+  const listed = new Set(operations);
+  const services = Object.keys(reviewedPolicies).map((route) =>
+    route.startsWith('GET /media') ? plain(route) : plain(route).replace(' ', ' /api/v1'),
+  );
+  const besides = Object.keys(reviewedBesides).map(plain);
+  return [...services, ...besides].filter((route) => !carriers.test(route) && !listed.has(route));
+}
