@@ -161,6 +161,11 @@ export const errorTable = {
     th: 'ชำระรายการนี้ไม่ได้ สถานะคือ {status}',
     en: 'This cannot be paid; its state is {status}',
   },
+  WORK_NOT_UNDOABLE: {
+    status: 409,
+    th: 'งานนี้เลิกทำไม่ได้ หรือเลิกทำไปแล้ว',
+    en: 'This work cannot be undone, or has been already',
+  },
   REFUND_TOO_LARGE: { status: 409, th: 'คืนเงินได้ไม่เกิน {refundable}', en: 'At most {refundable} can be refunded' },
   REFUND_OVER_LIMIT: { status: 403, th: 'คุณคืนเงินได้ไม่เกิน {limit} ต่อรายการ', en: 'You may refund up to {limit}' },
   RETURN_TOO_LARGE: {

@@ -150,6 +150,8 @@ const summaryShape = {
   assigneeName: z.string().nullable(),
   holdReason: z.string().nullable(),
   cancelReason: z.string().nullable(),
+  /** Words that staff put on it; absent in events of older days. */
+  tags: z.array(z.string()).optional(),
   createdAt: z.iso.datetime(),
   confirmedAt: z.iso.datetime().nullable(),
   updatedAt: z.iso.datetime(),
@@ -232,6 +234,9 @@ export const OrderQuery = z.strictObject({
   channel: OrderChannel.optional(),
   cod: QueryFlag.optional(),
   problem: QueryFlag.optional(),
+  /** Older than the shop promises for its state. */
+  overdue: QueryFlag.optional(),
+  tag: z.string().max(40).optional(),
   placedFrom: z.iso.datetime().optional(),
   placedTo: z.iso.datetime().optional(),
 });

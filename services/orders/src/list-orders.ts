@@ -4,6 +4,7 @@ import type { DisplayStatus } from '@talat/contracts/order-display';
 import type { CallerInfo } from '@talat/platform/context';
 import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
+import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
 import { countStatement, type FilterPart, listStatement } from './order-filter.repository.ts';
 import {
@@ -15,6 +16,7 @@ import {
   problemDisplays,
 } from './order-filter.rules.ts';
 import type { ItemRow, OrderRow } from './order.repository.ts';
+import { ordersSettings } from './orders.settings.ts';
 import { sellersPart } from './sellers-part.rules.ts';
 import { toSummary } from './to-order.ts';
 
@@ -33,13 +35,20 @@ const countCap = 1000;
 /** Lists of orders and the counts beside them. */
 @Injectable()
 export class ListOrders {
-  constructor(private readonly db: Database) {}
+  readonly #promises: string;
+
+  constructor(
+    private readonly db: Database,
+    settings: Settings,
+  ) {
+    this.#promises = JSON.stringify(settings.get(ordersSettings).ORDER_PROMISES);
+  }
 
   async list(query: OrderQuery, caller: CallerInfo): Promise<OrderList> {
     const isStaff = caller.can('orders.read');
     const isSeller = !isStaff && caller.can('orders.read-own-products');
     const audience = isStaff ? [] : [isSeller ? soldBy(caller.requireUser()) : boughtBy(caller.requireUser())];
-    const filter = [...audience, ...filterOf(query, caller)];
+    const filter = [...audience, ...filterOf(query, caller), ...overdueOf(query, this.#promises)];
     const cursor = query.cursor ? decodeCursor(query.cursor, Cursor) : null;
     const isAscending = query.sortOrder === 'asc' || query.sort === 'createdAt' || query.sort === 'oldest';
     const offset = cursor ? 0 : (query.page - 1) * query.limit;
@@ -58,6 +67,13 @@ export class ListOrders {
       limit: query.limit,
       nextCursor,
     };
+  }
+
+  /** Everything that staff's query matches, newest first, up to a limit. */
+  async matching(query: OrderFilter, caller: CallerInfo, limit: number): Promise<OrderRow[]> {
+    const filter = [...filterOf(query, caller), ...overdueOf(query, this.#promises)];
+    const asked = listStatement(filter, { isAscending: false, cursor: null }, { limit, offset: 0 });
+    return this.db.reports.rows(asked.statement, asked.values);
   }
 
   /** Kept by the consumer: true for the position it names, so that a page can go on counting with the live events. */
@@ -115,7 +131,20 @@ const oneOf = (column: string, values: readonly string[]): FilterPart[] => {
 const equal = (column: string, value: string | undefined): FilterPart[] =>
   value === undefined ? [] : oneOf(column, [value]);
 
-function filterOf(query: OrderQuery, caller: CallerInfo): FilterPart[] {
+export type OrderFilter = Omit<OrderQuery, 'page' | 'limit' | 'cursor' | 'sort' | 'sortBy' | 'sortOrder'>;
+
+const overdueOf = (query: OrderFilter, promises: string): FilterPart[] =>
+  query.overdue
+    ? [
+        {
+          name: 'overdue',
+          sql: 'coalesce(o.confirmed_at, o.created_at) < clock_timestamp() - make_interval(secs => (?::jsonb ->> o.display)::int)',
+          values: [promises],
+        },
+      ]
+    : [];
+
+function filterOf(query: OrderFilter, caller: CallerInfo): FilterPart[] {
   const assignee = query.assigneeId === 'me' ? caller.requireUser() : query.assigneeId;
   return [
     ...statesOf(query),
@@ -128,11 +157,12 @@ function filterOf(query: OrderQuery, caller: CallerInfo): FilterPart[] {
     ...equal('channel', query.channel),
     ...(query.placedFrom ? [{ name: 'from', sql: 'o.created_at >= ?::timestamptz', values: [query.placedFrom] }] : []),
     ...(query.placedTo ? [{ name: 'to', sql: 'o.created_at < ?::timestamptz', values: [query.placedTo] }] : []),
+    ...(query.tag ? [{ name: 'tag', sql: 'o.tags @> array[?]::text[]', values: [query.tag] }] : []),
     ...searchOf(query.q ?? query.search),
   ];
 }
 
-function statesOf(query: OrderQuery): FilterPart[] {
+function statesOf(query: OrderFilter): FilterPart[] {
   const { statuses, displays } = parseStatuses(query.status);
   if (query.problem) displays.push(...problemDisplays);
   if (statuses.length === 0) return oneOf('display', displays);

@@ -7,6 +7,14 @@ export type Viewer = { isOwner: boolean; can: (permission: Permission) => boolea
 /** The way forward, in its order; the first that is possible is the next step. */
 const forward: readonly OrderEvent[] = ['pick', 'pack', 'ship', 'deliver', 'complete'];
 
+/** The step that comes next, where there is one that staff may take. */
+export function nextEvent(state: OrderState): OrderEvent | undefined {
+  const next = forward.find((event) =>
+    event !== 'complete' || state.fulfilmentStatus === 'delivered' ? findTransition(state, event) : undefined,
+  );
+  return next && findTransition(state, next)?.by === 'orders.advance' ? next : undefined;
+}
+
 /** What this caller may do with the order now; the primary one first. */
 export function orderActions(
   state: OrderState,
@@ -17,10 +25,8 @@ export function orderActions(
   const possible = (event: OrderEvent) => findTransition(state, event);
   if (canPay && viewer.isOwner) actions.push({ action: 'pay', to: null });
   if (viewer.can('orders.advance')) {
-    const next = forward.find((event) =>
-      event !== 'complete' || state.fulfilmentStatus === 'delivered' ? possible(event) : undefined,
-    );
-    if (next && possible(next)?.by === 'orders.advance') actions.push({ action: 'advance', to: targetOf[next] });
+    const next = nextEvent(state);
+    if (next) actions.push({ action: 'advance', to: targetOf[next] });
     if (possible('refuse')) actions.push({ action: 'refuse', to: 'refused' });
   }
   const isOpen = !['completed', 'cancelled', 'pending'].includes(state.status);

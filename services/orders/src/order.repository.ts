@@ -51,6 +51,7 @@ export type OrderRow = {
   held_from: 'confirmed' | 'processing' | null;
   cancel_reason: string | null;
   tracking_number: string | null;
+  tags: string[];
   created_at: Date;
   confirmed_at: Date | null;
   updated_at: Date;

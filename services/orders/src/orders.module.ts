@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { defineService } from '@talat/platform/service';
 import { AssignOrder } from './assign-order.ts';
+import { BulkJobs } from './bulk-work.job.ts';
+import { BulkWorks } from './bulk-work.service.ts';
 import { CancelOrder } from './cancel-order.ts';
 import { ChangeOrder } from './change-order.ts';
 import { CheckoutSurroundings } from './checkout-surroundings.service.ts';
@@ -9,6 +11,7 @@ import { FollowPayments } from './follow-payments.ts';
 import { KeepOrderLists } from './keep-order-lists.ts';
 import { KeepStaff } from './keep-staff.ts';
 import { ListOrders } from './list-orders.ts';
+import { OrderDeskController } from './order-desk.controller.ts';
 import { OrderWorkController } from './order-work.controller.ts';
 import { ordersBooks } from './orders.books.ts';
 import { OrdersController } from './orders.controller.ts';
@@ -24,11 +27,13 @@ import { RetryReturn } from './retry-return.ts';
 import { ReturnItems } from './return-items.ts';
 import { ReturnSaga } from './return.saga.ts';
 import { ReturnsController } from './returns.controller.ts';
+import { SavedViews } from './saved-views.service.ts';
 import { ShowOrder } from './show-order.ts';
+import { TagOrder } from './tag-order.ts';
 import { WorkOrder } from './work-order.ts';
 
 @Module({
-  controllers: [OrdersController, OrderWorkController, ReturnsController],
+  controllers: [OrderDeskController, OrdersController, OrderWorkController, ReturnsController],
   providers: [
     PlaceOrder,
     PrepareCheckout,
@@ -41,6 +46,10 @@ import { WorkOrder } from './work-order.ts';
     WorkOrder,
     AssignOrder,
     CancelOrder,
+    TagOrder,
+    SavedViews,
+    BulkWorks,
+    BulkJobs,
     ReturnItems,
     ReturnSaga,
     RetryReturn,

@@ -1,6 +1,7 @@
 import { shopSettings } from '@talat/contracts/shop.settings';
 import { z } from 'zod';
 import { defineSettings, durationSetting } from '@talat/platform/settings';
+import { promisesSetting } from './order-promises.rules.ts';
 
 export const ordersSettings = defineSettings('orders', {
   SHOP_CURRENCY: shopSettings.SHOP_CURRENCY,
@@ -8,6 +9,9 @@ export const ordersSettings = defineSettings('orders', {
   ORDER_PAYMENT_DEADLINE: durationSetting(900).describe(
     'How long an order may stay unpaid before it is cancelled (15m)',
   ),
+  ORDER_PROMISES: promisesSetting(
+    'pending_payment:15m payment_failed:15m new:15m paid:15m assigned:30m processing:30m picking:45m on_hold:30m packed:4h ready_to_ship:4h partially_shipped:2d shipped:3d refused:5d delivered:7d',
+  ).describe('How old an order may become in each state before it counts as overdue, from its confirmation'),
   ORDER_COD_LIMIT: z.coerce
     .number()
     .int()

@@ -52,6 +52,7 @@ export function toSummary(
     assigneeName: row.assignee_name,
     holdReason: row.hold_reason,
     cancelReason: row.cancel_reason,
+    tags: row.tags,
     createdAt: row.created_at.toISOString(),
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     updatedAt: row.updated_at.toISOString(),

@@ -1,0 +1,205 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
+import { displayWords } from '@talat/contracts/order-display';
+import { CallerInfo, Context, newTraceparent, runInContext, type RequestFacts } from '@talat/platform/context';
+import { Database } from '@talat/platform/database';
+import { enqueue, Every, type Job, OnJob } from '@talat/platform/jobs';
+import { AssignOrder } from './assign-order.ts';
+import { csvCell } from './bulk-work.rules.ts';
+import {
+  type BulkOrderRow,
+  type BulkWorkRow,
+  findMade,
+  findWork,
+  finishWork,
+  openRows,
+  purgeWorks,
+  saveRow,
+} from './bulk-work.repository.ts';
+import { CancelOrder } from './cancel-order.ts';
+import { nextEvent } from './order-actions.rules.ts';
+import { findOrder, type OrderRow } from './order.repository.ts';
+import { targetOf } from './orders.rules.ts';
+import { TagOrder } from './tag-order.ts';
+import { stateOf, toSummary } from './to-order.ts';
+import { WorkOrder } from './work-order.ts';
+
+type Turn = { id: string; turn: number };
+
+/** A turn ends long before its lease, so that no two workers have the same rows. */
+const turnMs = 15_000;
+const leaseSeconds = 60;
+const rowsAtOnce = 25;
+
+/** Does works on many orders, one order after the other, each as if the one who asked had done it by hand. */
+@Injectable()
+export class BulkJobs {
+  constructor(
+    private readonly db: Database,
+    private readonly work: WorkOrder,
+    private readonly assigning: AssignOrder,
+    private readonly cancelling: CancelOrder,
+    private readonly tagging: TagOrder,
+  ) {}
+
+  @OnJob<Turn>('orders.bulk', { leaseSeconds })
+  async run({ payload: { id, turn } }: Job<Turn>): Promise<void> {
+    const until = Date.now() + turnMs;
+    const work = await this.db.one(findWork, [id]);
+    if (!work || work.finished_at) return;
+    for (;;) {
+      const rows = await this.db.rows(openRows, [id, rowsAtOnce]);
+      if (rows.length === 0) break;
+      for (const row of rows) {
+        await this.doRow(work, row);
+        if (Date.now() > until) return this.goOn(id, turn + 1);
+      }
+    }
+    await this.db.rows(finishWork, [id]);
+  }
+
+  @Every('orders.purge-bulk', 86_400)
+  async purge(): Promise<void> {
+    await this.db.rows(purgeWorks);
+  }
+
+  private async goOn(id: string, turn: number): Promise<void> {
+    await this.db.transaction((tx) =>
+      enqueue(tx, { type: 'orders.bulk', payload: { id, turn }, key: `${id}:${turn}` }),
+    );
+  }
+
+  private async doRow(work: BulkWorkRow, row: BulkOrderRow): Promise<void> {
+    const requestId = `bulk-${work.id}-${row.seq}`;
+    const facts: RequestFacts = {
+      language: work.language,
+      ip: null,
+      userAgent: null,
+      requestId,
+      traceparent: newTraceparent(),
+      cartSecret: null,
+    };
+    const caller = new CallerInfo(work.identity, facts);
+    const before = await this.db.one(findOrder, [row.order_id]);
+    const save = (
+      outcome: string,
+      more: { code?: string; details?: object; made?: number | null; line?: string | null } = {},
+    ) =>
+      this.db.rows(saveRow, [
+        work.id,
+        row.seq,
+        outcome,
+        more.code ?? null,
+        more.details ? JSON.stringify(more.details) : null,
+        before && !row.before ? JSON.stringify(beforeOf(before)) : null,
+        more.made ?? null,
+        more.line ?? null,
+      ]);
+    const made = await this.db.one(findMade, [row.order_id, requestId]);
+    if (made) return void (await save('ok', { made: made.version }));
+    if (!before) return void (await save('skipped', { code: 'NOT_FOUND', details: { what: 'order' } }));
+    try {
+      const line = await runInContext(new Context(caller.actor, facts, caller), () =>
+        this.act(work, row, { caller, before }),
+      );
+      const after = await this.db.one(findOrder, [row.order_id]);
+      await save('ok', { made: after && after.version > before.version ? after.version : null, line });
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      await save(error.status >= 500 ? 'failed' : 'skipped', { code: error.code, details: error.details });
+    }
+  }
+
+  /** Answers the line of a file, where there is one. */
+  private async act(
+    work: BulkWorkRow,
+    row: BulkOrderRow,
+    { caller, before }: { caller: CallerInfo; before: OrderRow },
+  ): Promise<string | null> {
+    const { does } = work;
+    const acting = { caller, seen: row.seen ?? undefined };
+    switch (does.action) {
+      case 'assign':
+        await this.assigning.assign(row.order_id, { userId: does.userId }, acting);
+        return null;
+      case 'advance': {
+        const event = nextEvent(stateOf(before));
+        if (!event) throw new DomainError('ORDER_TRANSITION_REFUSED', { from: before.display, to: '' });
+        await this.work.setStatus(row.order_id, { status: targetOf[event] }, acting);
+        return null;
+      }
+      case 'hold':
+        await this.work.hold(row.order_id, does.reason, acting);
+        return null;
+      case 'resume':
+        await this.work.resume(row.order_id, acting);
+        return null;
+      case 'cancel':
+        await this.cancelling.cancel(row.order_id, does.reason, acting);
+        return null;
+      case 'tag':
+        await this.tagging.tag(row.order_id, does, acting);
+        return null;
+      case 'export':
+        return lineOf(before, caller);
+      case 'undo':
+        await this.undo(row, does.of, { caller, before });
+        return null;
+    }
+  }
+
+  /** Back to what was, where nobody has been since: the version is the one that the work left. */
+  private async undo(
+    row: BulkOrderRow,
+    of: string,
+    { caller, before }: { caller: CallerInfo; before: OrderRow },
+  ): Promise<void> {
+    const acting = { caller, seen: row.seen ?? undefined };
+    const was = row.before!;
+    if (of === 'assign') await this.assigning.assign(row.order_id, { userId: was.assigneeId }, acting);
+    else if (of === 'hold') await this.work.resume(row.order_id, acting);
+    else if (of === 'resume') await this.work.hold(row.order_id, was.holdReason ?? '', acting);
+    else {
+      const remove = before.tags.filter((tag) => !was.tags.includes(tag));
+      await this.tagging.tag(row.order_id, { add: was.tags, remove }, acting);
+    }
+  }
+}
+
+const beforeOf = (row: OrderRow) => ({ assigneeId: row.assignee_id, holdReason: row.hold_reason, tags: row.tags });
+
+/** The columns of an export, with their names in both languages. */
+export const exportColumns = [
+  ['เลขที่', 'Number'],
+  ['สถานะ', 'State'],
+  ['สั่งเมื่อ', 'Placed'],
+  ['ลูกค้า', 'Customer'],
+  ['โทรศัพท์', 'Phone'],
+  ['จังหวัด', 'Province'],
+  ['ชิ้น', 'Pieces'],
+  ['วิธีชำระ', 'Payment'],
+  ['ยอดรวม', 'Total'],
+  ['สกุลเงิน', 'Currency'],
+  ['ผู้รับผิดชอบ', 'Assignee'],
+  ['ป้าย', 'Tags'],
+] as const;
+
+function lineOf(row: OrderRow, caller: CallerInfo): string {
+  const order = toSummary(row, { language: caller.language, showsPhone: caller.can('users.read-contact') });
+  return [
+    order.orderNumber,
+    displayWords[order.displayStatus][caller.language],
+    order.createdAt,
+    order.customerName,
+    order.customerPhone,
+    order.province,
+    order.itemCount,
+    order.paymentMethod,
+    order.total,
+    order.currency,
+    order.assigneeName,
+    (order.tags ?? []).join(' '),
+  ]
+    .map(csvCell)
+    .join(',');
+}

@@ -1,0 +1,224 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, errorMessage, type ErrorCode } from '@talat/contracts/errors';
+import { newId } from '@talat/contracts/id';
+import {
+  BulkAction,
+  type BulkPreview,
+  type BulkRowList,
+  type BulkRowQuery,
+  type BulkWork,
+  type StartBulk,
+} from '@talat/contracts/order-desk';
+import { hasPermission } from '@talat/contracts/permissions';
+import type { CallerInfo } from '@talat/platform/context';
+import { Database, statement } from '@talat/platform/database';
+import { violatedConstraint } from '@talat/platform/database-errors';
+import { enqueue } from '@talat/platform/jobs';
+import { doability } from './check-bulk.ts';
+import {
+  type BulkDoes,
+  type BulkOrderRow,
+  type BulkWorkRow,
+  countRows,
+  doneRows,
+  fileLines,
+  findWork,
+  insertRows,
+  insertWork,
+  listRows,
+} from './bulk-work.repository.ts';
+import { ListOrders } from './list-orders.ts';
+import { type OrderRow } from './order.repository.ts';
+
+const most = 10_000;
+const shownRows = 200;
+const linesAtOnce = 500;
+const namedOrders = 5;
+const undoable: readonly string[] = ['assign', 'hold', 'resume', 'tag'];
+
+const chosenOrders = statement<OrderRow>(
+  'orders.chosen',
+  'select * from orders.orders where id = any($1) order by created_at desc, id desc',
+);
+
+type Begun = Pick<OrderRow, 'id' | 'order_number'> & { seen: number | null; before: BulkOrderRow['before'] };
+
+/** Work on many orders: what would come of it, its beginning, how far it is, and taking it back. */
+@Injectable()
+export class BulkWorks {
+  constructor(
+    private readonly db: Database,
+    private readonly lists: ListOrders,
+  ) {}
+
+  /** Each order under the rules as they are now. */
+  async preview(body: StartBulk, caller: CallerInfo): Promise<BulkPreview> {
+    requireFor(body.does, caller);
+    const rows = await this.chosen(body, caller);
+    const reasons = new Map<string, BulkPreview['skipped'][number]>();
+    let ok = 0;
+    for (const row of rows) {
+      const problem = doability(row, body.does, caller);
+      if (!problem) {
+        ok += 1;
+        continue;
+      }
+      const message = errorMessage(problem.code, problem.details, caller.language);
+      const reason = reasons.get(message) ?? { code: problem.code, message, count: 0, orders: [] };
+      reason.count += 1;
+      if (reason.orders.length < namedOrders) reason.orders.push(row.order_number);
+      reasons.set(message, reason);
+    }
+    return { total: rows.length, ok, skipped: [...reasons.values()] };
+  }
+
+  /** Writes down what was chosen and leaves it to the worker. @throws {DomainError} FORBIDDEN, VALIDATION_FAILED */
+  async start(body: StartBulk, caller: CallerInfo): Promise<BulkWork> {
+    requireFor(body.does, caller);
+    const rows = await this.chosen(body, caller);
+    if (rows.length === 0) throw new DomainError('VALIDATION_FAILED', { summary: 'no order was chosen' });
+    // Who has it and what is written on it may have changed; a step or an end only from where it was seen.
+    const isFrom = ['advance', 'hold', 'cancel'].includes(body.does.action);
+    const begun = rows.map((row) => ({
+      id: row.id,
+      order_number: row.order_number,
+      seen: isFrom ? row.version : null,
+      before: null,
+    }));
+    return this.begin({ does: body.does, undoes: null, rows: begun }, caller);
+  }
+
+  /** Another work, which puts back what nobody has touched since; once. @throws {DomainError} NOT_FOUND, WORK_NOT_UNDOABLE */
+  async undo(id: string, caller: CallerInfo): Promise<BulkWork> {
+    const work = await this.find(id, caller);
+    const action = BulkAction.safeParse(work.does).data?.action;
+    if (!action || !undoable.includes(action) || !work.finished_at) throw new DomainError('WORK_NOT_UNDOABLE');
+    requireFor(work.does, caller);
+    const rows = await this.db.rows(doneRows, [id]);
+    const begun = rows.map((row) => ({
+      id: row.order_id,
+      order_number: row.order_number,
+      seen: row.made,
+      before: row.before,
+    }));
+    try {
+      return await this.begin({ does: { action: 'undo', of: action }, undoes: id, rows: begun }, caller);
+    } catch (error) {
+      if (violatedConstraint(error) === 'bulk_work_undoes_key') throw new DomainError('WORK_NOT_UNDOABLE');
+      throw error;
+    }
+  }
+
+  async get(id: string, caller: CallerInfo): Promise<BulkWork> {
+    return this.toWork(await this.find(id, caller));
+  }
+
+  async rows(id: string, { outcome, after }: BulkRowQuery, caller: CallerInfo): Promise<BulkRowList> {
+    await this.find(id, caller);
+    const rows = await this.db.rows(listRows, [id, after, outcome ?? null, shownRows + 1]);
+    const page = rows.slice(0, shownRows);
+    return {
+      data: page.map((row) => ({
+        seq: row.seq,
+        orderId: row.order_id,
+        orderNumber: row.order_number,
+        outcome: row.outcome,
+        code: row.code,
+        message: row.code ? errorMessage(row.code as ErrorCode, row.details ?? {}, caller.language) : null,
+      })),
+      next: rows.length > shownRows ? (page.at(-1)?.seq ?? null) : null,
+    };
+  }
+
+  /** The lines of an export's file, as they are read. @throws {DomainError} NOT_FOUND before the first */
+  async *file(id: string, head: string): AsyncGenerator<string> {
+    // A spreadsheet takes bytes for UTF-8 only behind this mark.
+    yield `\uFEFF${head}\r\n`;
+    for (let after = 0; ; ) {
+      const lines = await this.db.reports.rows(fileLines, [id, after, linesAtOnce]);
+      if (lines.length === 0) return;
+      yield lines.map(({ line }) => `${line}\r\n`).join('');
+      after = lines.at(-1)!.seq;
+    }
+  }
+
+  /** The caller's own work. @throws {DomainError} NOT_FOUND */
+  async find(id: string, caller: CallerInfo): Promise<BulkWorkRow> {
+    const work = await this.db.one(findWork, [id]);
+    if (!work || work.identity.userId !== caller.userId) throw new DomainError('NOT_FOUND', { what: 'work' });
+    return work;
+  }
+
+  private async chosen({ ids, query }: StartBulk, caller: CallerInfo): Promise<OrderRow[]> {
+    if (ids) return this.db.rows(chosenOrders, [ids]);
+    const rows = await this.lists.matching(query ?? {}, caller, most + 1);
+    if (rows.length > most) throw new DomainError('VALIDATION_FAILED', { summary: `at most ${most} orders at once` });
+    return rows;
+  }
+
+  private async begin(
+    work: { does: BulkDoes; undoes: string | null; rows: Begun[] },
+    caller: CallerInfo,
+  ): Promise<BulkWork> {
+    const id = newId();
+    await this.db.transaction(async (tx) => {
+      const identity = identityOf(caller);
+      await tx.rows(insertWork, [
+        id,
+        JSON.stringify(work.does),
+        work.undoes,
+        JSON.stringify(identity),
+        caller.language,
+        work.rows.length,
+      ]);
+      await tx.rows(insertRows, [id, JSON.stringify(work.rows.map((row, index) => ({ ...row, seq: index + 1 })))]);
+      await enqueue(tx, { type: 'orders.bulk', payload: { id, turn: 0 }, key: `${id}:0` });
+    });
+    return this.get(id, caller);
+  }
+
+  private async toWork(work: BulkWorkRow): Promise<BulkWork> {
+    const counts = await this.db.rows(countRows, [work.id]);
+    const of = (outcome: BulkOrderRow['outcome']) => counts.find((row) => row.outcome === outcome)?.count ?? 0;
+    const changed = counts.reduce((sum, row) => sum + row.undoable, 0);
+    const isFinished = work.finished_at !== null;
+    return {
+      id: work.id,
+      action: work.does.action,
+      total: work.total,
+      ok: of('ok'),
+      skipped: of('skipped'),
+      failed: of('failed'),
+      isFinished,
+      canUndo: isFinished && undoable.includes(work.does.action) && changed > 0,
+      hasFile: isFinished && work.does.action === 'export',
+      createdAt: work.created_at.toISOString(),
+    };
+  }
+}
+
+const identityOf = (caller: CallerInfo): BulkWorkRow['identity'] => ({
+  userId: caller.requireUser(),
+  name: caller.name,
+  email: caller.email ?? '',
+  role: caller.role!,
+  roles: caller.roles,
+  sessionId: caller.sessionId ?? '',
+});
+
+const needed = {
+  assign: 'orders.assign',
+  advance: 'orders.advance',
+  hold: 'orders.hold',
+  resume: 'orders.hold',
+  cancel: 'orders.cancel',
+  tag: 'orders.note',
+  export: 'orders.read',
+} as const;
+
+function requireFor(does: BulkDoes, caller: CallerInfo): void {
+  const action = does.action === 'undo' ? does.of : does.action;
+  const isToMe =
+    does.action === 'assign' && does.userId === caller.userId && hasPermission(caller.roles, 'orders.assign-self');
+  if (!isToMe) caller.require(needed[action]);
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '@talat/contracts/errors';
+import type { CallerInfo } from '@talat/platform/context';
+import type { BulkDoes } from './bulk-work.repository.ts';
+import type { OrderRow } from './order.repository.ts';
+import { nextEvent } from './order-actions.rules.ts';
+import { findTransition } from './orders.rules.ts';
+import { stateOf } from './to-order.ts';
+
+/** Why this order would be left out, or null when it would not; the doing itself decides again. */
+export function doability(row: OrderRow, does: BulkDoes, caller: CallerInfo): DomainError | null {
+  const refused = (to: string) => new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to });
+  switch (does.action) {
+    case 'advance':
+      return nextEvent(stateOf(row)) ? null : refused('');
+    case 'hold':
+    case 'resume':
+    case 'cancel':
+      return findTransition(stateOf(row), does.action)
+        ? null
+        : refused(does.action === 'cancel' ? 'cancelled' : does.action);
+    case 'assign': {
+      if (['completed', 'cancelled'].includes(row.status))
+        return new DomainError('ORDER_LOCKED', { status: row.display });
+      const isOthers = row.assignee_id !== null && row.assignee_id !== caller.userId;
+      return isOthers && !caller.can('orders.assign')
+        ? new DomainError('ORDER_TRANSITION_REFUSED', { from: 'assigned', to: 'assigned', assignee: row.assignee_name })
+        : null;
+    }
+    case 'tag':
+    case 'export':
+    case 'undo':
+      return null;
+  }
+}

@@ -1,0 +1,209 @@
+import { newId } from '@talat/contracts/id';
+import type { BulkRowList, BulkWork } from '@talat/contracts/order-desk';
+import { publish } from '@talat/platform/record';
+import { personOf, type TestUser } from '@talat/platform/testing/app';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { givenShop, type Shop } from './given-shop.ts';
+
+let shop: Shop;
+const staff = personOf('staff');
+beforeAll(async () => {
+  shop = await givenShop({
+    stock: { RICE: 10_000, TEA: 10_000, HONEY: 5 },
+    env: { ORDER_PROMISES: 'new:1h picking:2h' },
+  });
+  await shop.app.db.transaction(async (tx) => {
+    const data = {
+      userId: staff.userId,
+      email: 'koy@talat.example',
+      username: 'koy',
+      name: 'ก้อย สายใจ',
+      role: 'staff' as const,
+      roles: ['staff' as const],
+      status: 'active' as const,
+    };
+    publish(tx, 'user.created', { subject: staff.userId, version: 1, data });
+  });
+  await shop.quiet();
+});
+afterAll(() => shop?.close());
+
+const orders = async (count: number): Promise<string[]> => {
+  const placed = await Promise.all(Array.from({ length: count }, () => shop.order()));
+  await shop.quiet();
+  return placed.map(({ body }) => body.id as string);
+};
+const get = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, { as: 'manager' })).body;
+const start = (body: unknown, as: TestUser = 'manager') => shop.app.http('POST', '/orders/bulk', { body, as });
+async function done(id: string, as: TestUser = 'manager'): Promise<BulkWork> {
+  for (let tries = 0; tries < 400; tries++) {
+    const { body } = await shop.app.http<BulkWork>('GET', `/orders/bulk/${id}`, { as });
+    if (body.isFinished) return body;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('the work does not end');
+}
+/** The worker comes back to a work that it had ended. */
+async function again(id: string): Promise<void> {
+  await shop.app.sql('update orders.bulk_work set finished_at = null where id = $1', [id]);
+  await shop.app.sql(
+    `update bus.job set status = 'waiting', run_at = clock_timestamp(), version = version + 1 where key = $1`,
+    [`${id}:0`],
+  );
+}
+const rows = async (id: string, query = '') =>
+  (await shop.app.http<BulkRowList>('GET', `/orders/bulk/${id}/rows${query}`, { as: 'manager' })).body;
+
+describe('work on many orders', () => {
+  it('assigns each, tells of each, and puts back what nobody has touched since', async () => {
+    const ids = await orders(3);
+    const begun = await start({ does: { action: 'assign', userId: staff.userId }, ids });
+    expect(begun).toMatchObject({ status: 202, body: { total: 3, isFinished: false, canUndo: false } });
+    expect(await done(begun.body.id)).toMatchObject({ ok: 3, skipped: 0, failed: 0, canUndo: true });
+    expect((await get(ids[0]!)).assigneeName).toBe('ก้อย สายใจ');
+    expect((await get(ids[0]!)).displayStatus).toBe('assigned');
+
+    await shop.app.http('POST', `/orders/${ids[2]}/notes`, {
+      body: { text: 'x' },
+      as: 'staff',
+      headers: { 'idempotency-key': newId() },
+    });
+    const undone = await shop.app.http<BulkWork>('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' });
+    expect(await done(undone.body.id)).toMatchObject({ ok: 2, skipped: 1, canUndo: false });
+    expect((await get(ids[0]!)).assigneeName).toBeNull();
+    expect((await get(ids[2]!)).assigneeName).toBe('ก้อย สายใจ');
+    const left = await rows(undone.body.id, '?outcome=skipped');
+    expect(left.data).toMatchObject([{ orderId: ids[2], code: 'PRECONDITION_FAILED' }]);
+    expect((await shop.app.http('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' })).status).toBe(409);
+  });
+
+  it('takes the next step of each once, and leaves out what moved since it was chosen or has no next step', async () => {
+    const [fresh, moved, ended] = await orders(3);
+    await shop.app.http('POST', `/orders/${ended}/cancel`, {
+      body: {},
+      as: 'manager',
+      headers: { 'idempotency-key': newId() },
+    });
+    await shop.quiet();
+    const begun = await start({ does: { action: 'advance' }, ids: [fresh, moved, ended] });
+    await done(begun.body.id);
+    expect((await get(fresh!)).displayStatus).toBe('picking');
+    const [left] = (await rows(begun.body.id, '?outcome=skipped')).data;
+    expect(left).toMatchObject({ orderId: ended, code: 'ORDER_TRANSITION_REFUSED' });
+    // once more as it was chosen, for an order that has moved since
+    await shop.app.sql(
+      `update orders.bulk_row set outcome = null, made = null, seq = seq + 10 where work_id = $1 and order_id = $2`,
+      [begun.body.id, moved],
+    );
+    await again(begun.body.id);
+    expect(await done(begun.body.id)).toMatchObject({ ok: 1, skipped: 2, canUndo: false });
+    expect((await get(moved!)).displayStatus).toBe('picking');
+  });
+
+  it('does not take a step twice when a worker died between the step and its note of it', async () => {
+    const [id] = await orders(1);
+    const begun = await start({ does: { action: 'advance' }, ids: [id] });
+    await done(begun.body.id);
+    // as the dead worker left it: the order moved on, the row does not say so, the lease ran out
+    await shop.app.sql('update orders.bulk_row set outcome = null, made = null where work_id = $1', [begun.body.id]);
+    await again(begun.body.id);
+    expect(await done(begun.body.id)).toMatchObject({ ok: 1, skipped: 0 });
+    expect((await get(id!)).displayStatus).toBe('picking');
+  });
+
+  it('tells beforehand what would be left out and why, and changes nothing', async () => {
+    const ids = await orders(2);
+    await shop.app.http('PUT', `/orders/${ids[0]}/status`, { body: { status: 'picking' }, as: 'staff' });
+    await shop.app.http('PUT', `/orders/${ids[0]}/status`, { body: { status: 'packed' }, as: 'staff' });
+    await shop.app.http('PUT', `/orders/${ids[0]}/status`, { body: { status: 'shipped' }, as: 'staff' });
+    const preview = await shop.app.http('POST', '/orders/bulk/preview', {
+      body: { does: { action: 'cancel' }, ids },
+      as: 'manager',
+    });
+    expect(preview.body).toMatchObject({ total: 2, ok: 1, skipped: [{ code: 'ORDER_TRANSITION_REFUSED', count: 1 }] });
+    expect((await get(ids[1]!)).displayStatus).toBe('new');
+  });
+
+  it('puts tags on everything that a query matches, and takes them off again', async () => {
+    const ids = await orders(2);
+    const named = { does: { action: 'tag', add: ['ของขวัญ', 'ด่วน'] }, ids };
+    await done((await start(named)).body.id);
+    expect((await get(ids[0]!)).tags).toEqual(['ของขวัญ', 'ด่วน']);
+    const found = await shop.app.http('GET', `/orders?tag=${encodeURIComponent('ด่วน')}`, { as: 'staff' });
+    expect(found.body.total).toBe(2);
+    const off = await start({ does: { action: 'tag', remove: ['ด่วน'] }, query: { tag: 'ด่วน' } });
+    expect(await done(off.body.id)).toMatchObject({ total: 2, ok: 2 });
+    expect((await get(ids[1]!)).tags).toEqual(['ของขวัญ']);
+  });
+
+  it('exports what was chosen as a file that spreadsheets read', async () => {
+    await shop.order({ contact: { name: '=cmd(), อันตราย', phone: '0812345678' } });
+    await shop.quiet();
+    const begun = await start({ does: { action: 'export' }, query: {} });
+    const work = await done(begun.body.id);
+    expect(work).toMatchObject({ hasFile: true, failed: 0, skipped: 0 });
+    const answer = await fetch(`${shop.app.url}/api/v1/orders/bulk/${work.id}/file`, {
+      headers: { authorization: `Bearer ${await shop.app.tokenOf('manager')}` },
+    });
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(work.total + 1);
+    expect(answer.headers.get('content-disposition')).toContain('orders.csv');
+  });
+
+  it('is only for those who may do it by hand, and only theirs to look at', async () => {
+    const ids = await orders(1);
+    expect((await start({ does: { action: 'cancel' }, ids }, 'staff')).status).toBe(403);
+    expect((await start({ does: { action: 'assign', userId: newId() }, ids }, 'staff')).status).toBe(403);
+    expect((await start({ does: { action: 'export' }, ids }, 'customer')).status).toBe(403);
+    const mine = await start({ does: { action: 'tag', add: ['x'] }, ids }, 'staff');
+    expect((await shop.app.http('GET', `/orders/bulk/${mine.body.id}`, { as: 'manager' })).status).toBe(404);
+    expect(await done(mine.body.id, 'staff')).toMatchObject({ ok: 1 });
+  });
+});
+
+describe('saved views', () => {
+  const state = { search: '?status=packed', columns: ['no', 'st'], density: 'compact' };
+  const save = (body: object, as: TestUser, path = '', headers = {}) =>
+    shop.app.http(path ? 'PUT' : 'POST', `/orders/views${path}`, { body: { state, ...body }, as, headers });
+  const names = async (as: TestUser) =>
+    (await shop.app.http('GET', '/orders/views', { as })).body.data.map(({ name }: { name: string }) => name);
+
+  it('are one’s own until somebody who may shares them', async () => {
+    const mine = await save({ name: 'รอแพ็กวันนี้' }, 'staff');
+    expect(mine).toMatchObject({ status: 201, body: { isShared: false, canChange: true, state, version: 1 } });
+    expect((await save({ name: 'ทุกคน', isShared: true }, 'staff')).status).toBe(403);
+    await save({ name: 'COD ค้าง', isShared: true }, 'manager');
+    expect(await names('staff')).toEqual(['รอแพ็กวันนี้', 'COD ค้าง']);
+    expect(await names('manager')).toEqual(['COD ค้าง']);
+    expect((await shop.app.http('GET', '/orders/views', { as: 'customer' })).status).toBe(403);
+  });
+
+  it('are changed by their owner under the version that was seen', async () => {
+    const { body: view } = await save({ name: 'เดิม' }, 'staff');
+    expect((await save({ name: 'ใหม่' }, 'staff', `/${view.id}`, { 'if-match': '"1"' })).body).toMatchObject({
+      name: 'ใหม่',
+      version: 2,
+    });
+    expect((await save({ name: 'ช้าไป' }, 'staff', `/${view.id}`, { 'if-match': '"1"' })).status).toBe(412);
+    expect((await save({ name: 'ของคนอื่น' }, 'manager', `/${view.id}`)).status).toBe(404);
+    expect((await shop.app.http('DELETE', `/orders/views/${view.id}`, { as: 'staff' })).status).toBe(204);
+    expect((await shop.app.http('DELETE', `/orders/views/${view.id}`, { as: 'staff' })).status).toBe(404);
+  });
+});
+
+describe('what the shop promises', () => {
+  it('is a setting, and the list knows what is over it', async () => {
+    const answer = await shop.app.http('GET', '/orders/promises', { as: 'staff' });
+    expect(answer.body).toEqual({ promises: { new: 3600, picking: 7200 } });
+    const [id] = await orders(1);
+    const overdue = async () =>
+      (await shop.app.http('GET', '/orders?overdue=true&limit=100', { as: 'staff' })).body.data as { id: string }[];
+    expect((await overdue()).some((order) => order.id === id)).toBe(false);
+    await shop.app.sql(`update orders.orders set confirmed_at = confirmed_at - interval '61 minutes' where id = $1`, [
+      id,
+    ]);
+    expect((await overdue()).some((order) => order.id === id)).toBe(true);
+  });
+});
