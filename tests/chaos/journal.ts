@@ -90,7 +90,7 @@ export class Journal {
     for (const { request, entry } of again) {
       const { key, id } = entry;
       const { status, body } = await this.resolve(request);
-      if (status >= 300 || body.id !== id) differing.push({ key, first: id, then: { status, id: body.id } });
+      if (status >= 300 || body.id !== id) differing.push({ key, first: id, again: { status, id: body.id } });
     }
     return { count: again.length, differing };
   }

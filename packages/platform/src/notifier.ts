@@ -47,8 +47,13 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
     client.on('notification', ({ payload }) => this.receive(payload ?? ''));
     client.on('error', (error) => this.#log.warn({ err: error }, 'the notifier lost its connection'));
     client.on('end', () => this.reconnect());
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
     this.#client = client;
   }
 
@@ -58,7 +63,8 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
     setTimeout(() => {
       this.connect().then(
         () => this.receiveAll(),
-        () => this.reconnect(),
+        // its client has ended, and that begins the next try: a second beginning would double the tries each time
+        () => undefined,
       );
     }, 500);
   }

@@ -45,8 +45,9 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
   });
   await dataSource.initialize();
   const reports = new pg.Pool({ ...connectionOptions(settings, 'talat reports'), max: DATABASE_REPORT_POOL_SIZE });
-  // an idle client that loses its server would end the process otherwise; the pool replaces it
-  reports.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  // a client that loses its server while nobody listens to it would end the process; the pool replaces it
+  for (const pool of [(dataSource.driver as unknown as { master: pg.Pool }).master, reports])
+    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
   return new Database(dataSource, reports, bus);
 }
 
