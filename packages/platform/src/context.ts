@@ -83,6 +83,8 @@ export type RequestFacts = {
 export class Context {
   /** Set by the idempotency interceptor, taken by the first commit. */
   idempotency: IdempotencyClaim | null = null;
+  /** An effect of this request was committed with its key: whatever it answers now is the key's answer. */
+  hasCommittedKey = false;
   openTransactions = 0;
   replyHeaders: [string, string][] = [];
   replyStatus: number | null = null;

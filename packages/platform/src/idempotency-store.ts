@@ -18,6 +18,12 @@ export function takeIdempotencyClaim(): IdempotencyClaim | null {
   return claim;
 }
 
+/** To be said by who took the claim, once the statement that carried it has had its effect. */
+export function keyWasCommitted(claim: object | null | undefined): void {
+  const context = currentContext();
+  if (context && claim) context.hasCommittedKey = true;
+}
+
 const insertKey = statement<{ key: string }>(
   'bus.insert-key',
   `insert into bus.idempotency_key (scope, route, key, body_hash, resource, body) values ($1, $2, $3, $4, $5, $6)
@@ -35,6 +41,7 @@ export async function storeClaim(tx: Tx, result: unknown): Promise<void> {
   const body = result === undefined ? null : JSON.stringify(result);
   const stored = await tx.one(insertKey, [claim.scope, claim.route, claim.key, claim.bodyHash, resource, body]);
   if (!stored) throw new IdempotencyConflict();
+  keyWasCommitted(claim);
 }
 
 export type StoredKey = { body_hash: string; resource: string | null; status: number | null; body: unknown };

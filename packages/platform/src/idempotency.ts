@@ -18,7 +18,7 @@ import { errorBody } from './error-filter.ts';
 import type { IdempotencyClaim } from './idempotency-claim.ts';
 import { answerKey, findKey, IdempotencyConflict, reused, type StoredKey } from './idempotency-store.ts';
 
-export { takeIdempotencyClaim } from './idempotency-store.ts';
+export { keyWasCommitted, takeIdempotencyClaim } from './idempotency-store.ts';
 
 type Options = { required?: boolean; resume?: string };
 const optionsKey = 'talat:idempotent';
@@ -71,11 +71,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
     context.idempotency = claim;
     return next.handle().pipe(
       concatMap(async (body: unknown) => {
-        await this.store(
-          claim,
-          context.replyStatus ?? execution.switchToHttp().getResponse<FastifyReply>().statusCode,
-          body,
-        );
+        const status = context.replyStatus ?? execution.switchToHttp().getResponse<FastifyReply>().statusCode;
+        // who found the work done by a twin answers for itself, not for the key
+        if (context.hasCommittedKey) await this.store(claim, status, body);
         return body;
       }),
       catchError((error: unknown) =>
@@ -107,14 +105,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   /**
    * The same key may have committed first in another request: then its answer is ours too.
-   * A refusal after our own first commit is an answer like any other, and stored.
+   * A refusal after our own first commit is an answer like any other, and stored. One before it says nothing of the key:
+   * a twin that was refused because the first is under way must not answer for it.
    */
   private async afterError(
     execution: ExecutionContext,
     claim: IdempotencyClaim,
     error: unknown,
   ): Promise<{ body: unknown } | null> {
-    const isOurs = currentContext()!.idempotency === null;
+    const isOurs = currentContext()!.hasCommittedKey;
     const isConflict = error instanceof IdempotencyConflict;
     if (!isConflict && !(error instanceof DomainError && error.status < 500)) return null;
     if (isOurs && error instanceof DomainError) {

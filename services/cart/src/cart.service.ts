@@ -7,7 +7,7 @@ import { newId } from '@talat/contracts/id';
 import { inventoryClient } from '@talat/contracts/inventory.client';
 import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
-import { takeIdempotencyClaim } from '@talat/platform/idempotency';
+import { keyWasCommitted, takeIdempotencyClaim } from '@talat/platform/idempotency';
 import { storedLine } from './cart.rules.ts';
 import { CartCookies } from './cart-cookies.ts';
 import { CartRepository, type CartRow } from './cart.repository.ts';
@@ -39,6 +39,7 @@ export class CartService {
     // A guest without a cart has no name for a key: the retry of an add whose answer was lost starts its own cart.
     const line = storedLine(newId(), variant, input.quantity);
     const row = await this.carts.add(contextJson(), owner, { line, claim: known ? claim : null });
+    if (known) keyWasCommitted(claim);
     return this.shown(row, caller);
   }
 

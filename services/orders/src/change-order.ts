@@ -3,7 +3,7 @@ import { DomainError } from '@talat/contracts/errors';
 import { contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
-import { takeIdempotencyClaim } from '@talat/platform/idempotency';
+import { keyWasCommitted, takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import { describeChange, type OrderChange, type OrderEventType } from './describe-change.ts';
 import { type Changed, changeOrder, findOrder, type OrderRow } from './order.repository.ts';
@@ -29,6 +29,7 @@ export class ChangeOrder {
       contextJson(),
       JSON.stringify({ ...describeChange(row, change), claim: claim ?? undefined }),
     ]);
+    if (answer?.changed) keyWasCommitted(claim);
     return answer?.changed ?? null;
   }
 

@@ -7,7 +7,7 @@ import type { Order, PlaceOrder as PlaceRequest } from '@talat/contracts/order';
 import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
-import { takeIdempotencyClaim } from '@talat/platform/idempotency';
+import { keyWasCommitted, takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import { logger } from '@talat/platform/log-lines';
 import { sagaLeaseSeconds } from '@talat/platform/sagas';
@@ -119,6 +119,7 @@ export class PlaceOrder {
       JSON.stringify(rows),
       JSON.stringify(more),
     ]);
+    keyWasCommitted(claim);
     return answer!.placed;
   }
 

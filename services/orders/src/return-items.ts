@@ -7,7 +7,7 @@ import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
-import { takeIdempotencyClaim } from '@talat/platform/idempotency';
+import { keyWasCommitted, takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import type { Acting } from './acting.ts';
 import { describeReturn } from './describe-return.ts';
@@ -81,7 +81,10 @@ export class ReturnItems {
       JSON.stringify(work),
     ]);
     if (!answer?.taken) return undefined;
-    if (answer.taken.isNew) await this.saga.begin(work);
+    if (answer.taken.isNew) {
+      keyWasCommitted(claim);
+      await this.saga.begin(work);
+    }
     return answer.taken.id;
   }
 }

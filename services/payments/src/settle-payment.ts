@@ -3,6 +3,7 @@ import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import { contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
+import { keyWasCommitted } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import { logger } from '@talat/platform/log-lines';
 import type { OperationRow, PaymentRow, SendableOperation } from './payment.repository.ts';
@@ -97,9 +98,13 @@ export class SettlePayment {
     }
     // an authorisation or a QR that never arrived has no money in it; the rest is repeatable and simply sent again
     if (operation.kind === 'auth') await this.answer(operation, { outcome: 'declined', reason: 'not_sent' });
-    else if (operation.kind === 'capture' && operation.status === 'unknown')
+    else if (operation.kind === 'capture' && (await this.isClosing(operation.payment_id)))
       await this.answer(operation, { outcome: 'declined', reason: 'not_sent' });
     else if (operation.kind !== 'charge') await this.send(operation);
+  }
+
+  private async isClosing(paymentId: string): Promise<boolean> {
+    return (await this.load(paymentId)).payment.closing_reason !== null;
   }
 
   private async write(
@@ -117,7 +122,9 @@ export class SettlePayment {
     };
     try {
       const [row] = await this.db.durable(applyDecision, [contextJson(), JSON.stringify(body)]);
-      return row?.version === -1 ? 'taken' : 'done';
+      if (row?.version === -1) return 'taken';
+      keyWasCommitted(claim);
+      return 'done';
     } catch (error) {
       if (isStale(error)) return 'stale';
       throw error;

@@ -288,4 +288,30 @@ describe('the simulated bank', () => {
     expect(app.get(PaymentProviders).names()).toEqual(['simulator', 'cod']);
     expect(await unbalanced()).toEqual([]);
   });
+
+  it('is sent a capture again that never reached it', async () => {
+    const { paymentId } = await intent('card');
+    const card = { number: '4242424242424242', expMonth: 1, expYear: 2030, cvc: '123' };
+    await app.http('POST', '/payments/confirm', {
+      body: { intentId: paymentId, paymentMethod: { type: 'card', card } },
+    });
+    const bank = app.get(PaymentProviders).get('simulator');
+    let isLost = true;
+    app.get(PaymentProviders).use({
+      name: bank.name,
+      tokenize: (each) => bank.tokenize(each),
+      authorize: (request, token) => bank.authorize(request, token),
+      settle: (request) => (isLost ? Promise.reject(new Error('no line')) : bank.settle(request)),
+      ask: (key) => bank.ask(key),
+      list: (range) => bank.list(range),
+    });
+    try {
+      expect(await client.capture({ paymentId })).toMatchObject({ status: 'capture_requested', capturedMinor: 0 });
+      isLost = false;
+      await expect.poll(async () => (await show(paymentId)).status).toBe('captured');
+    } finally {
+      app.get(PaymentProviders).use(bank);
+    }
+    expect(await unbalanced()).toEqual([]);
+  });
 });

@@ -65,6 +65,21 @@ describe('a key', () => {
 });
 
 describe('a payment', () => {
+  it('confirmed by many under one key is refused to none of them, and its answer is given again', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { body: order } = await shop.order({ paymentMethod: 'card' });
+      const headers = { 'idempotency-key': newId() };
+      const ask = () => shop.pay(order.payment.intentId, cards.good, headers);
+      const answers = await Promise.all(Array.from({ length: 20 }, ask));
+      expect(answers.map(({ status }) => status).filter((status) => ![200, 202].includes(status))).toEqual([]);
+      const again = await ask();
+      expect(again.headers.get('idempotent-replayed')).toBe('true');
+      expect([200, 202]).toContain(again.status);
+    }
+    await shop.quiet();
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
   it('confirmed by many at once is authorised and captured once', async () => {
     const { body: order } = await shop.order({ paymentMethod: 'card' });
     const answers = await Promise.all(Array.from({ length: 15 }, () => shop.pay(order.payment.intentId, cards.twice)));
