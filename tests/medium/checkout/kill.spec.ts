@@ -4,15 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApplication, loadSettings } from '@talat/platform/application';
-import { ClientCalls } from '@talat/platform/client-calls';
 import { migrate } from '@talat/platform/migrate';
 import { Sagas } from '@talat/platform/sagas';
-import { ensureKeys, SigningKeys } from '@talat/platform/signing-keys';
-import { createTestDatabase, TestApp } from '@talat/platform/testing/app';
+import { createTestDatabase } from '@talat/platform/testing/app';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Shop } from './given-shop.ts';
-import { articlesOf, services, standIns } from './stand-ins.ts';
+import type { Shop } from './given-shop.ts';
+import { openShop } from './open-shop.ts';
+import { articlesOf, services } from './stand-ins.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const undone: (() => Promise<unknown>)[] = [];
@@ -34,19 +32,9 @@ async function survive(deadly: string, plan: 'pay' | 'leave' = 'pay'): Promise<S
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
   expect({ code, signal }).toEqual({ code: null, signal: 'SIGKILL' });
-  const settings = loadSettings(services, {
-    NODE_ENV: 'test',
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: database.url,
-    DATABASE_POOL_SIZE: '8',
-  });
-  const nest = await createApplication({ services, settings, keys: new SigningKeys(await ensureKeys(keys)) });
-  for (const [service, served] of Object.entries(standIns(articles))) nest.get(ClientCalls).serve(service, served);
-  await nest.listen(0, '127.0.0.1');
-  const url = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
-  const app = new TestApp(nest, url, database.url, async () => undefined);
-  undone.push(() => app.close());
-  return new Shop(app, new Map(articles.map((article) => [article.sku, article])));
+  const shop = await openShop({ database, keys, articles });
+  undone.push(() => shop.close());
+  return shop;
 }
 
 type Row = {
