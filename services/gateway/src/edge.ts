@@ -9,6 +9,7 @@ import { processSettings, securitySettings } from '@talat/platform/platform.sett
 import type { ServiceDefinition } from '@talat/platform/service';
 import type { Settings, SettingsOf } from '@talat/platform/settings';
 import type { FastifyInstance } from 'fastify';
+import { admitRequests } from './admit-requests.ts';
 import { installDocs } from './api-docs.ts';
 import { installCache } from './edge-cache.ts';
 import { gatewaySettings } from './gateway.settings.ts';
@@ -28,6 +29,7 @@ export function gatewayEdge(settings: Settings, services: readonly ServiceDefini
       await installHeaders(fastify, settings);
       installLimits(fastify, app.get(Cache), own);
       installCache(fastify, app.get(ResponseCache));
+      admitRequests(fastify, own.EDGE_PLACES_MAX);
       installDetailedHealth(fastify, app, { local: services, upstreams });
       await installDocs(fastify);
       await installProxy(fastify, upstreams, own.UPSTREAM_CIRCUIT_OPEN_MS);

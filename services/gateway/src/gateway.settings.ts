@@ -42,6 +42,14 @@ export const gatewaySettings = defineSettings('gateway', {
     .default(60_000)
     .describe('Writes of a caller with orders.import (the command line) in a minute'),
   RATE_LIMIT_READ_PER_MINUTE: z.coerce.number().int().min(1).default(6000).describe('Reads of an address in a minute'),
+  EDGE_PLACES_MAX: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(256)
+    .describe(
+      'Requests of one kind (checkout, payment, browse, work) at once, at most; fewer when answers become slow',
+    ),
   AUTH_SERVICE_URLS: urls.describe('Instances of identity to balance over, when it does not run in this process'),
   USER_SERVICE_URLS: urls.describe('The same, under its other name'),
   PRODUCT_SERVICE_URLS: urls.describe('Instances of catalog'),

@@ -11,7 +11,10 @@ import { gatewayEdge } from '../src/edge.ts';
 import { service as gateway } from '../src/gateway.module.ts';
 
 const productId = newId();
+const places = 6;
 let reads = 0;
+/** Requests that stay inside until the test lets them go. */
+const held: (() => void)[] = [];
 
 /** Stands where the catalogue stands, so that the edge has something to keep. */
 @Controller('products')
@@ -21,6 +24,12 @@ class ProductsController {
   list() {
     reads += 1;
     return { data: [{ id: productId, quantity: reads }], total: 1 };
+  }
+  @Get('slow/:id')
+  @Policy('public')
+  async slow(@Param('id') id: string) {
+    await new Promise((resolve) => held.push(resolve as () => void));
+    return { id };
   }
   @Get(':id')
   @Policy('public')
@@ -41,7 +50,7 @@ class ProductsModule {}
 const services = [gateway, defineService({ name: 'catalog', schema: null, module: ProductsModule, migrations: null })];
 let app: TestApp;
 beforeAll(async () => {
-  const env = { DATABASE_URL: 'postgres://unused', RATE_LIMIT_AUTH_PER_MINUTE: '3' };
+  const env = { DATABASE_URL: 'postgres://unused', RATE_LIMIT_AUTH_PER_MINUTE: '3', EDGE_PLACES_MAX: String(places) };
   app = await startTestApp({
     services,
     env: { RATE_LIMIT_AUTH_PER_MINUTE: '3' },
@@ -138,6 +147,24 @@ describe('the edge', () => {
     expect(
       (await app.http('POST', '/products', { as: 'manager', body: { name: 'x'.repeat(1_100_000) } })).body.code,
     ).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  it('refuses what it has no place for at once, whatever else is inside, and takes it when there is', async () => {
+    const inside = Array.from({ length: places }, (_, n) => raw(`/products/slow/${n}`));
+    await expect.poll(() => held.length).toBe(places);
+    const refused = await raw('/products/slow/more', { headers: { 'accept-language': 'en' } });
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ code: 'SERVICE_UNAVAILABLE', details: { service: 'shop' } });
+    expect((await app.http('POST', '/products', { as: 'manager', body: { name: 'x' } })).status).toBe(201);
+    expect((await raw('/health')).status).toBe(200);
+    for (const letGo of held.splice(0)) letGo();
+    expect((await Promise.all(inside)).map(({ status }) => status)).toEqual(inside.map(() => 200));
+    const next = raw('/products/slow/more');
+    await expect.poll(() => held.length).toBe(1);
+    held.pop()!();
+    expect((await next).status).toBe(200);
+    expect(await app.sql(`select 1 from bus.outbox where type = 'error.occurred'`)).toEqual([]);
   });
 
   it('limits sign-ins of one address, whatever it claims to be forwarded for', async () => {

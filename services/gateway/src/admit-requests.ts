@@ -1,0 +1,48 @@
+import { DomainError } from '@talat/contracts/errors';
+import { errorBody, errorHeaders } from '@talat/platform/error-filter';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Admission, type Bounds, type Kind, kindOf } from './admission.rules.ts';
+
+/** A payment waits for a bank, whose slowness says nothing about us: its bound does not move. */
+const boundsOf = (most: number): Record<Kind, Bounds> => ({
+  checkout: { least: Math.min(8, most), first: Math.min(32, most), most, slowMs: 600 },
+  browse: { least: Math.min(8, most), first: Math.min(64, most), most, slowMs: 300 },
+  work: { least: Math.min(16, most), first: Math.min(32, most), most, slowMs: 1500 },
+  payment: { least: most, first: most, most, slowMs: Number.POSITIVE_INFINITY },
+});
+
+/**
+ * Sheds what this process could only let wait, kind by kind. A place is taken when the body is there, so that a slow
+ * sender holds none, and given back with the answer; who finds all taken is refused before the body is read.
+ */
+export function admitRequests(fastify: FastifyInstance, most: number): void {
+  const bounds = Object.entries(boundsOf(most));
+  const admissions = new Map(bounds.map(([kind, each]) => [kind, new Admission(each)]));
+  const admissionOf = ({ method, url }: FastifyRequest) => admissions.get(kindOf(method, url) ?? '');
+  const inside = new WeakMap<FastifyRequest, { admission: Admission; since: number }>();
+
+  fastify.addHook('preParsing', (request, reply, _, done) => {
+    if (admissionOf(request)?.isFull) return refuse(request, reply);
+    done();
+  });
+  fastify.addHook('preValidation', (request, reply, done) => {
+    const admission = admissionOf(request);
+    if (!admission) return done();
+    if (!admission.enter()) return refuse(request, reply);
+    inside.set(request, { admission, since: performance.now() });
+    done();
+  });
+  fastify.addHook('onSend', (request, _, __, done) => {
+    const place = inside.get(request);
+    inside.delete(request);
+    const now = performance.now();
+    place?.admission.leave(now - place.since, now);
+    done();
+  });
+}
+
+/** Answered here: an error that is thrown is published, which is work. The wait is spread, so that not all come back together. */
+function refuse(request: FastifyRequest, reply: FastifyReply): void {
+  const error = new DomainError('SERVICE_UNAVAILABLE', { service: 'shop', seconds: 1 + Math.round(Math.random() * 2) });
+  void reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
+}
