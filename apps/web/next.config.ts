@@ -18,6 +18,7 @@ const config: NextConfig = {
   headers: () =>
     Promise.resolve([
       { source: '/fonts/:file*', headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }] },
+      { source: '/sw.js', headers: [{ key: 'Cache-Control', value: 'no-cache' }] },
     ]),
 };
 

@@ -88,4 +88,4 @@ const isPage = (request: NextRequest): boolean =>
   !/^\/(api|data|session)\//.test(request.nextUrl.pathname) &&
   !/\.(svg|png|ico|txt|xml|json|webmanifest)$/.test(request.nextUrl.pathname);
 
-export const config = { matcher: ['/((?!_next/static|_next/image|fonts/|favicon|icon).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|fonts/|sw\\.js|favicon|icon|apple-icon).*)'] };

@@ -16,6 +16,11 @@ const pages = [
   '/track',
   '/login',
   '/register',
+  '/forgot-password',
+  '/about',
+  '/delivery',
+  '/privacy',
+  '/offline',
   '/nowhere',
 ];
 const looks = [

@@ -7,7 +7,7 @@ afterAll(closeBrowser);
 async function signIn(page: Page): Promise<void> {
   await page.goto('/th/login');
   await page.getByLabel('อีเมลหรือชื่อผู้ใช้').fill('customer@talat.example');
-  await page.getByLabel('รหัสผ่าน').fill('Talat-2569!');
+  await page.getByLabel('รหัสผ่าน', { exact: true }).fill('Talat-2569!');
   await page.getByRole('button', { name: 'เข้าสู่ระบบ', exact: true }).click();
   await page.waitForURL('**/account');
 }

@@ -7,6 +7,8 @@ const areas = {
   checkout: { th: () => import('../messages/th/checkout.json'), en: () => import('../messages/en/checkout.json') },
   account: { th: () => import('../messages/th/account.json'), en: () => import('../messages/en/account.json') },
   security: { th: () => import('../messages/th/security.json'), en: () => import('../messages/en/security.json') },
+  own: { th: () => import('../messages/th/own.json'), en: () => import('../messages/en/own.json') },
+  letters: { th: () => import('../messages/th/letters.json'), en: () => import('../messages/en/letters.json') },
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
 };
 

@@ -2,7 +2,9 @@ import type { routing } from './routing.ts';
 import type account from '../messages/th/account.json';
 import type checkout from '../messages/th/checkout.json';
 import type general from '../messages/th/general.json';
+import type letters from '../messages/th/letters.json';
 import type ops from '../messages/th/ops.json';
+import type own from '../messages/th/own.json';
 import type security from '../messages/th/security.json';
 import type shop from '../messages/th/shop.json';
 
@@ -15,6 +17,8 @@ declare module 'next-intl' {
       checkout: typeof checkout;
       account: typeof account;
       security: typeof security;
+      own: typeof own;
+      letters: typeof letters;
       ops: typeof ops;
     };
   }

@@ -28,6 +28,8 @@ export const rememberSearch = (query: string): void => putFirst('searches', quer
 export const seenProducts = (): string[] => read('seen');
 export const rememberSeen = (productId: string): void => putFirst('seen', productId);
 export const forgetSeen = (): void => write('seen', []);
+/** Searches, products and orders. */
+export const forgetAll = (): void => (Object.keys(keys) as Kind[]).forEach((kind) => write(kind, []));
 /** `orderNumber|trackingToken` of orders placed here. */
 export const recentOrders = (): { orderNumber: string; token: string }[] =>
   read('orders').flatMap((entry) => {

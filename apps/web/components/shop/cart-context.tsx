@@ -7,6 +7,7 @@ import { api } from '../../lib/api/browser.ts';
 import { addCartItem, getCart, removeCartLine, setCartQuantity } from '../../lib/api/cart.ts';
 import { newIdempotencyKey } from '../../lib/api/client.ts';
 import { messageOf } from '../../lib/api/messages.ts';
+import { tellWorker } from '../../lib/offline.ts';
 
 /** What the drawer shows before the server has answered. */
 export type PendingItem = { variantId: string; quantity: number; name: string };
@@ -43,6 +44,11 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
   const [isOpen, setOpen] = useState(false);
   // Changes go one after the other, so that an older answer never replaces a newer one.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  // The cart can be read without a connection.
+  useEffect(() => {
+    if (cart) tellWorker({ kind: 'cart', cart });
+  }, [cart]);
 
   const change = useCallback(
     (call: () => Promise<Cart>): Promise<boolean> => {

@@ -4,6 +4,7 @@ import { bangkok } from '../../lib/format/date.ts';
 import { Bars } from '../bars.tsx';
 import { ThemeChoice } from './theme-choice.tsx';
 
+const letters = ['delivery', 'privacy', 'about'] as const;
 const terms = ['price', 'cod', 'returns', 'privacy'] as const;
 
 /** The back of the waybill. */
@@ -37,6 +38,13 @@ export function Footer() {
                 {t('orders')}
               </Link>
             </li>
+            {letters.map((letter) => (
+              <li key={letter}>
+                <Link href={`/${letter}`} prefetch={false}>
+                  {t(letter)}
+                </Link>
+              </li>
+            ))}
             <li>
               <a href={`/${locale}/ops`}>{t('staff')}</a>
             </li>

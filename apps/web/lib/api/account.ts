@@ -1,4 +1,5 @@
-import type { SaveAddress, SavedAddress } from '@talat/contracts/user';
+import type { User } from '@talat/contracts/auth';
+import type { Preferences, SaveAddress, SavedAddress, UpdatePreferences, UpdateProfile } from '@talat/contracts/user';
 import type { Api } from './client.ts';
 
 export const listAddresses = async (api: Api): Promise<SavedAddress[]> =>
@@ -12,3 +13,16 @@ export const changeAddress = (api: Api, id: string, address: SaveAddress): Promi
 
 export const removeAddress = (api: Api, id: string): Promise<void> =>
   api<void>({ method: 'DELETE', path: `/users/me/addresses/${id}` });
+
+/** `version` is that of the profile that was shown: somebody else's change in between is refused, not overwritten. */
+export const changeProfile = (api: Api, profile: UpdateProfile, version: number): Promise<User> =>
+  api<User>({ method: 'PUT', path: '/users/me', body: profile, ifMatch: version });
+
+export const getPreferences = (api: Api): Promise<Preferences> => api<Preferences>({ path: '/users/me/preferences' });
+
+export const changePreferences = (api: Api, change: UpdatePreferences): Promise<Preferences> =>
+  api<Preferences>({ method: 'PUT', path: '/users/me/preferences', body: change });
+
+/** Ends the account for good. @throws {ApiError} CREDENTIALS_INVALID */
+export const closeAccount = (api: Api, password: string): Promise<void> =>
+  api<void>({ method: 'POST', path: '/users/me/closure', body: { password } });

@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@talat/contracts/errors';
 import type { ChangePasswordRequest, LoginRequest, RegisterRequest, User } from '@talat/contracts/auth';
+import { tellWorker } from '../offline.ts';
 import { ApiError } from './client.ts';
 
 /** The session routes are this app's own: they answer with cookies, so that no script ever holds a token. */
@@ -21,11 +22,18 @@ async function post(path: string, body?: unknown): Promise<unknown> {
   throw new ApiError(refusal?.code ?? 'INTERNAL', answer.status, refusal?.message ?? '', refusal?.details ?? {});
 }
 
+/** Another person reads on: what is kept for reading without a connection is the last one's. */
+async function changePerson(path: string, body?: unknown): Promise<unknown> {
+  const content = await post(path, body);
+  tellWorker({ kind: 'forget' });
+  return content;
+}
+
 export const signIn = async (request: LoginRequest): Promise<User> =>
-  ((await post('/api/auth/login', request)) as { user: User }).user;
+  ((await changePerson('/api/auth/login', request)) as { user: User }).user;
 export const register = async (request: RegisterRequest): Promise<User> =>
-  ((await post('/session/register', request)) as { user: User }).user;
-export const signOut = async (): Promise<void> => void (await post('/api/auth/logout'));
+  ((await changePerson('/session/register', request)) as { user: User }).user;
+export const signOut = async (): Promise<void> => void (await changePerson('/api/auth/logout'));
 /** This session goes on with new cookies; all others end. */
 export const changePassword = async (request: ChangePasswordRequest): Promise<void> =>
   void (await post('/session/password', request));

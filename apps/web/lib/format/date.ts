@@ -11,7 +11,8 @@ const days = {
   en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
 } as const;
 const bangkokMs = 7 * 60 * 60 * 1000;
-const buddhistEra = 543;
+/** Years that the Buddhist era is ahead. */
+export const buddhistEra = 543;
 // A no-break space keeps day and month together at a line's end.
 const nb = '\u00a0';
 

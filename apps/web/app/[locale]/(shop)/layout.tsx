@@ -1,23 +1,29 @@
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { CartProvider } from '../../../components/shop/cart-context.tsx';
+import { Connection } from '../../../components/shop/connection.tsx';
+import { EraProvider } from '../../../components/shop/era.tsx';
 import { Texts } from '../../../components/texts.tsx';
 import { getCart } from '../../../lib/api/cart.ts';
 import { api, hasCart } from '../../../lib/api/server.ts';
+import { currentEra } from '../../../lib/format/current-era.ts';
 import '../../styles/shop/shop.css';
 
 export default async function ShopLayout({ children }: { children: ReactNode }) {
-  const [locale, t, cart] = await Promise.all([getLocale(), getTranslations('general'), openCart()]);
+  const [locale, t, era, cart] = await Promise.all([getLocale(), getTranslations('general'), currentEra(), openCart()]);
   return (
     <Texts locale={locale} areas={['general', 'shop']}>
-      <CartProvider initial={cart}>
-        <div className="shop">
-          <a className="skip" href="#main">
-            {t('skip')}
-          </a>
-          {children}
-        </div>
-      </CartProvider>
+      <EraProvider era={era}>
+        <CartProvider initial={cart}>
+          <div className="shop">
+            <a className="skip" href="#main">
+              {t('skip')}
+            </a>
+            <Connection servedAt={Date.now()} />
+            {children}
+          </div>
+        </CartProvider>
+      </EraProvider>
     </Texts>
   );
 }

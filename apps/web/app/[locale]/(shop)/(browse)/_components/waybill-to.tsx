@@ -3,6 +3,7 @@
 import type { ProductCard } from '@talat/contracts/product';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useEra } from '../../../../../components/shop/era.tsx';
 import { useCart } from '../../../../../components/shop/cart-context.tsx';
 import { Pin } from '../../../../../components/shop/pin.tsx';
 import { useDelivery } from '../../../../../components/shop/use-delivery.ts';
@@ -20,6 +21,7 @@ type ToProps = {
 export function WaybillTo({ product, initialPostcode }: ToProps) {
   const t = useTranslations('shop.home');
   const locale = useLocale();
+  const era = useEra();
   const { add } = useCart();
   const [postcode, setPostcode] = useState(initialPostcode);
   const delivery = useDelivery(postcode);
@@ -44,7 +46,9 @@ export function WaybillTo({ product, initialPostcode }: ToProps) {
         </div>
         <div>
           <dt>{t('arrives')}</dt>
-          <dd>{standard ? <b>{formatDate(dayInstant(standard.estimatedDate), locale, { year: true })}</b> : '–'}</dd>
+          <dd>
+            {standard ? <b>{formatDate(dayInstant(standard.estimatedDate), locale, { year: true, era })}</b> : '–'}
+          </dd>
         </div>
         <div>
           <dt>{t('shippingFee')}</dt>

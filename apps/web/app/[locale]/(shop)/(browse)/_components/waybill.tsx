@@ -6,7 +6,7 @@ import { Plate } from '../../../../../components/plate.tsx';
 import { Price } from '../../../../../components/price.tsx';
 import { Postmark } from '../../../../../components/shop/postmark.tsx';
 import { Link } from '../../../../../i18n/navigation.ts';
-import { formatDate } from '../../../../../lib/format/date.ts';
+import { type Era, formatDate } from '../../../../../lib/format/date.ts';
 import { formatAmount } from '../../../../../lib/format/money.ts';
 import { graphemeCount, setThai } from '../../../../../lib/format/thai.ts';
 import { fitSize, labelNumber, twoLines } from './hero.ts';
@@ -16,7 +16,7 @@ import { WaybillTo } from './waybill-to.tsx';
 const oneLineLimit = 16;
 
 /** One product of the day as a shipping label, addressed to the reader. */
-export function Waybill({ product, postcode }: { product: Product; postcode: string }) {
+export function Waybill({ product, postcode, era }: { product: Product; postcode: string; era: Era }) {
   const t = useTranslations('shop.home');
   const locale = useLocale();
   const now = Date.now();
@@ -33,7 +33,7 @@ export function Waybill({ product, postcode }: { product: Product; postcode: str
       <header className="waybill-head">
         <p>
           <span className="cap">{t('label')}</span>
-          {formatDate(now, locale, { year: true })}
+          {formatDate(now, locale, { year: true, era })}
         </p>
         {facts.map(({ label, value }, index) => (
           <p key={label} className={index === 0 ? 'waybill-from' : 'waybill-weight'}>
@@ -66,7 +66,7 @@ export function Waybill({ product, postcode }: { product: Product; postcode: str
       >
         <Postmark
           lines={[t('postmark'), formatDate(now, locale, { weekday: false }), '10240']}
-          label={t('postmarkLabel', { date: formatDate(now, locale, { weekday: false, year: true }) })}
+          label={t('postmarkLabel', { date: formatDate(now, locale, { weekday: false, year: true, era }) })}
         />
       </Plate>
       <div

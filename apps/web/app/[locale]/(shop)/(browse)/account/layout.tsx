@@ -10,8 +10,13 @@ const pages = {
   home: '/account',
   orders: '/account/orders',
   addresses: '/account/addresses',
+  profile: '/account/profile',
   security: '/account/security',
+  preferences: '/account/preferences',
+  privacy: '/account/privacy',
 } as const;
+
+const keys = ['home', 'orders', 'addresses', 'profile', 'security', 'preferences', 'privacy'] as const;
 
 /** Everything below is somebody's own: who is not signed in goes to the gate and comes back. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {
@@ -27,13 +32,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   }
   return (
     <Texts locale={locale} areas={['general', 'shop', 'account']}>
-      <AccountNav
-        label={t('label')}
-        pages={(['home', 'orders', 'addresses', 'security'] as const).map((key) => ({
-          href: pages[key],
-          name: t(key),
-        }))}
-      />
+      <AccountNav label={t('label')} pages={keys.map((key) => ({ href: pages[key], name: t(key) }))} />
       {children}
     </Texts>
   );

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { allCategories } from '../../../../../lib/api/cached.ts';
+import { alternatesOf } from '../../../../../lib/seo.ts';
 import { Contents } from '../_components/contents.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('shop.home'))('contents') };
+  const [t, locale] = await Promise.all([getTranslations('shop.home'), getLocale()]);
+  return { title: t('contents'), alternates: alternatesOf(locale, '/categories') };
 }
 
 export default async function CategoriesPage() {

@@ -13,21 +13,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [query, t, locale, user] = await Promise.all([
-    searchParams,
-    getTranslations('account.signIn'),
-    getLocale(),
-    currentUser().catch(() => null),
-  ]);
+  const [query, locale, user] = await Promise.all([searchParams, getLocale(), currentUser().catch(() => null)]);
   const next = nextPath(query['next']);
   if (user) return redirect({ href: next, locale });
   return (
-    <Texts locale={locale} areas={['general', 'shop', 'account']}>
+    <Texts locale={locale} areas={['general', 'shop', 'account', 'security']}>
       <main id="main" className="wrap">
-        <div className="gate">
-          <h1>{t('title')}</h1>
-          <SignInForm next={next} isDemo={env.TALAT_SEED !== 'none'} />
-        </div>
+        <SignInForm next={next} isDemo={env.TALAT_SEED !== 'none'} />
       </main>
     </Texts>
   );

@@ -12,21 +12,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [query, t, locale, user] = await Promise.all([
-    searchParams,
-    getTranslations('account.register'),
-    getLocale(),
-    currentUser().catch(() => null),
-  ]);
+  const [query, locale, user] = await Promise.all([searchParams, getLocale(), currentUser().catch(() => null)]);
   const next = nextPath(query['next']);
   if (user) return redirect({ href: next, locale });
   return (
-    <Texts locale={locale} areas={['general', 'shop', 'account']}>
+    <Texts locale={locale} areas={['general', 'shop', 'account', 'security']}>
       <main id="main" className="wrap">
-        <div className="gate">
-          <h1>{t('title')}</h1>
-          <RegisterForm next={next} />
-        </div>
+        <RegisterForm next={next} />
       </main>
     </Texts>
   );

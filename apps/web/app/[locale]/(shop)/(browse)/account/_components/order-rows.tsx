@@ -1,15 +1,15 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { ChevronRight } from 'lucide-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Plate } from '../../../../../../components/plate.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { currentEra } from '../../../../../../lib/format/current-era.ts';
 import { formatDate } from '../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 
-export function OrderRows({ orders }: { orders: readonly OrderSummary[] }) {
-  const t = useTranslations('account.orders');
-  const locale = useLocale();
+export async function OrderRows({ orders }: { orders: readonly OrderSummary[] }) {
+  const [t, locale, era] = await Promise.all([getTranslations('account.orders'), getLocale(), currentEra()]);
   if (orders.length === 0) {
     return (
       <div className="empty">
@@ -33,7 +33,7 @@ export function OrderRows({ orders }: { orders: readonly OrderSummary[] }) {
             <span>
               <span className="mono">{order.orderNumber}</span>
               <span className="meta">
-                {formatDate(order.createdAt, locale, { year: true })}, {t('pieces', { count: order.itemCount })}
+                {formatDate(order.createdAt, locale, { year: true, era })}, {t('pieces', { count: order.itemCount })}
               </span>
             </span>
             <Stamp status={order.displayStatus} locale={locale} />

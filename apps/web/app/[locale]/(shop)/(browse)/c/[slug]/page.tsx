@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { Bars } from '../../../../../../components/bars.tsx';
 import { Crumbs } from '../../../../../../components/shop/crumbs.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
@@ -8,6 +8,7 @@ import { allCategories } from '../../../../../../lib/api/cached.ts';
 import { listProducts } from '../../../../../../lib/api/catalogue.ts';
 import { api } from '../../../../../../lib/api/server.ts';
 import { readListing, type SearchParams, toFilter } from '../../../../../../lib/listing.ts';
+import { alternatesOf } from '../../../../../../lib/seo.ts';
 import { Listing } from '../../_components/listing/listing.tsx';
 
 type PageProps = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<SearchParams> };
@@ -19,9 +20,16 @@ async function findCategory(params: PageProps['params']) {
   return { category, categories };
 }
 
-export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const { category } = await findCategory(params);
-  return category ? { title: category.name, description: category.description } : {};
+export async function generateMetadata({ params, searchParams }: PageProps): Promise<Metadata> {
+  const [{ category }, locale, query] = await Promise.all([findCategory(params), getLocale(), searchParams]);
+  if (!category) return {};
+  // Filters and orders are views of the same page; its further pages are pages of their own.
+  const { page } = readListing(query, category.slug);
+  return {
+    title: category.name,
+    description: category.description,
+    alternates: alternatesOf(locale, `/c/${category.slug}${page > 1 ? `?page=${page}` : ''}`),
+  };
 }
 
 export default async function CategoryPage({ params, searchParams }: PageProps) {

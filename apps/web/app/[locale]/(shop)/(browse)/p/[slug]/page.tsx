@@ -10,6 +10,7 @@ import { api, orNull } from '../../../../../../lib/api/server.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 import { postcodeCookie, postcodeOf } from '../../../../../../lib/postcode.ts';
 import type { SearchParams } from '../../../../../../lib/listing.ts';
+import { alternatesOf } from '../../../../../../lib/seo.ts';
 import { Details } from './_components/details.tsx';
 import { ProductData } from './_components/product-data.tsx';
 import { ProductView } from './_components/product-view.tsx';
@@ -20,12 +21,13 @@ const moreCount = 6;
 const findProduct = cache((slug: string) => orNull(getProduct(api, decodeURIComponent(slug))));
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  const product = await findProduct((await params).slug);
+  const [product, locale] = await Promise.all([findProduct((await params).slug), getLocale()]);
   if (!product) return {};
   const image = product.image ? [`${product.image.url}-${product.image.widths.at(-1)}.webp`] : [];
   return {
     title: `${product.name} ${formatMoney(product.price, product.currency, { short: true })}`,
     description: product.subtitle || product.description,
+    alternates: alternatesOf(locale, `/p/${product.slug}`),
     openGraph: { title: product.name, description: product.subtitle, images: image },
   };
 }

@@ -1,43 +1,24 @@
 'use client';
 
-import { isStrongPassword } from '@talat/contracts/password';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
-import { Button } from '../../../../../../components/button.tsx';
+import { GateForm } from '../../../../../../components/shop/gate-form.tsx';
 import { Outcome } from '../../../../../../components/shop/outcome.tsx';
-import { PasswordField } from '../../../../../../components/shop/password-field.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
-import { messageOf } from '../../../../../../lib/api/messages.ts';
 import { resetPassword } from '../../../../../../lib/api/security.ts';
 import { LinkInvalid } from './link-invalid.tsx';
 
-type State = 'open' | 'done' | 'invalid';
+type State = 'open' | 'done' | 'cut' | 'used';
 
 // Anything shorter was cut off on its way and would only be refused for its shape.
 const shortestToken = 20;
 
 export function ResetForm({ token }: { token: string }) {
   const t = useTranslations('security.reset');
-  const rule = useTranslations('security.password');
-  const texts = useTranslations('general.errors');
   const locale = useLocale();
-  const [state, setState] = useState<State>(token.length < shortestToken ? 'invalid' : 'open');
-  const [problem, setProblem] = useState<string | null>(null);
-  const { register, handleSubmit, watch, formState } = useForm({ defaultValues: { password: '' } });
-  const submit = handleSubmit(async ({ password }) => {
-    setProblem(null);
-    try {
-      await resetPassword(api, { token, newPassword: password });
-      setState('done');
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'LINK_INVALID') setState('invalid');
-      else setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
-    }
-  });
-  const { errors, isSubmitting, isSubmitted } = formState;
-  if (state === 'invalid') return <LinkInvalid isNews={isSubmitted} />;
+  const [state, setState] = useState<State>(token.length < shortestToken ? 'cut' : 'open');
+  if (state === 'cut' || state === 'used') return <LinkInvalid isNews={state === 'used'} />;
   if (state === 'done') {
     return (
       <Outcome title={t('doneTitle')} isNews>
@@ -52,25 +33,21 @@ export function ResetForm({ token }: { token: string }) {
     );
   }
   return (
-    <div className="gate">
-      <h1>{t('title')}</h1>
-      <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t('text')}</p>
-        <PasswordField
-          label={t('new')}
-          typed={watch('password')}
-          error={errors.password?.message}
-          registration={register('password', { validate: (value) => isStrongPassword(value) || rule('weak') })}
-        />
-        {problem ? (
-          <p className="notice" data-tone="problem" role="alert">
-            {problem}
-          </p>
-        ) : null}
-        <Button type="submit" variant="primary" isBlock isBusy={isSubmitting}>
-          {t(isSubmitting ? 'sending' : 'submit')}
-        </Button>
-      </form>
-    </div>
+    <GateForm
+      title={t('title')}
+      lead={t('text')}
+      words={{ submit: t('submit'), sending: t('sending') }}
+      fields={[{ name: 'password', label: t('new'), kind: 'new-password' }]}
+      blame={{ PASSWORD_WEAK: 'password' }}
+      onSend={async ({ password = '' }) => {
+        try {
+          await resetPassword(api, { token, newPassword: password });
+          setState('done');
+        } catch (error) {
+          if (!(error instanceof ApiError && error.code === 'LINK_INVALID')) throw error;
+          setState('used');
+        }
+      }}
+    />
   );
 }

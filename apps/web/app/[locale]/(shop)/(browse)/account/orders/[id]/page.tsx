@@ -10,6 +10,7 @@ import { Stamp } from '../../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { getOrder } from '../../../../../../../lib/api/orders.ts';
 import { api, orNull } from '../../../../../../../lib/api/server.ts';
+import { currentEra } from '../../../../../../../lib/format/current-era.ts';
 import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { formatAmount, formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
@@ -18,7 +19,12 @@ import { setThai } from '../../../../../../../lib/format/thai.ts';
 export const metadata: Metadata = { robots: { index: false } };
 
 export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
-  const [{ id }, t, locale] = await Promise.all([params, getTranslations('account.orders'), getLocale()]);
+  const [{ id }, t, locale, era] = await Promise.all([
+    params,
+    getTranslations('account.orders'),
+    getLocale(),
+    currentEra(),
+  ]);
   const order = await orNull(getOrder(api, id));
   if (!order) notFound();
   const { currency } = order;
@@ -31,7 +37,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
           <h1>{t('order', { number: order.orderNumber })}</h1>
           <p className="meta">
             {t('placed', {
-              date: `${formatDate(order.createdAt, locale, { year: true })} ${formatTime(order.createdAt)}`,
+              date: `${formatDate(order.createdAt, locale, { year: true, era })} ${formatTime(order.createdAt)}`,
             })}
           </p>
         </div>

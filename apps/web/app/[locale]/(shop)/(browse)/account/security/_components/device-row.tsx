@@ -3,6 +3,7 @@
 import type { Session } from '@talat/contracts/auth';
 import { Monitor, Smartphone, SquareTerminal, Tablet } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useEra } from '../../../../../../../components/shop/era.tsx';
 import { Button } from '../../../../../../../components/button.tsx';
 import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { type DeviceKind, deviceOf } from '../../../../../../../lib/format/device.ts';
@@ -19,11 +20,12 @@ type DeviceRowProps = { session: Session; isEnding: boolean; onEnd: (name: strin
 export function DeviceRow({ session, isEnding, onEnd }: DeviceRowProps) {
   const t = useTranslations('security.devices');
   const locale = useLocale();
+  const era = useEra();
   const { kind, browser, system } = deviceOf(session.userAgent);
   const Icon = icons[kind];
   const seen = browser && system ? t('on', { browser, system }) : (browser ?? system ?? t('unknown'));
   const name = session.deviceName ?? seen;
-  const at = (instant: string) => `${formatDate(instant, locale, { year: true })}\u00a0${formatTime(instant)}`;
+  const at = (instant: string) => `${formatDate(instant, locale, { year: true, era })}\u00a0${formatTime(instant)}`;
   return (
     <li>
       <Icon className="i" aria-hidden="true" />

@@ -1,25 +1,32 @@
 import type { Product } from '@talat/contracts/product';
+import { StructuredData } from '../../../../../../../components/structured-data.tsx';
 import type { Locale } from '../../../../../../../i18n/routing.ts';
-import { env } from '../../../../../../../lib/env.ts';
+import { absolute } from '../../../../../../../lib/seo.ts';
 
-/** The product for search engines (schema.org). It is data, not a script, so the page's policy does not concern it. */
+/** Every variant is an offer of its own, with its own address, price and stock. */
 export function ProductData({ product, locale }: { product: Product; locale: Locale }) {
-  const data = {
-    '@context': 'https://schema.org',
-    '@type': 'Product',
-    name: product.name,
-    sku: product.sku,
-    description: product.description,
-    ...(product.image ? { image: `${env.PUBLIC_URL}${product.image.url}-${product.image.widths.at(-1)}.webp` } : {}),
-    offers: {
-      '@type': 'Offer',
-      price: product.price,
-      priceCurrency: product.currency,
-      availability: `https://schema.org/${product.inStock ? 'InStock' : 'OutOfStock'}`,
-      url: `${env.PUBLIC_URL}/${locale}/p/${product.slug}`,
-    },
-  };
-  // A "<" in a text could end the element early.
-  const json = JSON.stringify(data).replace(/</g, '\\u003c');
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+  const url = absolute(`/${locale}/p/${product.slug}`);
+  const images = product.images.map((image) => absolute(`${image.url}-${image.widths.at(-1)}.webp`));
+  return (
+    <StructuredData
+      data={{
+        '@type': 'Product',
+        name: product.name,
+        sku: product.sku,
+        description: product.description || product.subtitle,
+        url,
+        ...(images.length > 0 ? { image: images } : {}),
+        offers: product.variants.map((variant) => ({
+          '@type': 'Offer',
+          sku: variant.sku,
+          price: variant.price,
+          priceCurrency: variant.currency,
+          availability: `https://schema.org/${
+            variant.isActive && (!variant.tracked || variant.available > 0) ? 'InStock' : 'OutOfStock'
+          }`,
+          url: product.variants.length > 1 ? `${url}?v=${encodeURIComponent(variant.sku)}` : url,
+        })),
+      }}
+    />
+  );
 }
