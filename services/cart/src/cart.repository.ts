@@ -2,22 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '@talat/contracts/id';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
 import { Database, statement } from '@talat/platform/database';
+import type { Narrowed } from '@talat/platform/row';
 import { Settings } from '@talat/platform/settings';
+import type { CartTable } from '../migrations/tables.ts';
 import { mostUnits, type StoredLine } from './cart.rules.ts';
 import { cartSettings } from './cart.settings.ts';
 import type { Owner } from './recognise-owner.ts';
 
-export type CartRow = {
-  id: string;
-  owner_key: string;
-  user_id: string | null;
-  state: 'open' | 'closed' | 'merged' | 'abandoned';
-  lines: StoredLine[];
-  version: number;
-  order_id: string | null;
-  updated_at: Date;
-  expires_at: Date;
-};
+export type CartRow = Narrowed<CartTable, { state: 'open' | 'closed' | 'merged' | 'abandoned'; lines: StoredLine[] }>;
 
 const findOpen = statement<CartRow>(
   'cart.find-open',

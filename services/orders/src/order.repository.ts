@@ -4,92 +4,42 @@ import type { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from
 import type { Order, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
 import type { Localized } from '@talat/contracts/product';
 import { statement } from '@talat/platform/database';
+import type { Narrowed } from '@talat/platform/row';
+import type { NoteTable, OrderItemTable, OrdersTable, TimelineTable } from '../migrations/tables.ts';
 
 export type LocalizedText = Localized;
 export type Thumbnail = { url: string | null; tint: string | null; name: LocalizedText };
 
-/** An order as the table holds it; money in minor units. */
-export type OrderRow = {
-  id: string;
-  order_number: string;
-  cart_id: string | null;
-  external_reference: string | null;
-  status: OrderStatus;
-  payment_status: PaymentStatus;
-  fulfilment_status: FulfilmentStatus;
-  display: DisplayStatus;
-  channel: 'web' | 'api' | 'import';
-  currency: Currency;
-  subtotal: number;
-  discount: number;
-  shipping: number;
-  tax: number;
-  shipping_tax: number;
-  /** Hundredths of a percent. */
-  tax_rate: number;
-  total: number;
-  refunded: number;
-  item_count: number;
-  line_count: number;
-  thumbnails: Thumbnail[];
-  customer_id: string | null;
-  customer_name: string;
-  customer_phone: string | null;
-  customer_email: string | null;
-  province: string | null;
-  shipping_address: Address | null;
-  billing_address: Address | null;
-  tax_invoice: Order['taxInvoice'];
-  notes: string | null;
-  payment_method: PaymentMethodType;
-  shipping_method: ShippingMethod;
-  payment_id: string | null;
-  payable_until: Date;
-  assignee_id: string | null;
-  assignee_name: string | null;
-  hold_reason: string | null;
-  held_from: 'confirmed' | 'processing' | null;
-  cancel_reason: string | null;
-  tracking_number: string | null;
-  tags: string[];
-  created_at: Date;
-  confirmed_at: Date | null;
-  updated_at: Date;
-  version: number;
-};
-
-export type ItemRow = {
-  id: string;
-  order_id: string;
-  line: number;
-  product_id: string;
-  variant_id: string;
-  sku: string;
-  name: LocalizedText;
-  options: Record<string, string>;
-  image_url: string | null;
-  tint: string | null;
-  quantity: number;
-  returned_quantity: number;
-  unit_price: number;
-  line_total: number;
-  tax: number;
-  is_tracked: boolean;
-  seller_id: string | null;
-};
-export type NoteRow = { id: string; text: string; author: string; at: Date };
-export type TimelineRow = {
-  id: string;
-  kind: string;
-  at: Date;
-  actor: { id: string | null; name: string; role: string | null };
-  from_display: DisplayStatus | null;
-  to_display: DisplayStatus | null;
-  reason: string | null;
-  data: Record<string, unknown>;
-  trace_id: string | null;
-  request_id: string | null;
-};
+/** An order as the table holds it; money in minor units, `tax_rate` in hundredths of a percent. */
+export type OrderRow = Narrowed<
+  OrdersTable,
+  {
+    status: OrderStatus;
+    payment_status: PaymentStatus;
+    fulfilment_status: FulfilmentStatus;
+    display: DisplayStatus;
+    channel: 'web' | 'api' | 'import';
+    currency: Currency;
+    thumbnails: Thumbnail[];
+    shipping_address: Address | null;
+    billing_address: Address | null;
+    tax_invoice: Order['taxInvoice'];
+    payment_method: PaymentMethodType;
+    shipping_method: ShippingMethod;
+    held_from: 'confirmed' | 'processing' | null;
+  }
+>;
+export type ItemRow = Narrowed<OrderItemTable, { name: LocalizedText; options: Record<string, string> }>;
+export type NoteRow = Pick<NoteTable, 'id' | 'text' | 'author' | 'at'>;
+export type TimelineRow = Narrowed<
+  Omit<TimelineTable, 'seq' | 'order_id'>,
+  {
+    actor: { id: string | null; name: string; role: string | null };
+    from_display: DisplayStatus | null;
+    to_display: DisplayStatus | null;
+    data: Record<string, unknown>;
+  }
+>;
 
 export const findOrder = statement<OrderRow>('orders.find', 'select * from orders.orders where id = $1');
 export const lockOrders = statement<OrderRow>(

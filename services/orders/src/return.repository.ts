@@ -1,25 +1,21 @@
 import { toDecimal } from '@talat/contracts/money';
 import type { OrderReturn, ReturnProblem } from '@talat/contracts/order';
 import { statement } from '@talat/platform/database';
+import type { Narrowed } from '@talat/platform/row';
+import type { OrderReturnTable } from '../migrations/tables.ts';
 import type { OrderRow } from './order.repository.ts';
 import type { ReturnLine } from './return.rules.ts';
 
 /** A return as the table holds it, with its order's number; money in minor units. */
-export type ReturnRow = {
-  id: string;
-  order_id: string;
-  order_number: string;
-  amount: number;
-  currency: OrderRow['currency'];
-  items: ReturnLine[];
-  refund_id: string | null;
-  refund_amount: number;
-  state: OrderReturn['state'];
-  problem: ReturnProblem | null;
-  reason: string | null;
-  reference: string | null;
-  at: Date;
-};
+export type ReturnRow = Narrowed<
+  OrderReturnTable,
+  {
+    currency: OrderRow['currency'];
+    items: ReturnLine[];
+    state: OrderReturn['state'];
+    problem: ReturnProblem | null;
+  }
+> & { order_number: string };
 
 const withNumber = 'select r.*, o.order_number from orders.order_return r join orders.orders o on o.id = r.order_id';
 export const findReturn = statement<ReturnRow>('orders.find-return', `${withNumber} where r.id = $1`);

@@ -2,53 +2,21 @@ import type { Currency } from '@talat/contracts/money';
 import type { PaymentMethodType } from '@talat/contracts/order';
 import type { PaymentState } from '@talat/contracts/payment';
 import { statement } from '@talat/platform/database';
+import type { Narrowed } from '@talat/platform/row';
+import type { OperationTable, PaymentTable } from '../migrations/tables.ts';
 
 /** A payment as the table holds it; money in minor units. */
-export type PaymentRow = {
-  id: string;
-  order_id: string;
-  order_number: string;
-  customer_id: string | null;
-  method: PaymentMethodType;
-  provider: string;
-  status: PaymentState;
-  amount: number;
-  tax: number;
-  shipping: number;
-  captured: number;
-  refunded: number;
-  refunding: number;
-  currency: Currency;
-  qr_payload: string | null;
-  payable_until: Date;
-  card_brand: string | null;
-  card_last4: string | null;
-  last_error: string | null;
-  closing_reason: string | null;
-  is_late: boolean;
-  version: number;
-  created_at: Date;
-  updated_at: Date;
-};
+export type PaymentRow = Narrowed<
+  PaymentTable,
+  { method: PaymentMethodType; status: PaymentState; currency: Currency }
+>;
 
 export type OperationKind = 'auth' | 'capture' | 'charge' | 'void' | 'refund';
 export type OperationStatus = 'planned' | 'requested' | 'unknown' | 'succeeded' | 'failed' | 'dropped' | 'surplus';
-export type OperationRow = {
-  id: string;
-  payment_id: string;
-  kind: OperationKind;
-  provider: string;
-  provider_key: string;
-  target_key: string | null;
-  status: OperationStatus;
-  amount: number;
-  currency: Currency;
-  reason: string | null;
-  reference: string | null;
-  error: string | null;
-  attempts: number;
-  created_at: Date;
-};
+export type OperationRow = Narrowed<
+  Omit<OperationTable, 'next_at' | 'settled_at'>,
+  { kind: OperationKind; status: OperationStatus; currency: Currency }
+>;
 
 /** What the provider needs to know of an operation. */
 export type SendableOperation = Pick<

@@ -1,0 +1,229 @@
+// The tables as the migrations make them; a test holds this file to them, and the rows of the code are narrowed from it.
+// After a new migration: node node_modules/vitest/vitest.mjs run -u --project medium tests/medium/schema-drift.spec.ts
+
+// bulk_row
+//   PRIMARY KEY (work_id, seq)
+//   FOREIGN KEY (work_id) REFERENCES orders.bulk_work(id) ON DELETE CASCADE
+//   CHECK ((outcome = ANY (ARRAY['ok'::text, 'skipped'::text, 'failed'::text])))
+export type BulkRowTable = {
+  work_id: string; // uuid
+  seq: number; // integer
+  order_id: string; // uuid
+  order_number: string; // text
+  seen: number | null; // integer
+  before: unknown | null; // jsonb
+  made: number | null; // integer
+  outcome: string | null; // text
+  code: string | null; // text
+  details: unknown | null; // jsonb
+  line: string | null; // text
+};
+// bulk_work
+//   UNIQUE (undoes)
+//   PRIMARY KEY (id)
+//   FOREIGN KEY (undoes) REFERENCES orders.bulk_work(id)
+//   CHECK ((language = ANY (ARRAY['th'::text, 'en'::text])))
+export type BulkWorkTable = {
+  id: string; // uuid
+  does: unknown; // jsonb
+  undoes: string | null; // uuid
+  identity: unknown; // jsonb
+  language: string; // text
+  total: number; // integer
+  created_at: Date; // timestamp with time zone
+  finished_at: Date | null; // timestamp with time zone
+};
+// counter
+//   PRIMARY KEY (display)
+export type CounterTable = {
+  display: string; // text
+  count: number; // bigint
+};
+// counter_position
+//   PRIMARY KEY (is_only)
+//   CHECK (is_only)
+export type CounterPositionTable = {
+  is_only: boolean; // boolean
+  pos: number; // bigint
+};
+// note
+//   PRIMARY KEY (id)
+//   FOREIGN KEY (order_id) REFERENCES orders.orders(id)
+export type NoteTable = {
+  id: string; // uuid
+  order_id: string; // uuid
+  text: string; // text
+  author_id: string | null; // uuid
+  author: string; // text
+  at: Date; // timestamp with time zone
+};
+// order_item
+//   UNIQUE (order_id, line)
+//   PRIMARY KEY (id)
+//   FOREIGN KEY (order_id) REFERENCES orders.orders(id)
+//   CHECK (((returned_quantity >= 0) AND (returned_quantity <= quantity)))
+//   CHECK ((line_total = (unit_price * quantity)))
+//   CHECK ((quantity > 0))
+//   CHECK ((tax >= 0))
+//   CHECK ((unit_price >= 0))
+export type OrderItemTable = {
+  id: string; // uuid
+  order_id: string; // uuid
+  line: number; // integer
+  product_id: string; // uuid
+  variant_id: string; // uuid
+  sku: string; // text
+  name: unknown; // jsonb
+  options: unknown; // jsonb
+  image_url: string | null; // text
+  tint: string | null; // text
+  quantity: number; // integer
+  returned_quantity: number; // integer
+  unit_price: number; // bigint
+  line_total: number; // bigint
+  tax: number; // bigint
+  is_tracked: boolean; // boolean
+  seller_id: string | null; // uuid
+};
+// order_return
+//   UNIQUE (order_id, reference)
+//   PRIMARY KEY (id)
+//   FOREIGN KEY (order_id) REFERENCES orders.orders(id)
+//   CHECK (((state = 'failed'::text) = (problem IS NOT NULL)))
+//   CHECK ((amount >= 0))
+//   CHECK ((problem = ANY (ARRAY['refund_refused'::text, 'refund_impossible'::text, 'overdue'::text])))
+//   CHECK ((refund_amount >= 0))
+//   CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'failed'::text])))
+export type OrderReturnTable = {
+  id: string; // uuid
+  order_id: string; // uuid
+  reference: string | null; // text
+  reason: string | null; // text
+  amount: number; // bigint
+  currency: string; // character(3)
+  items: unknown; // jsonb
+  refund_id: string | null; // uuid
+  at: Date; // timestamp with time zone
+  refund_amount: number; // bigint
+  state: string; // text
+  problem: string | null; // text
+};
+// order_search
+//   PRIMARY KEY (order_id)
+export type OrderSearchTable = {
+  order_id: string; // uuid
+  order_number: string; // text
+  phone_last4: string | null; // text
+  words: string; // text
+  skus: string[]; // text[]
+};
+// orders
+//   UNIQUE (order_number)
+//   PRIMARY KEY (id)
+//   CHECK (((assignee_id IS NULL) = (assignee_name IS NULL)))
+//   CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL)))
+//   CHECK (((refunded >= 0) AND (refunded <= total)))
+//   CHECK (((status <> 'cancelled'::text) OR (cancel_reason IS NOT NULL)))
+//   CHECK (((status = 'on_hold'::text) = (held_from IS NOT NULL)))
+//   CHECK (((total = ((subtotal - discount) + shipping)) AND (total >= 0)))
+//   CHECK ((channel = ANY (ARRAY['web'::text, 'api'::text, 'import'::text])))
+//   CHECK ((discount >= 0))
+//   CHECK ((fulfilment_status = ANY (ARRAY['unfulfilled'::text, 'picking'::text, 'packed'::text, 'partially_shipped'::text, 'shipped'::text, 'delivered'::text, 'refused'::text, 'returned'::text])))
+//   CHECK ((held_from = ANY (ARRAY['confirmed'::text, 'processing'::text])))
+//   CHECK ((item_count > 0))
+//   CHECK ((line_count > 0))
+//   CHECK ((payment_method = ANY (ARRAY['promptpay'::text, 'card'::text, 'cod'::text])))
+//   CHECK ((payment_status = ANY (ARRAY['unpaid'::text, 'authorized'::text, 'paid'::text, 'cod_due'::text, 'cod_collected'::text, 'partially_refunded'::text, 'refunded'::text, 'failed'::text])))
+//   CHECK ((shipping >= 0))
+//   CHECK ((shipping_method = ANY (ARRAY['standard'::text, 'express'::text, 'pickup'::text])))
+//   CHECK ((shipping_tax >= 0))
+//   CHECK ((status = ANY (ARRAY['pending'::text, 'confirmed'::text, 'processing'::text, 'completed'::text, 'on_hold'::text, 'cancelled'::text])))
+//   CHECK ((subtotal >= 0))
+//   CHECK ((tax >= 0))
+//   CHECK ((tax_rate >= 0))
+//   UNIQUE (cart_id) WHERE (cart_id IS NOT NULL)
+//   UNIQUE (external_reference) WHERE (external_reference IS NOT NULL)
+export type OrdersTable = {
+  id: string; // uuid
+  order_number: string; // text
+  cart_id: string | null; // uuid
+  external_reference: string | null; // text
+  status: string; // text
+  payment_status: string; // text
+  fulfilment_status: string; // text
+  display: string; // text
+  channel: string; // text
+  currency: string; // character(3)
+  subtotal: number; // bigint
+  discount: number; // bigint
+  shipping: number; // bigint
+  tax: number; // bigint
+  shipping_tax: number; // bigint
+  tax_rate: number; // integer
+  total: number; // bigint
+  refunded: number; // bigint
+  item_count: number; // integer
+  line_count: number; // integer
+  thumbnails: unknown; // jsonb
+  customer_id: string | null; // uuid
+  customer_name: string; // text
+  customer_phone: string | null; // text
+  customer_email: string | null; // text
+  province: string | null; // text
+  shipping_address: unknown | null; // jsonb
+  billing_address: unknown | null; // jsonb
+  tax_invoice: unknown | null; // jsonb
+  notes: string | null; // text
+  payment_method: string; // text
+  shipping_method: string; // text
+  payment_id: string | null; // uuid
+  payable_until: Date; // timestamp with time zone
+  assignee_id: string | null; // uuid
+  assignee_name: string | null; // text
+  hold_reason: string | null; // text
+  held_from: string | null; // text
+  cancel_reason: string | null; // text
+  tracking_number: string | null; // text
+  created_at: Date; // timestamp(3) with time zone
+  confirmed_at: Date | null; // timestamp with time zone
+  updated_at: Date; // timestamp with time zone
+  version: number; // integer
+  tags: string[]; // text[]
+};
+// saved_view
+//   PRIMARY KEY (id)
+export type SavedViewTable = {
+  id: string; // uuid
+  owner_id: string; // uuid
+  owner_name: string; // text
+  name: string; // text
+  is_shared: boolean; // boolean
+  state: unknown; // jsonb
+  created_at: Date; // timestamp with time zone
+  version: number; // integer
+};
+// staff
+//   PRIMARY KEY (id)
+export type StaffTable = {
+  id: string; // uuid
+  name: string; // text
+  role: string; // text
+  is_active: boolean; // boolean
+  version: number; // bigint
+};
+// timeline
+//   PRIMARY KEY (seq)
+export type TimelineTable = {
+  seq: number; // bigint
+  id: string; // uuid
+  order_id: string; // uuid
+  kind: string; // text
+  at: Date; // timestamp with time zone
+  actor: unknown; // jsonb
+  from_display: string | null; // text
+  to_display: string | null; // text
+  reason: string | null; // text
+  data: unknown; // jsonb
+  trace_id: string | null; // text
+  request_id: string | null; // text
+};
