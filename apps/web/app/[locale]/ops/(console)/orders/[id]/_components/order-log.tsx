@@ -80,6 +80,8 @@ const known = [
   'order.completed',
   'order.returned',
 ] as const;
+/** Why money did not go back, as a return's or a refund's entry says it. */
+const problems = ['refund_refused', 'refund_impossible', 'overdue'] as const;
 
 function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['order']['staffNotes'] }) {
   const t = useTranslations('ops.order');
@@ -89,8 +91,10 @@ function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['ord
   const look = entry.to ? displayWords[entry.to] : null;
   const kind = known.find((name) => name === entry.kind);
   const name = typeof entry.data['assigneeName'] === 'string' ? entry.data['assigneeName'] : null;
-  const text =
-    kind === 'order.assigned'
+  const problem = problems.find((each) => each === entry.data['problem']);
+  const text = problem
+    ? t(`did.${problem}`)
+    : kind === 'order.assigned'
       ? t(name ? 'did.assignedTo' : 'did.assigned', { name: name ?? '' })
       : kind
         ? t(`did.${kind.slice('order.'.length) as 'created'}`)
@@ -105,7 +109,7 @@ function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['ord
       </span>
       <p>
         <b>{who}</b> {note ?? text}
-        {!note && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
+        {!note && !problem && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
       </p>
     </li>
   );
