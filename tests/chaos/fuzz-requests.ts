@@ -50,19 +50,56 @@ function pathValue({ path, parameters }: Operation, name: string, { values, know
   return String(values.valid(schema, name)).toWellFormed() || '-';
 }
 
+/** A cursor with one of its keys changed, or one of nothing. */
+function forged(cursor: string, random: Random): string {
+  let keys: unknown;
+  try {
+    keys = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    // it was not one of ours
+    return random.pick(madeUpCursors);
+  }
+  if (!Array.isArray(keys)) return random.pick(madeUpCursors);
+  keys[random.between(0, keys.length - 1)] = random.pick([
+    'x',
+    'a\u0000b',
+    '',
+    '99999999999999999999',
+    '9999-99-99 99:99:99Z',
+    1e300,
+    null,
+    'infinity',
+  ]);
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
 function queryOf({ parameters }: Operation, tools: Tools, isWell: boolean): string {
   const { values, random } = tools;
   const query = new URLSearchParams();
   for (const { name, schema, required, ...parameter } of parameters) {
     if (parameter.in !== 'query' || !(required || values.chance(0.25))) continue;
     const value = isWell || values.chance(0.5) ? values.valid(schema, name) : values.broken(schema, name);
-    query.append(name, name === 'cursor' && values.chance(0.5) ? random.pick(madeUpCursors) : plain(value));
+    query.append(name, name === 'cursor' && values.chance(0.6) ? forged(plain(value), random) : plain(value));
     if (!isWell && values.chance(0.1)) query.append(name, 'twice');
   }
   if (!isWell && values.chance(0.1)) query.append(random.pick(['extra', '__proto__', 'constructor', 'q[]']), '1');
   const sortable = parameters.find(({ name }) => name === 'sort');
   if (sortable && values.chance(0.2))
-    query.set('sort', random.pick(['createdAt', '-createdAt', 'price', 'name', 'sku', 'x', '-', 'createdAt:desc']));
+    query.set(
+      random.pick(['sort', 'sortBy']),
+      random.pick([
+        'constructor',
+        '__proto__',
+        'createdAt',
+        '-createdAt',
+        'price',
+        'name',
+        'sku',
+        'x',
+        '-',
+        'createdAt:desc',
+      ]),
+    );
   return query.toString();
 }
 

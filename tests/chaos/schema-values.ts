@@ -34,6 +34,8 @@ export class SchemaValues {
     private readonly document: ApiDocument,
     private readonly known: KnownValues,
     private readonly random: Random,
+    /** What texts are made of. */
+    private readonly texts: readonly string[] = nastyTexts,
   ) {}
 
   /** `name` is the property's or parameter's: ids and codes that the shop has given out are used again. */
@@ -127,7 +129,7 @@ export class SchemaValues {
   }
 
   private text({ minLength = 0, maxLength = 200 }: Schema): string {
-    const fitting = nastyTexts.filter(({ length }) => length >= minLength && length <= maxLength);
+    const fitting = this.texts.filter(({ length }) => length >= minLength && length <= maxLength);
     if (fitting.length && this.chance(0.5)) return this.random.pick(fitting);
     const length = this.chance(0.2)
       ? Math.min(maxLength, 4000)

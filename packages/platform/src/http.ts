@@ -35,6 +35,8 @@ export function requireVersion(seen: number | undefined, current: number): void 
 export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
 
 const deepest = 50;
+/** Nest's pipe would take them out without a word. */
+const everyObjectHas = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Why no service could take this: PostgreSQL keeps no NUL and no half of a surrogate pair, and what recurses has a stack. */
 function unusable(...parts: unknown[]): string | undefined {
@@ -45,7 +47,10 @@ function unusable(...parts: unknown[]): string | undefined {
       if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
         return 'text holds a character that is none';
       if (value && typeof value === 'object' && !Buffer.isBuffer(value))
-        for (const [name, inner] of Object.entries(value)) next.push(name, inner);
+        for (const [name, inner] of Object.entries(value)) {
+          if (everyObjectHas.has(name)) return `Unrecognized key: "${name}"`;
+          next.push(name, inner);
+        }
     }
     level = next;
   }

@@ -288,6 +288,16 @@ describe('the edge of a route', () => {
     );
     expect((await app.http('GET', '/things/a%00b', { as: 'staff' })).body.code).toBe('VALIDATION_FAILED');
   });
+  it.each(['{"name":"x","constructor":"y"}', '{"name":"x","__proto__":{"a":1}}', '{"name":"x","prototype":1}'])(
+    'refuses %s instead of overlooking a part of it',
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      expect(await app.http('POST', '/things', { body, as: 'staff', headers })).toMatchObject({
+        status: 400,
+        body: { code: 'VALIDATION_FAILED' },
+      });
+    },
+  );
   it('refuses what is nested deeper than anything is', async () => {
     const deep = (times: number) => `${'['.repeat(times)}${']'.repeat(times)}`;
     for (const headers of [{}, { 'idempotency-key': 'deep' }] as Record<string, string>[])

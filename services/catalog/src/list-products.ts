@@ -4,7 +4,7 @@ import { Id } from '@talat/contracts/id';
 import { currencyDigits, type Currency } from '@talat/contracts/money';
 import { type ProductList, type ProductQuery, ProductSort } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
 import { catalogSettings } from './catalog.settings.ts';
@@ -12,7 +12,14 @@ import { CategoriesService } from './categories.service.ts';
 import { facetLabels } from './facet.rules.ts';
 import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
-import { priceBounds, type PageRequest, type Place, type ProductFilter, type Sort } from './product-query.rules.ts';
+import {
+  keyTypeOf,
+  priceBounds,
+  type PageRequest,
+  type Place,
+  type ProductFilter,
+  type Sort,
+} from './product-query.rules.ts';
 import { ProductSearchRepository, type SearchScope } from './product-search.repository.ts';
 import { toCard } from './product-view.rules.ts';
 import { minorOf, refuse } from './product.rules.ts';
@@ -28,7 +35,6 @@ type Found = {
 };
 type Question = { filter: ProductFilter; page: PageRequest; corrected: Correction | null; facets: boolean };
 
-const Cursor = z.tuple([ProductSort, z.string(), Id]);
 const nothing: Found = { places: [], total: 0, totalIsExact: true, nextCursor: null };
 
 @Injectable()
@@ -169,7 +175,8 @@ function sortOf(query: ProductQuery, isSearch: boolean): Sort {
     return parsed.data === 'relevance' && !isSearch ? 'bestselling' : parsed.data;
   }
   if (!query.sortBy) return fallback;
-  const field = sortFields[query.sortBy.toLowerCase()];
+  const name = query.sortBy.toLowerCase();
+  const field = Object.hasOwn(sortFields, name) ? sortFields[name] : undefined;
   if (!field) return refuse(`sortBy: one of createdAt, price, name, sku, sold`);
   return query.sortOrder === 'desc' && field !== 'bestselling' ? ProductSort.parse(`-${field}`) : field;
 }
@@ -178,7 +185,6 @@ function pageOf(query: ProductQuery, language: 'th' | 'en', isSearch: boolean): 
   const sort = sortOf(query, isSearch);
   if (query.cursor === undefined)
     return { sort, language, limit: query.limit, offset: (query.page - 1) * query.limit, after: null };
-  const [cursorSort, key, id] = decodeCursor(query.cursor, Cursor);
-  if (cursorSort !== sort) throw new DomainError('CURSOR_INVALID');
+  const [, key, id] = decodeCursor(query.cursor, z.tuple([z.literal(sort), cursorKey(keyTypeOf(sort)), Id]));
   return { sort, language, limit: query.limit, offset: 0, after: { key, id } };
 }

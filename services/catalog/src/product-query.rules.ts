@@ -94,9 +94,14 @@ const keyTypes = {
   price: 'bigint',
   name: 'text',
   sku: 'text',
-  bestselling: 'int',
-  relevance: 'int',
+  bestselling: 'bigint',
+  relevance: 'bigint',
 } as const;
+
+const fieldOf = (sort: Sort): keyof typeof keyTypes =>
+  sort === 'newest' ? 'createdAt' : (sort.replace('-', '') as keyof typeof keyTypes);
+/** How PostgreSQL reads the key of this order. */
+export const keyTypeOf = (sort: Sort): (typeof keyTypes)[keyof typeof keyTypes] => keyTypes[fieldOf(sort)];
 
 function sortOf(
   sql: Parameters,
@@ -104,7 +109,7 @@ function sortOf(
   text: TextMatch | null,
 ): { expression: string; type: string; direction: 'asc' | 'desc' } {
   const { sort, language } = page;
-  const field = sort === 'newest' ? 'createdAt' : (sort.replace('-', '') as keyof typeof keyTypes);
+  const field = fieldOf(sort);
   const descends = sort.startsWith('-') || sort === 'newest' || sort === 'bestselling' || sort === 'relevance';
   const column = {
     createdAt: 's.created_at',

@@ -3,7 +3,7 @@ import type { User } from '@talat/contracts/auth';
 import type { Page } from '@talat/contracts/lists';
 import { highestRole, type Role, rolePermissions, roles as allRoles } from '@talat/contracts/permissions';
 import type { Assignee, UserQuery } from '@talat/contracts/user';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement, type Statement } from '@talat/platform/database';
 import { z } from 'zod';
 import type { UserEntity } from './user.entity.ts';
@@ -43,8 +43,6 @@ const findAssignable = statement<Pick<UserEntity, 'id' | 'firstName' | 'lastName
     where deleted_at is null and status = 'active' and roles && $1 limit 500`,
 );
 const assignableRoles = allRoles.filter((role) => rolePermissions[role].has('orders.assign-self'));
-
-const Cursor = z.tuple([z.string(), z.string(), z.uuid()]);
 
 @Injectable()
 export class ListUsers {
@@ -86,7 +84,8 @@ export class ListUsers {
 const nameOfSort = ({ key, order }: Sorting): string => `${key} ${order}`;
 
 function startOf(cursor: string, sorting: Sorting): { key: string; id: string } {
-  const ofThisSort = Cursor.refine(([sort]) => sort === nameOfSort(sorting));
+  const { type } = sortKeys[sorting.key];
+  const ofThisSort = z.tuple([z.literal(nameOfSort(sorting)), cursorKey(type), z.uuid()]);
   const [, key, id] = decodeCursor(cursor, ofThisSort);
   return { key, id };
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { Mail, MailBody, MailList, MailQuery } from '@talat/contracts/mail';
 import { CallerInfo } from '@talat/platform/context';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
 import { audit } from '@talat/platform/record';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ const listMails = statement<Row>(
     order by sent_at desc, id desc limit $5`,
 );
 const findMail = statement<Row>('identity.find-mail', `select ${columns}, body from identity.mail where id = $1`);
-const Cursor = z.tuple([z.string(), z.uuid()]);
+const Cursor = z.tuple([cursorKey('timestamptz'), z.uuid()]);
 
 /** Looking into the built-in mailbox. */
 @Injectable()

@@ -3,12 +3,13 @@ import { DomainError } from '@talat/contracts/errors';
 import type { MovementQuery, StockLevel, StockMovement, StockOfSku, StockQuery } from '@talat/contracts/inventory';
 import type { Page } from '@talat/contracts/lists';
 import type { CallerInfo } from '@talat/platform/context';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { z } from 'zod';
 import {
   type LevelOrder,
   type LevelRow,
   type LevelSort,
+  isNumber,
   levelSorts,
   type MoveRow,
   StockListRepository,
@@ -16,7 +17,6 @@ import {
   countedAtMost,
 } from './stock-list.repository.ts';
 
-const levelCursor = z.tuple([z.union([z.string(), z.number()]), z.uuid(), z.uuid()]);
 const moveCursor = z.tuple([z.int().positive()]);
 
 /** What stands where: read by staff over everything, by a seller over their own products. */
@@ -33,7 +33,8 @@ export class InventoryService {
       sku: query.sku ?? null,
     };
     const order = orderOf(query);
-    const cursor = query.cursor ? decodeCursor(query.cursor, levelCursor) : null;
+    const key = isNumber(order.by) ? z.number() : cursorKey('text');
+    const cursor = query.cursor ? decodeCursor(query.cursor, z.tuple([key, z.uuid(), z.uuid()])) : null;
     const after = cursor ? { key: cursor[0], variantId: cursor[1], locationId: cursor[2] } : null;
     const [rows, total] = await Promise.all([
       this.lists.listLevels(view, filter, {

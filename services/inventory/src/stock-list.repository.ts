@@ -43,7 +43,7 @@ export const levelSorts = {
 } as const;
 export type LevelSort = keyof typeof levelSorts;
 export type LevelOrder = { by: LevelSort; isDescending: boolean };
-const isNumber = (by: LevelSort) => by !== 'sku' && by !== 'name';
+export const isNumber = (by: LevelSort) => by !== 'sku' && by !== 'name';
 
 function listStatement({ by, isDescending }: LevelOrder): Statement<LevelRow> {
   const key = levelSorts[by];

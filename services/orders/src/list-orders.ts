@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrderCounts, OrderList, OrderQuery } from '@talat/contracts/order';
 import type { DisplayStatus } from '@talat/contracts/order-display';
 import type { CallerInfo } from '@talat/platform/context';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
 import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
@@ -29,7 +29,7 @@ const itemsOf = statement<ItemRow>(
   'select * from orders.order_item where order_id = any($1) and seller_id = $2 order by order_id, line',
 );
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const Cursor = z.tuple([cursorKey('timestamptz'), z.uuid()]);
 const countCap = 1000;
 
 /** Lists of orders and the counts beside them. */

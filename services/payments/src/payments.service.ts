@@ -5,7 +5,7 @@ import type { Page } from '@talat/contracts/lists';
 import { toDecimal, toMinor } from '@talat/contracts/money';
 import type { IntentRequest, PaymentIntent, PaymentQuery, Refund, RefundRequest } from '@talat/contracts/payment';
 import type { CallerInfo } from '@talat/platform/context';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
 import { takeIdempotencyClaim } from '@talat/platform/idempotency';
 import { Settings } from '@talat/platform/settings';
@@ -34,7 +34,7 @@ const listRefunds = statement<OperationRow>(
   `select * from payments.operation where payment_id = $1 and kind = 'refund' order by created_at`,
 );
 
-const Cursor = z.tuple([z.string(), z.uuid()]);
+const Cursor = z.tuple([cursorKey('timestamptz'), z.uuid()]);
 
 @Injectable()
 export class PaymentsService {
