@@ -41,7 +41,8 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
     installExtensions: false,
     poolSize: DATABASE_POOL_SIZE,
     connectTimeoutMS: connectionTimeoutMillis,
-    extra,
+    // a new session plans and loads everything anew: dear enough to keep those of a quiet moment
+    extra: { ...extra, idleTimeoutMillis: 600_000 },
   });
   await dataSource.initialize();
   const reports = new pg.Pool({ ...connectionOptions(settings, 'talat reports'), max: DATABASE_REPORT_POOL_SIZE });

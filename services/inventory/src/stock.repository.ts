@@ -38,9 +38,7 @@ const due = statement<{ order_id: string }>(
 );
 const available = statement<{ variantId: string; available: number }>(
   'inventory.available',
-  `select s.variant_id as "variantId", coalesce(sum(s.on_hand - s.reserved) filter (where l.is_sellable and not l.is_deleted), 0)::bigint as available
-     from inventory.stock s join inventory.item i using (variant_id) join inventory.location l on l.id = s.location_id
-    where s.variant_id = any($1::uuid[]) and i.is_tracked group by s.variant_id`,
+  'select * from inventory.available($1::uuid[])',
 );
 
 const lockOffers = statement<Offer & { isSellable: boolean }>(
