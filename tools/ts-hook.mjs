@@ -3,7 +3,7 @@
 // the result is kept under node_modules/.cache, so that only the first start pays for it.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, enableCompileCache, registerHooks } from 'node:module';
+import { createRequire, enableCompileCache, registerHooks, setSourceMapsSupport } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +24,8 @@ const salt = JSON.stringify([require('rolldown/package.json').version, transform
 /** rolldown is loaded only when a file is not in the cache: it costs a third of a warm start. */
 let rolldown;
 
-process.setSourceMapsEnabled(true);
+// of our own files only: those of packages would be read and parsed at every start
+setSourceMapsSupport(true, { nodeModules: false, generatedCode: false });
 enableCompileCache(join(root, 'node_modules', '.cache', 'node-compile'));
 mkdirSync(cacheDir, { recursive: true });
 
