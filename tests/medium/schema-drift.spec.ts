@@ -105,9 +105,12 @@ const nameOf = (table: string): string =>
   `${table.replace(/(^|_)(\w)/g, (_, __, letter) => letter.toUpperCase())}Table`;
 
 function textOf({ name, columns, rules }: Table): string {
-  const fields = columns.map(
-    (column) => `  ${column.name}: ${kindOf(column.type)}${column.isNullable ? ' | null' : ''}; // ${column.type}`,
-  );
+  const fields = columns.map((column) => {
+    const kind = kindOf(column.type);
+    // what is unknown may be null, too
+    const orNull = column.isNullable && kind !== 'unknown' ? ' | null' : '';
+    return `  ${column.name}: ${kind}${orNull}; // ${column.type}${column.isNullable ? ', null' : ''}`;
+  });
   return [
     `// ${name}`,
     ...rules.map((rule) => `//   ${rule}`),

@@ -12,15 +12,15 @@ export type AuditTable = {
   action: string; // text
   entity: string; // text
   entity_id: string; // text
-  actor_id: string | null; // text
+  actor_id: string | null; // text, null
   actor: unknown; // jsonb
-  before: unknown | null; // jsonb
-  after: unknown | null; // jsonb
-  reason: string | null; // text
-  ip: string | null; // text
-  user_agent: string | null; // text
-  request_id: string | null; // text
-  trace_id: string | null; // text
+  before: unknown; // jsonb, null
+  after: unknown; // jsonb, null
+  reason: string | null; // text, null
+  ip: string | null; // text, null
+  user_agent: string | null; // text, null
+  request_id: string | null; // text, null
+  trace_id: string | null; // text, null
 };
 // cursor
 //   PRIMARY KEY (consumer)
@@ -36,9 +36,9 @@ export type IdempotencyKeyTable = {
   route: string; // text
   key: string; // text
   body_hash: string; // text
-  resource: string | null; // uuid
-  status: number | null; // integer
-  body: unknown | null; // jsonb
+  resource: string | null; // uuid, null
+  status: number | null; // integer, null
+  body: unknown; // jsonb, null
   at: Date; // timestamp with time zone
 };
 // job
@@ -48,17 +48,17 @@ export type IdempotencyKeyTable = {
 export type JobTable = {
   id: string; // uuid
   type: string; // text
-  key: string | null; // text
+  key: string | null; // text, null
   payload: unknown; // jsonb
   status: string; // text
   run_at: Date; // timestamp with time zone
   attempts: number; // integer
   max_attempts: number; // integer
   version: number; // integer
-  last_error: string | null; // text
+  last_error: string | null; // text, null
   context: unknown; // jsonb
   created_at: Date; // timestamp with time zone
-  finished_at: Date | null; // timestamp with time zone
+  finished_at: Date | null; // timestamp with time zone, null
 };
 // log
 //   PRIMARY KEY (pos)
@@ -77,7 +77,7 @@ export type OutboxTable = {
   subject: string; // text
   version: number; // bigint
   actor: unknown; // jsonb
-  traceparent: string | null; // text
+  traceparent: string | null; // text, null
   data: unknown; // jsonb
   at: Date; // timestamp with time zone
 };
@@ -114,7 +114,7 @@ export type SagaTable = {
   attempts: number; // integer
   next_at: Date; // timestamp with time zone
   deadline_at: Date; // timestamp with time zone
-  last_error: string | null; // text
+  last_error: string | null; // text, null
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
 };

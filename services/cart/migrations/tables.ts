@@ -11,13 +11,13 @@
 export type CartTable = {
   id: string; // uuid
   owner_key: string; // text
-  user_id: string | null; // uuid
+  user_id: string | null; // uuid, null
   state: string; // text
   lines: unknown; // jsonb
   version: number; // integer
-  order_id: string | null; // uuid
-  merged_into: string | null; // uuid
-  reopened_as: string | null; // uuid
+  order_id: string | null; // uuid, null
+  merged_into: string | null; // uuid, null
+  reopened_as: string | null; // uuid, null
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
   expires_at: Date; // timestamp with time zone

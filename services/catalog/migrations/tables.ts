@@ -12,10 +12,10 @@ export type CategoryTable = {
   name_en: string; // text
   description_th: string; // text
   description_en: string; // text
-  parent_id: string | null; // uuid
+  parent_id: string | null; // uuid, null
   position: number; // integer
-  image_file: string | null; // text
-  image_tint: string | null; // text
+  image_file: string | null; // text, null
+  image_tint: string | null; // text, null
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
 };
@@ -36,18 +36,18 @@ export type ProductTable = {
   description_th: string; // text
   description_en: string; // text
   price_minor: number; // bigint
-  compare_at_minor: number | null; // bigint
+  compare_at_minor: number | null; // bigint, null
   currency: string; // character(3)
   status: string; // text
   is_featured: boolean; // boolean
   options: unknown; // jsonb
   facts: unknown; // jsonb
-  seller_id: string | null; // uuid
-  created_by: string | null; // uuid
+  seller_id: string | null; // uuid, null
+  created_by: string | null; // uuid, null
   version: number; // integer
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
-  deleted_at: Date | null; // timestamp with time zone
+  deleted_at: Date | null; // timestamp with time zone, null
 };
 // product_category
 //   PRIMARY KEY (product_id, category_id)
@@ -73,7 +73,7 @@ export type ProductImageTable = {
   id: string; // uuid
   product_id: string; // uuid
   file: string; // text
-  tint: string | null; // text
+  tint: string | null; // text, null
   width: number; // integer
   height: number; // integer
   position: number; // integer
@@ -92,7 +92,7 @@ export type ProductSaleTable = {
 export type ProductSearchTable = {
   product_id: string; // uuid
   status: string; // text
-  seller_id: string | null; // uuid
+  seller_id: string | null; // uuid, null
   category_ids: string[]; // uuid[]
   price_minor: number; // bigint
   in_stock: boolean; // boolean
@@ -141,8 +141,8 @@ export type VariantTable = {
   price_minor: number; // bigint
   tracked: boolean; // boolean
   is_active: boolean; // boolean
-  image_id: string | null; // uuid
-  opening_stock: number | null; // integer
+  image_id: string | null; // uuid, null
+  opening_stock: number | null; // integer, null
   position: number; // integer
   has_moved: boolean; // boolean
   created_at: Date; // timestamp with time zone

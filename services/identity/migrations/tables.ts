@@ -28,7 +28,7 @@ export type MailLinkTable = {
   email: string; // text
   created_at: Date; // timestamp with time zone
   expires_at: Date; // timestamp with time zone
-  used_at: Date | null; // timestamp with time zone
+  used_at: Date | null; // timestamp with time zone, null
 };
 // saved_address
 //   PRIMARY KEY (id)
@@ -37,17 +37,17 @@ export type MailLinkTable = {
 export type SavedAddressTable = {
   id: string; // uuid
   user_id: string; // uuid
-  label: string | null; // text
+  label: string | null; // text, null
   is_default: boolean; // boolean
   name: string; // text
   phone: string; // text
   line1: string; // text
-  line2: string | null; // text
-  subdistrict: string | null; // text
-  district: string | null; // text
-  province: string | null; // text
+  line2: string | null; // text, null
+  subdistrict: string | null; // text, null
+  district: string | null; // text, null
+  province: string | null; // text, null
   postcode: string; // text
-  subdistrict_code: string | null; // text
+  subdistrict_code: string | null; // text, null
   country: string; // text
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
@@ -64,15 +64,15 @@ export type SessionTable = {
   generation: number; // integer
   key_id: string; // text
   salt: string; // text
-  device_id: string | null; // text
-  device_name: string | null; // text
-  user_agent: string | null; // text
-  ip: string | null; // text
+  device_id: string | null; // text, null
+  device_name: string | null; // text, null
+  user_agent: string | null; // text, null
+  ip: string | null; // text, null
   created_at: Date; // timestamp with time zone
   last_used_at: Date; // timestamp with time zone
   expires_at: Date; // timestamp with time zone
-  revoked_at: Date | null; // timestamp with time zone
-  revoked_reason: string | null; // text
+  revoked_at: Date | null; // timestamp with time zone, null
+  revoked_reason: string | null; // text, null
 };
 // user_account
 //   PRIMARY KEY (id)
@@ -85,19 +85,19 @@ export type UserAccountTable = {
   id: string; // uuid
   email: string; // text
   username: string; // text
-  password_hash: string | null; // text
-  first_name: string | null; // text
-  last_name: string | null; // text
-  phone: string | null; // text
+  password_hash: string | null; // text, null
+  first_name: string | null; // text, null
+  last_name: string | null; // text, null
+  phone: string | null; // text, null
   roles: string[]; // text[]
   status: string; // text
   is_email_verified: boolean; // boolean
   security_version: number; // integer
   preferences: unknown; // jsonb
-  last_login_at: Date | null; // timestamp with time zone
+  last_login_at: Date | null; // timestamp with time zone, null
   created_at: Date; // timestamp with time zone
   updated_at: Date; // timestamp with time zone
-  deleted_at: Date | null; // timestamp with time zone
+  deleted_at: Date | null; // timestamp with time zone, null
   version: number; // integer
   search_text: string; // text
 };

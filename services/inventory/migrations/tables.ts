@@ -10,7 +10,7 @@ export type ItemTable = {
   sku: string; // text
   name_th: string; // text
   name_en: string; // text
-  seller_id: string | null; // uuid
+  seller_id: string | null; // uuid, null
   is_tracked: boolean; // boolean
   is_active: boolean; // boolean
   is_deleted: boolean; // boolean
@@ -57,7 +57,7 @@ export type ReservationTable = {
   state: string; // text
   expires_at: Date; // timestamp with time zone
   created_at: Date; // timestamp with time zone
-  settled_at: Date | null; // timestamp with time zone
+  settled_at: Date | null; // timestamp with time zone, null
 };
 // reservation_line
 //   PRIMARY KEY (order_id, variant_id, location_id)
@@ -91,7 +91,7 @@ export type StockTable = {
   on_hand: number; // bigint
   reserved: number; // bigint
   version: number; // bigint
-  last_restocked_at: Date | null; // timestamp with time zone
+  last_restocked_at: Date | null; // timestamp with time zone, null
   updated_at: Date; // timestamp with time zone
 };
 // stock_move
@@ -105,9 +105,9 @@ export type StockMoveTable = {
   d_reserved: number; // bigint
   on_hand_after: number; // bigint
   reason: string; // text
-  note: string | null; // text
-  reference: string | null; // text
-  actor_id: string | null; // text
+  note: string | null; // text, null
+  reference: string | null; // text, null
+  actor_id: string | null; // text, null
   actor: string; // text
   at: Date; // timestamp with time zone
 };

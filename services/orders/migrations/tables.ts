@@ -10,13 +10,13 @@ export type BulkRowTable = {
   seq: number; // integer
   order_id: string; // uuid
   order_number: string; // text
-  seen: number | null; // integer
-  before: unknown | null; // jsonb
-  made: number | null; // integer
-  outcome: string | null; // text
-  code: string | null; // text
-  details: unknown | null; // jsonb
-  line: string | null; // text
+  seen: number | null; // integer, null
+  before: unknown; // jsonb, null
+  made: number | null; // integer, null
+  outcome: string | null; // text, null
+  code: string | null; // text, null
+  details: unknown; // jsonb, null
+  line: string | null; // text, null
 };
 // bulk_work
 //   UNIQUE (undoes)
@@ -26,12 +26,12 @@ export type BulkRowTable = {
 export type BulkWorkTable = {
   id: string; // uuid
   does: unknown; // jsonb
-  undoes: string | null; // uuid
+  undoes: string | null; // uuid, null
   identity: unknown; // jsonb
   language: string; // text
   total: number; // integer
   created_at: Date; // timestamp with time zone
-  finished_at: Date | null; // timestamp with time zone
+  finished_at: Date | null; // timestamp with time zone, null
 };
 // counter
 //   PRIMARY KEY (display)
@@ -53,7 +53,7 @@ export type NoteTable = {
   id: string; // uuid
   order_id: string; // uuid
   text: string; // text
-  author_id: string | null; // uuid
+  author_id: string | null; // uuid, null
   author: string; // text
   at: Date; // timestamp with time zone
 };
@@ -75,15 +75,15 @@ export type OrderItemTable = {
   sku: string; // text
   name: unknown; // jsonb
   options: unknown; // jsonb
-  image_url: string | null; // text
-  tint: string | null; // text
+  image_url: string | null; // text, null
+  tint: string | null; // text, null
   quantity: number; // integer
   returned_quantity: number; // integer
   unit_price: number; // bigint
   line_total: number; // bigint
   tax: number; // bigint
   is_tracked: boolean; // boolean
-  seller_id: string | null; // uuid
+  seller_id: string | null; // uuid, null
 };
 // order_return
 //   UNIQUE (order_id, reference)
@@ -97,23 +97,23 @@ export type OrderItemTable = {
 export type OrderReturnTable = {
   id: string; // uuid
   order_id: string; // uuid
-  reference: string | null; // text
-  reason: string | null; // text
+  reference: string | null; // text, null
+  reason: string | null; // text, null
   amount: number; // bigint
   currency: string; // character(3)
   items: unknown; // jsonb
-  refund_id: string | null; // uuid
+  refund_id: string | null; // uuid, null
   at: Date; // timestamp with time zone
   refund_amount: number; // bigint
   state: string; // text
-  problem: string | null; // text
+  problem: string | null; // text, null
 };
 // order_search
 //   PRIMARY KEY (order_id)
 export type OrderSearchTable = {
   order_id: string; // uuid
   order_number: string; // text
-  phone_last4: string | null; // text
+  phone_last4: string | null; // text, null
   words: string; // text
   skus: string[]; // text[]
 };
@@ -146,8 +146,8 @@ export type OrderSearchTable = {
 export type OrdersTable = {
   id: string; // uuid
   order_number: string; // text
-  cart_id: string | null; // uuid
-  external_reference: string | null; // text
+  cart_id: string | null; // uuid, null
+  external_reference: string | null; // text, null
   status: string; // text
   payment_status: string; // text
   fulfilment_status: string; // text
@@ -165,27 +165,27 @@ export type OrdersTable = {
   item_count: number; // integer
   line_count: number; // integer
   thumbnails: unknown; // jsonb
-  customer_id: string | null; // uuid
+  customer_id: string | null; // uuid, null
   customer_name: string; // text
-  customer_phone: string | null; // text
-  customer_email: string | null; // text
-  province: string | null; // text
-  shipping_address: unknown | null; // jsonb
-  billing_address: unknown | null; // jsonb
-  tax_invoice: unknown | null; // jsonb
-  notes: string | null; // text
+  customer_phone: string | null; // text, null
+  customer_email: string | null; // text, null
+  province: string | null; // text, null
+  shipping_address: unknown; // jsonb, null
+  billing_address: unknown; // jsonb, null
+  tax_invoice: unknown; // jsonb, null
+  notes: string | null; // text, null
   payment_method: string; // text
   shipping_method: string; // text
-  payment_id: string | null; // uuid
+  payment_id: string | null; // uuid, null
   payable_until: Date; // timestamp with time zone
-  assignee_id: string | null; // uuid
-  assignee_name: string | null; // text
-  hold_reason: string | null; // text
-  held_from: string | null; // text
-  cancel_reason: string | null; // text
-  tracking_number: string | null; // text
+  assignee_id: string | null; // uuid, null
+  assignee_name: string | null; // text, null
+  hold_reason: string | null; // text, null
+  held_from: string | null; // text, null
+  cancel_reason: string | null; // text, null
+  tracking_number: string | null; // text, null
   created_at: Date; // timestamp(3) with time zone
-  confirmed_at: Date | null; // timestamp with time zone
+  confirmed_at: Date | null; // timestamp with time zone, null
   updated_at: Date; // timestamp with time zone
   version: number; // integer
   tags: string[]; // text[]
@@ -220,10 +220,10 @@ export type TimelineTable = {
   kind: string; // text
   at: Date; // timestamp with time zone
   actor: unknown; // jsonb
-  from_display: string | null; // text
-  to_display: string | null; // text
-  reason: string | null; // text
+  from_display: string | null; // text, null
+  to_display: string | null; // text, null
+  reason: string | null; // text, null
   data: unknown; // jsonb
-  trace_id: string | null; // text
-  request_id: string | null; // text
+  trace_id: string | null; // text, null
+  request_id: string | null; // text, null
 };

@@ -37,17 +37,17 @@ export type OperationTable = {
   kind: string; // text
   provider: string; // text
   provider_key: string; // text
-  target_key: string | null; // text
+  target_key: string | null; // text, null
   status: string; // text
   amount: number; // bigint
   currency: string; // character(3)
-  reason: string | null; // text
-  reference: string | null; // text
-  error: string | null; // text
+  reason: string | null; // text, null
+  reference: string | null; // text, null
+  error: string | null; // text, null
   attempts: number; // integer
   next_at: Date; // timestamp with time zone
   created_at: Date; // timestamp with time zone
-  settled_at: Date | null; // timestamp with time zone
+  settled_at: Date | null; // timestamp with time zone, null
 };
 // payment
 //   UNIQUE (order_id)
@@ -64,7 +64,7 @@ export type PaymentTable = {
   id: string; // uuid
   order_id: string; // uuid
   order_number: string; // text
-  customer_id: string | null; // uuid
+  customer_id: string | null; // uuid, null
   method: string; // text
   provider: string; // text
   status: string; // text
@@ -75,12 +75,12 @@ export type PaymentTable = {
   refunded: number; // bigint
   refunding: number; // bigint
   currency: string; // character(3)
-  qr_payload: string | null; // text
+  qr_payload: string | null; // text, null
   payable_until: Date; // timestamp with time zone
-  card_brand: string | null; // text
-  card_last4: string | null; // text
-  last_error: string | null; // text
-  closing_reason: string | null; // text
+  card_brand: string | null; // text, null
+  card_last4: string | null; // text, null
+  last_error: string | null; // text, null
+  closing_reason: string | null; // text, null
   is_late: boolean; // boolean
   version: number; // integer
   created_at: Date; // timestamp(3) with time zone
@@ -100,10 +100,10 @@ export type ReconciliationBreakTable = {
   reconciliation_id: string; // uuid
   line: number; // integer
   kind: string; // text
-  payment_id: string | null; // uuid
+  payment_id: string | null; // uuid, null
   provider_key: string; // text
-  ours: number | null; // bigint
-  theirs: number | null; // bigint
+  ours: number | null; // bigint, null
+  theirs: number | null; // bigint, null
   currency: string; // character(3)
 };
 // saved_method
@@ -128,11 +128,11 @@ export type SavedMethodTable = {
 export type SimPspTable = {
   key: string; // text
   kind: string; // text
-  target_key: string | null; // text
+  target_key: string | null; // text, null
   amount: number; // bigint
   currency: string; // character(3)
   outcome: string; // text
-  reason: string | null; // text
+  reason: string | null; // text, null
   reference: string; // text
   settles_at: Date; // timestamp with time zone
   created_at: Date; // timestamp with time zone
@@ -143,6 +143,6 @@ export type WebhookEventTable = {
   provider: string; // text
   event_id: string; // text
   type: string; // text
-  payment_id: string | null; // uuid
+  payment_id: string | null; // uuid, null
   received_at: Date; // timestamp with time zone
 };
