@@ -112,3 +112,17 @@ export const openCharges = (operations: readonly OperationRow[]): OperationChang
   operations
     .filter(({ kind, status }) => kind === 'charge' && (status === 'requested' || status === 'unknown'))
     .map(({ id }) => ({ id, status: 'dropped' }));
+
+/** Authorisations that stand reserved on a card: neither captured nor on their way back. A capture that was refused leaves one. */
+export const setAside = (operations: readonly OperationRow[]): OperationRow[] =>
+  operations.filter(
+    ({ kind, status, provider_key: key }) =>
+      kind === 'auth' &&
+      status === 'succeeded' &&
+      !operations.some(
+        (other) =>
+          other.target_key === key &&
+          ((other.kind === 'void' && other.status !== 'failed') ||
+            (other.kind === 'capture' && (other.status === 'succeeded' || other.status === 'surplus'))),
+      ),
+  );

@@ -9,6 +9,7 @@ import {
   type Payment,
   type PaymentEvent,
   providerKey,
+  setAside,
 } from './payment-decision.rules.ts';
 import type { OperationRow, PaymentRow } from './payment.repository.ts';
 
@@ -57,12 +58,9 @@ function unknown(payment: PaymentRow, operation: OperationRow): Decision | null 
 }
 
 function authorized({ payment, operations }: Payment, settled: OperationChange, event: Reply): Decision {
-  const isOnly = !operations.some(
-    (other) =>
-      other.id !== settled.id &&
-      other.kind === 'auth' &&
-      (other.status === 'succeeded' || other.status === 'requested'),
-  );
+  const others = operations.filter(({ id }) => id !== settled.id);
+  const isOnly =
+    setAside(others).length === 0 && !others.some(({ kind, status }) => kind === 'auth' && status === 'requested');
   const target = providerKey(payment.id, 'auth', settled.id);
   if (payment.closing_reason === null && isOnly && may('authorize', payment.status)) {
     return {
@@ -185,8 +183,15 @@ function voided(payment: PaymentRow, operation: OperationRow, settled: Operation
 }
 
 /** The provider will not void: then it has captured, and we ask for that by the capture's own key. */
-function notVoided({ operations }: Payment, operation: OperationRow, settled: OperationChange): Decision {
+function notVoided({ payment, operations }: Payment, operation: OperationRow, settled: OperationChange): Decision {
   const capture = operations.find((other) => other.kind === 'capture' && other.target_key === operation.target_key);
+  // its money is on its way back already
+  if (capture?.status === 'surplus')
+    return {
+      ...nothing('payment.voided', { status: 'voided' }),
+      operations: [settled],
+      events: [{ type: 'payment.voided', data: facts(payment) }],
+    };
   return {
     ...nothing('payment.void_refused'),
     operations:

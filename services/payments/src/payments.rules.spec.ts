@@ -185,6 +185,61 @@ describe('a payment', () => {
     model.check();
   });
 
+  it('whose capture was refused leaves nothing set aside on the card', () => {
+    const model = new Model('card');
+    model.attempt();
+    model.reply('auth', 'succeeded');
+    model.reply('capture', 'unknown');
+    model.reply('capture', 'declined');
+    expect(model.payment.status).toBe('failed');
+    model.do({ type: 'cancel', reason: 'capture_refused', newId: newId() });
+    expect(model.payment.status).toBe('void_requested');
+    const auth = model.operations.find(({ kind }) => kind === 'auth')!;
+    expect(model.operations.find(({ kind }) => kind === 'void')!.target_key).toBe(auth.provider_key);
+    model.reply('void', 'succeeded');
+    expect(model.payment.status).toBe('voided');
+    model.check();
+  });
+
+  it('whose capture was refused takes no further card: its order is about to end', () => {
+    const model = new Model('card');
+    model.attempt();
+    model.reply('auth', 'succeeded');
+    model.reply('capture', 'declined');
+    expect(() => model.attempt()).toThrow(DomainError);
+  });
+
+  it('takes a third card after a first that came late and a second that was declined', () => {
+    const model = new Model('card');
+    model.attempt();
+    model.reply('auth', 'declined');
+    model.attempt();
+    model.reply('auth', 'succeeded', 0);
+    model.reply('void', 'succeeded');
+    model.reply('auth', 'declined', 1);
+    expect(model.payment.status).toBe('failed');
+    model.attempt();
+    model.reply('auth', 'succeeded', 2);
+    model.reply('capture', 'succeeded');
+    expect(model.payment).toMatchObject({ status: 'captured', captured: amount });
+    model.check();
+  });
+
+  it('whose capture came after it was given up is given back once, whatever its void answers', () => {
+    const model = new Model('card');
+    model.attempt();
+    model.reply('auth', 'succeeded');
+    model.reply('capture', 'declined');
+    model.reply('capture', 'succeeded');
+    expect(model.operations.find(({ kind }) => kind === 'capture')!.status).toBe('surplus');
+    model.do({ type: 'cancel', reason: 'capture_refused', newId: newId() });
+    model.reply('refund', 'succeeded');
+    if (model.payment.status === 'void_requested') model.reply('void', 'declined');
+    expect(model.operations.filter(({ kind }) => kind === 'refund')).toHaveLength(1);
+    expect(model.payment).toMatchObject({ status: 'voided', captured: 0 });
+    model.check();
+  });
+
   it('that is paid twice, by QR and by card, keeps one and gives one back', () => {
     const model = new Model('promptpay');
     model.attempt();

@@ -11,6 +11,7 @@ import {
   operationOf,
   type Payment,
   type PaymentEvent,
+  setAside,
 } from './payment-decision.rules.ts';
 import { reply } from './payment-reply.rules.ts';
 import type { PaymentRow } from './payment.repository.ts';
@@ -36,13 +37,14 @@ export function decide(state: Payment, event: PaymentEvent): Decision | null {
   }
 }
 
-function requirePayable(payment: PaymentRow): void {
-  if (!may('attempt', payment.status) || payment.closing_reason !== null)
+/** An amount that is still set aside belongs to a capture that was refused: the order is about to end. */
+function requirePayable({ payment, operations }: Payment): void {
+  if (!may('attempt', payment.status) || payment.closing_reason !== null || setAside(operations).length > 0)
     throw new DomainError('PAYMENT_NOT_POSSIBLE', { status: payment.status });
 }
 
 function attempt({ payment, operations }: Payment, event: PaymentEvent & { type: 'attempt' }): Decision {
-  requirePayable(payment);
+  requirePayable({ payment, operations });
   return {
     ...nothing('payment.requested', {
       status: 'auth_requested',
@@ -68,7 +70,7 @@ function attempt({ payment, operations }: Payment, event: PaymentEvent & { type:
 /** Another way to pay the same order; a QR that was shown before is dropped, and undone should it be paid after all. */
 function choose({ payment, operations }: Payment, event: PaymentEvent & { type: 'choose' }): Decision | null {
   if (payment.method === event.method) return null;
-  requirePayable(payment);
+  requirePayable({ payment, operations });
   const isQr = event.method === 'promptpay';
   return {
     ...nothing('payment.method_chosen', {
@@ -92,7 +94,7 @@ function choose({ payment, operations }: Payment, event: PaymentEvent & { type: 
   };
 }
 
-/** Ends the payment for its order: open ones close, authorised ones are voided, captured ones refunded; what is in flight is undone when it answers. */
+/** Ends the payment for its order: open ones close, what is set aside is voided, captured ones refunded; what is in flight is undone when it answers. */
 function cancel({ payment, operations }: Payment, event: PaymentEvent & { type: 'cancel' }): Decision | null {
   const set: Partial<PaymentRow> = { closing_reason: payment.closing_reason ?? event.reason };
   if (may('refund', payment.status)) {
@@ -107,12 +109,12 @@ function cancel({ payment, operations }: Payment, event: PaymentEvent & { type: 
   }
   if (payment.closing_reason !== null) return null;
   if (may('wait', payment.status)) return { ...nothing('payment.closing', set), reason: event.reason };
-  if (may('void', payment.status)) {
-    const auth = operations.findLast((operation) => operation.kind === 'auth' && operation.status === 'succeeded')!;
-    const planned = operations.filter((operation) => operation.kind === 'capture' && operation.status === 'planned');
+  const auth = setAside(operations).at(-1);
+  if (auth) {
+    const planned = operations.filter(({ kind, status }) => kind === 'capture' && status === 'planned');
     return {
       ...nothing('payment.void_requested', { ...set, status: 'void_requested' }),
-      operations: planned.map(({ id }) => ({ id, status: 'dropped' })),
+      operations: [...openCharges(operations), ...planned.map(({ id }) => ({ id, status: 'dropped' as const }))],
       newOperations: [
         operationOf(payment.id, {
           id: event.newId,
