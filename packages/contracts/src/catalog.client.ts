@@ -15,6 +15,7 @@ export const PricedVariant = z.object({
   tint: z.string().nullable(),
   priceMinor: Minor,
   currency: Currency,
+  /** Published, active, and in the currency that the shop sells in. */
   isForSale: z.boolean(),
   /** False: no stock is kept and none is reserved. */
   tracked: z.boolean(),

@@ -1,8 +1,11 @@
 import { catalogClient, type PricedVariant } from '@talat/contracts/catalog.client';
 import type { ServedBy } from '@talat/contracts/client';
+import type { Currency } from '@talat/contracts/money';
 import { Cache } from '@talat/platform/cache';
 import { ServesClient } from '@talat/platform/clients';
 import { currentContext } from '@talat/platform/context';
+import { Settings } from '@talat/platform/settings';
+import { catalogSettings } from './catalog.settings.ts';
 import { ProductDocumentRepository, type Shown } from './product-document.repository.ts';
 import {
   activeVariants,
@@ -20,10 +23,15 @@ const cacheSeconds = 600;
 /** Prices for carts and checkouts. Which product a variant or a SKU belongs to is remembered; its document, with the price, is dropped at every change. */
 @ServesClient(catalogClient)
 export class CatalogClient implements ServedBy<typeof catalogClient> {
+  readonly #currency: Currency;
+
   constructor(
     private readonly documents: ProductDocumentRepository,
     private readonly cache: Cache,
-  ) {}
+    settings: Settings,
+  ) {
+    this.#currency = settings.get(catalogSettings).SHOP_CURRENCY;
+  }
 
   async priceVariants(input: Input): Promise<PricedVariant[]> {
     const asked = {
@@ -38,7 +46,10 @@ export class CatalogClient implements ServedBy<typeof catalogClient> {
       this.remember(found);
     }
     return [...found.values()].flatMap(({ document }) =>
-      wanted(document, asked).map((variant) => toPriced(document, variant)),
+      wanted(document, asked).map((variant) => ({
+        ...toPriced(document, variant),
+        isForSale: document.status === 'published' && variant.isActive && document.currency === this.#currency,
+      })),
     );
   }
 
@@ -82,7 +93,7 @@ function wanted(document: ProductDocument, { variantIds, skus, productIds }: Ask
   );
 }
 
-function toPriced(document: ProductDocument, variant: DocumentVariant): PricedVariant {
+function toPriced(document: ProductDocument, variant: DocumentVariant): Omit<PricedVariant, 'isForSale'> {
   const image = imageOf(document, variant);
   return {
     variantId: variant.id,
@@ -95,7 +106,6 @@ function toPriced(document: ProductDocument, variant: DocumentVariant): PricedVa
     tint: image?.tint ?? null,
     priceMinor: variant.priceMinor,
     currency: document.currency,
-    isForSale: document.status === 'published' && variant.isActive,
     tracked: variant.tracked,
     sellerId: document.sellerId,
   };

@@ -77,7 +77,7 @@ export class ProductsController {
   @ApiOperation({
     summary: 'Make up to 500 products at once',
     description:
-      'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is.',
+      'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is. `dryRun` answers the same and makes nothing.',
   })
   @ApiOkResponse({ standardSchema: ImportResult })
   import(@Body({ schema: ImportProducts }) body: ImportProducts, @Caller() caller: CallerInfo): Promise<ImportResult> {

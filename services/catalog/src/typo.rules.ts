@@ -6,7 +6,7 @@ export function lettersOf(word: string): bigint {
 }
 
 /** How much two words have in common, from 0 to 1, by their pairs of neighbouring letters: decides among equally near ones. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const pairsOf = (word: string) =>
     new Set([...` ${word} `].map((letter, index, all) => letter + (all[index + 1] ?? '')));
   const [mine, other] = [pairsOf(a), pairsOf(b)];

@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CatalogClient } from '../src/catalog.client.ts';
 import { service } from '../src/catalog.module.ts';
 
 let app: TestApp;
@@ -62,6 +63,19 @@ describe('articles in another currency than the shop', () => {
     for (const q of ['', 'mug', 'hang', 'hangimg', 'white'])
       expect(new Set((await suggest(q)).products.map((p: { currency: string }) => p.currency))).not.toContain('GBP');
     expect((await suggest('mug')).products).toHaveLength(1);
+  });
+
+  it('are not for sale to a cart', async () => {
+    const priced = await app
+      .get(CatalogClient)
+      .priceVariants({ variantIds: [], skus: ['TH-MUG', 'GB-MUG', 'TH-PLAN'], productIds: [] });
+    expect(new Map(priced.map(({ sku, isForSale }) => [sku, isForSale]))).toEqual(
+      new Map([
+        ['TH-MUG', true],
+        ['GB-MUG', false],
+        ['TH-PLAN', false],
+      ]),
+    );
   });
 
   it('are there for staff who ask for a status, drafts too, by list and by search', async () => {

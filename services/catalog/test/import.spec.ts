@@ -16,7 +16,7 @@ type Import = {
 };
 const importAll = async (products: object[], more: { dryRun?: boolean } = {}): Promise<Import> => {
   const { status, body } = await app.http('POST', '/products/import', { as: 'manager', body: { products, ...more } });
-  expect(status, JSON.stringify(body)).toBe(200);
+  expect({ status, body }).toMatchObject({ status: 200 });
   return body;
 };
 const said = ({ results }: Import) => results.map(({ sku, status, error }) => [sku, status, error?.code ?? null]);

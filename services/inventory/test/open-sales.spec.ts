@@ -21,7 +21,7 @@ const open = async (lines: Line[], more: { dryRun?: boolean } = {}): Promise<Ope
     as: 'manager',
     body: { lines, ...more },
   });
-  expect(status, JSON.stringify(body)).toBe(200);
+  expect({ status, body }).toMatchObject({ status: 200 });
   return body;
 };
 const count = async (table: string): Promise<number> =>
