@@ -66,6 +66,7 @@ export const reviewedPolicies: Record<string, string> = {
   'DELETE /orders/views/:id': 'orders.read',
   'PUT /orders/views/:id': 'orders.read',
   'POST /orders/quote': 'public',
+  'GET /orders/today': 'orders.read',
   'GET /orders/track/:token': 'public',
   'GET /payments/:id': 'public',
   'GET /payments/:id/refunds': 'self / payments.read',

@@ -28,6 +28,8 @@ export type LiveServerEvents = {
 export type LiveClientEvents = {
   watch: (order: { orderId: string; isEditing?: boolean }, answer?: (presence: LivePresence) => void) => void;
   unwatch: (order: { orderId: string }) => void;
+  /** Who has these orders open, now and from now on, without being seen there; the next glance replaces this one. At most 100. */
+  glance: (orders: { orderIds: string[] }, answer?: (presences: LivePresence[]) => void) => void;
   /** Round trip for the connection dot: the answer is the server's time. */
   ping: (answer: (at: number) => void) => void;
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
+import { Currency } from './money.ts';
 import { DisplayStatus } from './order-display.ts';
 import { OrderQuery } from './order.ts';
 
@@ -8,6 +9,27 @@ export const OrderPromises = z
   .object({ promises: z.partialRecord(DisplayStatus, z.int().positive()) })
   .meta({ id: 'OrderPromises' });
 export type OrderPromises = z.infer<typeof OrderPromises>;
+
+/** Today in Bangkok beside the same weekday last week, hour by hour, and where the money of today's open and paid orders is. */
+export const OrderDay = z.object({
+  date: z.iso.date(),
+  count: z.int(),
+  total: z.number(),
+  hours: z.array(z.object({ count: z.int(), total: z.number() })).length(24),
+});
+export const OrderToday = z
+  .object({
+    currency: Currency,
+    now: z.iso.datetime(),
+    today: OrderDay,
+    before: OrderDay,
+    /** Paid today by each way; cash that carriers and the shop still have to bring in, of all days. */
+    money: z.object({ promptpay: z.number(), card: z.number(), codDue: z.number() }),
+    overdue: z.int(),
+    unpaid: z.int(),
+  })
+  .meta({ id: 'OrderToday' });
+export type OrderToday = z.infer<typeof OrderToday>;
 
 /** A look at the list of orders: what is shown, in which columns, in which order and how high. */
 export const OrderViewState = z.strictObject({

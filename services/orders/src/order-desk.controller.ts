@@ -13,6 +13,7 @@ import {
   BulkRowQuery,
   BulkWork,
   OrderPromises,
+  OrderToday,
   OrderView,
   OrderViewList,
   SaveOrderView,
@@ -28,6 +29,7 @@ import { csvCell } from './bulk-work.rules.ts';
 import { BulkWorks } from './bulk-work.service.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { SavedViews } from './saved-views.service.ts';
+import { ShowToday } from './show-today.ts';
 
 /** The desk that orders are worked from: what is promised, the views that people keep, work on many orders at once. */
 @ApiTags('orders')
@@ -36,6 +38,7 @@ export class OrderDeskController {
   constructor(
     private readonly views: SavedViews,
     private readonly works: BulkWorks,
+    private readonly today: ShowToday,
     private readonly settings: Settings,
   ) {}
 
@@ -44,6 +47,13 @@ export class OrderDeskController {
   @ApiOkResponse({ standardSchema: OrderPromises })
   promises(): OrderPromises {
     return { promises: this.settings.get(ordersSettings).ORDER_PROMISES };
+  }
+
+  @Get('today')
+  @Policy('orders.read')
+  @ApiOkResponse({ standardSchema: OrderToday })
+  day(): Promise<OrderToday> {
+    return this.today.show();
   }
 
   @Get('views')

@@ -29,6 +29,7 @@ import { ReturnSaga } from './return.saga.ts';
 import { ReturnsController } from './returns.controller.ts';
 import { SavedViews } from './saved-views.service.ts';
 import { ShowOrder } from './show-order.ts';
+import { ShowToday } from './show-today.ts';
 import { TagOrder } from './tag-order.ts';
 import { WorkOrder } from './work-order.ts';
 
@@ -48,6 +49,7 @@ import { WorkOrder } from './work-order.ts';
     CancelOrder,
     TagOrder,
     SavedViews,
+    ShowToday,
     BulkWorks,
     BulkJobs,
     ReturnItems,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Id } from '@talat/contracts/id';
+import type { LivePresence } from '@talat/contracts/live';
 import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
 import { LiveServer, type LiveSocket } from './live-server.provider.ts';
@@ -9,6 +10,7 @@ import { realtimeSettings } from './realtime.settings.ts';
 
 const Watch = z.object({ orderId: Id, isEditing: z.boolean().optional() });
 const Unwatch = z.object({ orderId: Id });
+const Glance = z.object({ orderIds: z.array(Id).max(100) });
 const watchedAtMost = 50;
 /** Where staff look at orders. */
 const spaces = ['/', '/orders'] as const;
@@ -19,6 +21,8 @@ const roomOf = (orderId: string) => `watch:${orderId}`;
 @Injectable()
 export class LiveMessages {
   readonly #book = new PresenceBook();
+  /** Orders that a socket's list shows: it is told of them and has no seat there. */
+  readonly #glances = new Map<string, ReadonlySet<string>>();
   readonly #perSecond: number;
 
   constructor(
@@ -44,7 +48,14 @@ export class LiveMessages {
       const parsed = Unwatch.safeParse(order);
       if (parsed.success) this.unwatch(socket, parsed.data.orderId);
     });
+    socket.on('glance', (orders, answer) => {
+      const parsed = Glance.safeParse(orders);
+      if (!parsed.success) return;
+      const presences = this.glance(socket, parsed.data.orderIds);
+      if (typeof answer === 'function') answer(presences);
+    });
     socket.on('disconnect', () => {
+      this.#glances.delete(socket.id);
       for (const orderId of this.#book.leave(socket.id)) this.tell(orderId);
     });
   }
@@ -59,8 +70,19 @@ export class LiveMessages {
     return true;
   }
 
+  private glance(socket: LiveSocket, orderIds: readonly string[]): LivePresence[] {
+    const { viewer } = socket.data;
+    if (viewer.userId === null || !viewer.permissions.has('orders.read')) return [];
+    const wanted = new Set(orderIds);
+    for (const orderId of this.#glances.get(socket.id) ?? [])
+      if (!wanted.has(orderId) && !this.#book.isAt(socket.id, orderId)) void socket.leave(roomOf(orderId));
+    for (const orderId of wanted) void socket.join(roomOf(orderId));
+    this.#glances.set(socket.id, wanted);
+    return [...wanted].map((orderId) => this.#book.at(orderId)).filter(({ people }) => people.length > 0);
+  }
+
   private unwatch(socket: LiveSocket, orderId: string): void {
-    void socket.leave(roomOf(orderId));
+    if (!this.#glances.get(socket.id)?.has(orderId)) void socket.leave(roomOf(orderId));
     if (this.#book.unwatch(socket.id, orderId)) this.tell(orderId);
   }
 

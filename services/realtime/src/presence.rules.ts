@@ -47,6 +47,10 @@ export class PresenceBook {
     return { orderId, people: [...people.values()] };
   }
 
+  isAt(socketId: string, orderId: string): boolean {
+    return this.#ordersOf.get(socketId)?.has(orderId) === true;
+  }
+
   get orderCount(): number {
     return this.#seats.size;
   }

@@ -44,6 +44,28 @@ describe('presence on an order', () => {
     await expect.poll(() => other.names()).toEqual(['เล็ก']);
   });
 
+  it('is told of many orders at a glance, without taking a seat', async () => {
+    const [seen, other, later] = [newId(), newId(), newId()];
+    const list = await watcher(member('ก้อย'), seen);
+    const told: LivePresence[] = [];
+    list.client.on('presence', (presence) => told.push(presence));
+    const glance = (orderIds: string[]) =>
+      new Promise<LivePresence[]>((resolve) => list.client.emit('glance', { orderIds }, resolve));
+    const koi = await watcher(member('เล็ก'), seen);
+    await watch(koi.client, seen);
+    expect(await glance([seen, other])).toMatchObject([{ orderId: seen, people: [{ name: 'เล็ก' }] }]);
+    await watch(koi.client, other, true);
+    await expect.poll(() => told.at(-1)).toMatchObject({ orderId: other, people: [{ name: 'เล็ก', isEditing: true }] });
+    expect(koi.names()).toEqual(['เล็ก*']);
+
+    expect(await glance([later])).toEqual([]);
+    const before = told.length;
+    koi.client.emit('unwatch', { orderId: seen });
+    await watch(koi.client, later);
+    await expect.poll(() => told.at(-1)?.orderId).toBe(later);
+    expect(told).toHaveLength(before + 1);
+  });
+
   it('is over when the order is left, and one order is not another', async () => {
     const [orderId, otherId] = [newId(), newId()];
     const [one, two] = [await watcher(member('หนึ่ง'), orderId), await watcher(member('สอง'), orderId)];

@@ -207,3 +207,32 @@ describe('what the shop promises', () => {
     expect((await overdue()).some((order) => order.id === id)).toBe(true);
   });
 });
+
+describe('the day so far', () => {
+  const today = async () => (await shop.app.http('GET', '/orders/today', { as: 'staff' })).body;
+
+  it('is counted by the hour beside the same weekday last week, without what was cancelled', async () => {
+    const before = await today();
+    const [kept, cancelled, old] = await orders(3);
+    await shop.app.http('POST', `/orders/${cancelled}/cancel`, {
+      body: {},
+      as: 'manager',
+      headers: { 'idempotency-key': newId() },
+    });
+    await shop.app.sql(`update orders.orders set created_at = created_at - interval '7 days' where id = $1`, [old]);
+    await shop.quiet();
+    const after = await today();
+    const { total } = await get(kept!);
+    expect(after.today.count - before.today.count).toBe(1);
+    expect(after.today.total - before.today.total).toBeCloseTo(total);
+    expect(after.before.count - before.before.count).toBe(1);
+    expect(after.today.hours).toHaveLength(24);
+    expect(after.today.hours.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(
+      after.today.count,
+    );
+    expect(after.money.codDue - before.money.codDue).toBeCloseTo(2 * total);
+  });
+
+  it('is for staff', async () =>
+    expect((await shop.app.http('GET', '/orders/today', { as: 'customer' })).status).toBe(403));
+});
