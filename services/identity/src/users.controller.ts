@@ -50,6 +50,7 @@ export class UsersController {
   @Post('import')
   @HttpCode(200)
   @Policy('users.write')
+  @Refuses('ROLE_NOT_ALLOWED', 'EMAIL_TAKEN', 'USERNAME_TAKEN')
   @ApiOperation({
     summary: 'Make up to 500 customers of another system at once',
     description:
