@@ -17,6 +17,9 @@ export async function burst(urls: readonly string[], requests: readonly RawReque
   return Promise.all(answers);
 }
 
+/** Refused at the door because the house was full: nothing was done, and nothing follows from it. */
+export const wasShed = ({ status, body }: Answer): boolean => status === 503 && body.details?.service === 'shop';
+
 /** All but the last byte is on its way. */
 async function loaded(
   { hostname, port }: URL,

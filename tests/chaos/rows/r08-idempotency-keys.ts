@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { type Answer, until } from '../../flows/api.client.ts';
 import { byCard, cards, linesOf, orderBody } from '../../flows/shop.ts';
-import { burst } from '../burst.ts';
+import { burst, wasShed } from '../burst.ts';
 import { type Check, none, same } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Row } from '../row.ts';
@@ -131,20 +131,16 @@ async function atOnce({ shop, url, sql }: Deployment, deed: Deed): Promise<objec
     : {};
   const headers = { ...authorization, 'idempotency-key': key };
   const request = { method: 'POST', path: deed.path, body: deed.body, headers };
-  const answers = await burst(
-    [url],
-    Array.from({ length: crowd }, () => request),
-  );
+  const requests = Array.from({ length: crowd }, () => request);
+  const answers = (await burst([url], requests)).filter((answer) => !wasShed(answer));
   const good = answers.filter(({ status }) => status < 300);
   const problems: object[] = answers
     .filter(({ status, body }) => status >= 300 && !(status === 409 && body.code === 'REQUEST_IN_PROGRESS'))
     .map(({ status, body }) => ({ status, code: body.code }));
-  const ask = (body: object) => shop.http('POST', deed.path, { body, headers, as: deed.as });
-  const again = await until(
-    () => ask(deed.body),
-    ({ body }) => body.code !== 'REQUEST_IN_PROGRESS',
-    { what: 'a replay' },
-  );
+  const isFinal = (answer: Answer) => answer.body.code !== 'REQUEST_IN_PROGRESS' && !wasShed(answer);
+  const ask = (body: object) =>
+    until(() => shop.http('POST', deed.path, { body, headers, as: deed.as }), isFinal, { what: 'a final answer' });
+  const again = await ask(deed.body);
   if (again.headers.get('idempotent-replayed') !== 'true') problems.push({ replay: again.status });
   const results = [...good, again].map(resultOf);
   const others = results.filter((result) => !isDeepStrictEqual(result, results[0]));
