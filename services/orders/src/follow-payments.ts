@@ -39,19 +39,19 @@ export class FollowPayments {
     const orders = new Map(
       (await tx.rows(lockOrders, [[...new Set(events.map(({ data }) => data.orderId))]])).map((row) => [row.id, row]),
     );
+    const refused = await settleReturns(tx, events);
     const changes: Record<string, unknown>[] = [];
     const waiting = new Map<string, string | null>();
     for (const event of events) {
       const row = orders.get(event.data.orderId);
       if (!row) continue;
       if (isGo(event) && row.status === 'pending') waiting.set(row.id, event.traceparent);
-      const change = changeFor(row, event);
+      const change = changeFor(row, event, refused);
       if (!change) continue;
       changes.push(describeChange(row, change));
       orders.set(row.id, changed(row, change.set));
     }
     if (changes.length) await tx.rows(changeOrders, [context, JSON.stringify(changes)]);
-    await settleReturns(tx, events);
     if (waiting.size === 0) return;
     const claimed = await this.sagas.claimRunning(tx, [...waiting.keys()]);
     tx.afterCommit(() => void this.driveAll(claimed, waiting));
@@ -80,8 +80,8 @@ export class FollowPayments {
   }
 }
 
-/** What the events say of the money of returns; of two about the same refund the last one counts. */
-async function settleReturns(tx: Tx, events: readonly PaymentEvent[]): Promise<void> {
+/** What the events say of the money of returns; of two about the same refund the last one counts. Answers the refused refunds' returns. */
+async function settleReturns(tx: Tx, events: readonly PaymentEvent[]): Promise<ReadonlyMap<string, string>> {
   const went = new Map(
     events.flatMap(({ type, data }) =>
       'refundId' in data ? [[data.refundId, type === 'payment.refunded'] as const] : [],
@@ -90,7 +90,8 @@ async function settleReturns(tx: Tx, events: readonly PaymentEvent[]): Promise<v
   const idsWhere = (isPaid: boolean) => [...went].flatMap(([id, paid]) => (paid === isPaid ? id : []));
   const [paid, refused] = [idsWhere(true), idsWhere(false)];
   if (paid.length) await tx.rows(payReturns, [paid]);
-  if (refused.length) await tx.rows(refuseReturns, [refused]);
+  const failed = refused.length ? await tx.rows(refuseReturns, [refused]) : [];
+  return new Map(failed.map((row) => [row.refund_id, row.id]));
 }
 
 /** A card waits for its capture inside the drive; its own capture event must not start a second one. */
@@ -103,9 +104,12 @@ const isMoneyForNothing = (row: OrderRow, { type }: PaymentEvent): boolean =>
   row.payment_status !== 'refunded' &&
   (type === 'payment.authorized' || type === 'payment.captured');
 
-function changeFor(row: OrderRow, event: PaymentEvent): OrderChange | null {
-  if (event.type === 'payment.refund_failed')
-    return describeProblem('refund_refused', { refundId: event.data.refundId });
+function changeFor(row: OrderRow, event: PaymentEvent, refused: ReadonlyMap<string, string>): OrderChange | null {
+  if (event.type === 'payment.refund_failed') {
+    const { refundId } = event.data;
+    const returnId = refused.get(refundId);
+    return describeProblem('refund_refused', { refundId, ...(returnId ? { returnId } : {}) });
+  }
   const saga = isMoneyForNothing(row, event)
     ? ({ step: 'unpaying', status: 'compensating', leaseSeconds: 0 } as const)
     : undefined;

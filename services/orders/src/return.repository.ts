@@ -41,9 +41,9 @@ export const payReturns = statement(
   'orders.pay-returns',
   `update orders.order_return set state = 'done', problem = null where refund_id = any($1)`,
 );
-export const refuseReturns = statement(
+export const refuseReturns = statement<{ id: string; refund_id: string }>(
   'orders.refuse-returns',
-  `update orders.order_return set state = 'failed', problem = 'refund_refused' where refund_id = any($1)`,
+  `update orders.order_return set state = 'failed', problem = 'refund_refused' where refund_id = any($1) returning id, refund_id`,
 );
 /** Of many who try again at once, one finds it failed. */
 export const reopenReturn = statement<{ id: string }>(

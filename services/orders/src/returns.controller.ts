@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { OrderReturn, OrderReturnList } from '@talat/contracts/order';
 import { UuidParam } from '@talat/platform/http';
 import { Policy } from '@talat/platform/policy';
+import { Refuses } from '@talat/platform/refusals';
 import { type Acting, Actor } from './acting.ts';
 import { RetryReturn } from './retry-return.ts';
 
@@ -23,6 +24,7 @@ export class ReturnsController {
   @Post(':returnId/retry')
   @HttpCode(200)
   @Policy('orders.cancel')
+  @Refuses('REFUND_OVER_LIMIT')
   @ApiOperation({ summary: 'Bring back what a failed return still owes; harmless when asked twice' })
   @ApiOkResponse({ standardSchema: OrderReturn })
   retry(

@@ -82,6 +82,8 @@ describe('a return whose money does not go back', () => {
       { id: taken.id, state: 'failed', problem: 'refund_refused', refundAmount: 100 },
     ]);
     expect(await problems(order.id)).toEqual(['refund_refused']);
+    const { body: history } = await shop.app.http('GET', `/orders/${order.id}/timeline`, { as: 'staff' });
+    expect(history.data.at(-1)).toMatchObject({ reason: 'refund_refused', data: { returnId: taken.id } });
     expect(await broken()).toEqual(['orders.refunds']);
     const again = await retry(order.id, taken.id);
     expect(again.body).toMatchObject({ id: taken.id });
