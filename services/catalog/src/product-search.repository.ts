@@ -33,18 +33,20 @@ const currencyOf = (scope: SearchScope): Currency | null => ('currency' in scope
 const sellerOf = (scope: SearchScope): string | null => ('currency' in scope ? null : scope.sellerId);
 
 /**
- * Best sellers first: a common word is found among some hundred of them at once, a rare one by the words index, which is
- * quick just then. Left to one query, the planner bets on words being common and reads the whole table for one that is not.
+ * Best sellers first, no more of them than it takes: a common word is found among some hundred, a rare one by the words index,
+ * which is quick just then. Left to one query, the planner bets on words being common and reads the whole table for one that is not.
  */
-const bestSellers = `select s.product_id, s.spelled, s.sold_recently, s.terms from catalog.product_search s
-      where s.status = 'published' and s.currency = $2 order by s.sold_recently desc, s.product_id desc limit 300`;
+const bestSellers = (
+  most: number,
+) => `select s.product_id, s.spelled, s.sold_recently, s.terms from catalog.product_search s
+      where s.status = 'published' and s.currency = $2 order by s.sold_recently desc, s.product_id desc limit ${most}`;
 const everywhere = `select s.product_id, s.spelled, s.sold_recently from catalog.product_search s
       where s.status = 'published' and s.currency = $2 and s.terms @@ $1::tsquery`;
 
 const findsAny = statement<{ found: boolean }>(
   'catalog.finds-any',
-  `with top as materialized (${bestSellers}), rest as materialized (${everywhere})
-   select exists (select from top where top.terms @@ $1::tsquery) or exists (select from rest) as found`,
+  `with rest as materialized (${everywhere})
+   select exists (select from (${bestSellers(300)}) b where b.terms @@ $1::tsquery) or exists (select from rest) as found`,
 );
 const findsAnyOfAll = statement<{ found: boolean }>(
   'catalog.finds-any-of-all',
@@ -70,7 +72,7 @@ const findNearWords = statement<{ typed: string; word: string }>(
 );
 const findSuggested = statement<{ id: string }>(
   'catalog.find-suggested',
-  `with top as materialized (select b.* from (${bestSellers}) b where b.terms @@ $1::tsquery),
+  `with top as materialized (select b.* from (${bestSellers(1000)}) b where b.terms @@ $1::tsquery limit $4 * 3),
      rest as materialized (${everywhere} and (select count(*) from top) < $4),
      found as (
        select product_id as id, spelled, sold_recently from top where (select count(*) from top) >= $4
