@@ -104,6 +104,20 @@ describe.skipIf(hasNoBrowser)('searching', () => {
     expect(await page.getByRole('heading', { level: 3, name: /กาน้ำชา/ }).count()).toBeGreaterThan(0);
   });
 
+  it('shows more of a category below what is there, in the address too', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th/c/pantry');
+    const items = page.locator('main .stall > li');
+    const before = await items.count();
+    await page.getByRole('link', { name: /^ดูอีก \d+ รายการ$/ }).click();
+    await page.waitForURL('**/c/pantry?span=2');
+    await expect.poll(() => items.count()).toBeGreaterThan(before);
+    await page.reload();
+    expect(await items.count()).toBeGreaterThan(before);
+    expect(await page.locator('.pager [aria-current=page]').allTextContents()).toEqual(['1', '2']);
+  });
+
   it('keeps filters in the address, each a chip that takes it away', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();

@@ -12,8 +12,9 @@ describe('the address of a listing', () => {
       inStock: true,
       sort: 'price' as const,
       page: 3,
+      span: 2,
     };
-    const href = listingHref('/search', state, { page: 3 });
+    const href = listingHref('/search', state, { page: 3, span: 2 });
     expect(readListing(Object.fromEntries(new URLSearchParams(href.split('?')[1])))).toEqual(state);
   });
 
@@ -29,6 +30,8 @@ describe('the address of a listing', () => {
     [{ max: '1e9' }, { max: '' }],
     [{ page: '0' }, { page: 1 }],
     [{ page: '999' }, { page: 50 }],
+    [{ span: '99' }, { span: 4 }],
+    [{ span: '-1' }, { span: 1 }],
     [{ sort: 'drop table' }, { sort: 'bestselling' }],
     [{ q: 'ชา', sort: 'drop table' }, { sort: 'relevance' }],
     [{ q: ['a', 'b'] }, { q: 'a' }],

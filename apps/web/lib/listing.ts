@@ -13,11 +13,15 @@ export type ListingState = {
   inStock: boolean;
   sort: Sort;
   page: number;
+  /** How many pages are shown one after the other, from `page` on. */
+  span: number;
 };
 
 // One wide item takes two cells, so 23 items fill the grid of two, three and four columns.
 export const pageSize = 23;
 const lastPage = 50;
+// More in one go is a long answer on a phone; the next page goes on from there.
+export const longestSpan = 4;
 
 const single = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
@@ -28,6 +32,7 @@ export function readListing(params: SearchParams, fixedCategory = ''): ListingSt
   const q = single(params['q']).slice(0, 200);
   const asked = sorts.find((sort) => sort === single(params['sort']));
   const page = Number.parseInt(single(params['page']), 10);
+  const span = Number.parseInt(single(params['span']), 10);
   return {
     q,
     category: fixedCategory || single(params['category']),
@@ -36,12 +41,13 @@ export function readListing(params: SearchParams, fixedCategory = ''): ListingSt
     inStock: single(params['stock']) === '1',
     sort: asked ?? (q ? 'relevance' : 'bestselling'),
     page: Number.isNaN(page) ? 1 : Math.min(Math.max(page, 1), lastPage),
+    span: Number.isNaN(span) ? 1 : Math.min(Math.max(span, 1), longestSpan),
   };
 }
 
 /** The address of a state, without what is a default anyway. `path` is the page without its language. */
 export function listingHref(path: string, state: ListingState, change: Partial<ListingState> = {}): string {
-  const next = { ...state, page: 1, ...change };
+  const next = { ...state, page: 1, span: 1, ...change };
   const usual: Sort = next.q ? 'relevance' : 'bestselling';
   const pairs: [string, string][] = [
     ['q', next.q],
@@ -51,6 +57,7 @@ export function listingHref(path: string, state: ListingState, change: Partial<L
     ['stock', next.inStock ? '1' : ''],
     ['sort', next.sort === usual ? '' : next.sort],
     ['page', next.page > 1 ? String(next.page) : ''],
+    ['span', next.span > 1 ? String(next.span) : ''],
   ];
   const query = new URLSearchParams(pairs.filter(([, value]) => value)).toString();
   return query ? `${path}?${query}` : path;

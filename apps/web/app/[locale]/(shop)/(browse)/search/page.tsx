@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Bars } from '../../../../../components/bars.tsx';
 import { Crumbs } from '../../../../../components/shop/crumbs.tsx';
-import { listProducts } from '../../../../../lib/api/catalogue.ts';
+import { listSpan } from '../../../../../lib/api/list-span.ts';
 import { api } from '../../../../../lib/api/server.ts';
-import { readListing, type SearchParams, toFilter } from '../../../../../lib/listing.ts';
+import { readListing, type SearchParams } from '../../../../../lib/listing.ts';
 import { Correction } from '../_components/listing/correction.tsx';
 import { Listing } from '../_components/listing/listing.tsx';
 
@@ -22,7 +22,7 @@ const shortTitle = 12;
 export default async function SearchPage({ searchParams }: PageProps) {
   const [t, query] = await Promise.all([getTranslations('shop.listing'), searchParams]);
   const state = readListing(query);
-  const found = await listProducts(api, toFilter(state));
+  const found = await listSpan(api, state);
   const title = state.q || t('allProducts');
   return (
     <main id="main" className="wrap">

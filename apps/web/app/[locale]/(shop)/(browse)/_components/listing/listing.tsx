@@ -19,6 +19,13 @@ export function Listing({ found, state, path, isFixed = false }: ListingProps) {
   const t = useTranslations('shop.listing');
   const filters = filterCount(state, isFixed);
   const isEmpty = found.data.length === 0;
+  // Nothing to filter and nothing to sort: what helps stands alone.
+  if (isEmpty && filters === 0)
+    return (
+      <section className="results" aria-label={t('products')}>
+        <NothingFound state={state} path={path} hasFilters={false} />
+      </section>
+    );
   return (
     <div className="listing">
       <Facets key={listingHref(path, state)} facets={found.facets} state={state} path={path} isFixed={isFixed} />

@@ -1,7 +1,7 @@
 import type { ProductList } from '@talat/contracts/product';
 import { useTranslations } from 'next-intl';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { type ListingState, listingHref } from '../../../../../../lib/listing.ts';
+import { type ListingState, listingHref, longestSpan, pageSize } from '../../../../../../lib/listing.ts';
 
 const lastPage = 50;
 const around = 2;
@@ -14,8 +14,21 @@ export function Pager({ found, state, path }: { found: ProductList; state: Listi
     (page) => page === 1 || page === pages || Math.abs(page - state.page) <= around,
   );
   const to = (page: number) => listingHref(path, state, { page });
+  const last = state.page + state.span - 1;
+  const rest = Math.min(found.total - last * pageSize, pageSize);
   return (
     <nav className="pager" aria-label={t('pages')}>
+      {last < pages && state.span < longestSpan ? (
+        <Link
+          className="btn pager-more"
+          href={listingHref(path, state, { page: state.page, span: state.span + 1 })}
+          prefetch={false}
+          scroll={false}
+          replace
+        >
+          {t('more', { count: rest })}
+        </Link>
+      ) : null}
       {state.page > 1 ? (
         <Link className="btn" href={to(state.page - 1)} prefetch={false} rel="prev">
           {t('previous')}
@@ -30,7 +43,7 @@ export function Pager({ found, state, path }: { found: ProductList; state: Listi
             <Link
               href={to(page)}
               prefetch={false}
-              aria-current={page === state.page ? 'page' : undefined}
+              aria-current={page >= state.page && page <= last ? 'page' : undefined}
               aria-label={t('page', { page })}
             >
               {page}
@@ -38,8 +51,8 @@ export function Pager({ found, state, path }: { found: ProductList; state: Listi
           </span>
         ))}
       </p>
-      {state.page < pages ? (
-        <Link className="btn" href={to(state.page + 1)} prefetch={false} rel="next">
+      {last < pages ? (
+        <Link className="btn" href={to(last + 1)} prefetch={false} rel="next">
           {t('next')}
         </Link>
       ) : (

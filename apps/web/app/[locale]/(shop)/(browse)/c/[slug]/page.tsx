@@ -5,9 +5,9 @@ import { Bars } from '../../../../../../components/bars.tsx';
 import { Crumbs } from '../../../../../../components/shop/crumbs.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { allCategories } from '../../../../../../lib/api/cached.ts';
-import { listProducts } from '../../../../../../lib/api/catalogue.ts';
+import { listSpan } from '../../../../../../lib/api/list-span.ts';
 import { api } from '../../../../../../lib/api/server.ts';
-import { readListing, type SearchParams, toFilter } from '../../../../../../lib/listing.ts';
+import { readListing, type SearchParams } from '../../../../../../lib/listing.ts';
 import { alternatesOf } from '../../../../../../lib/seo.ts';
 import { Listing } from '../../_components/listing/listing.tsx';
 
@@ -40,7 +40,7 @@ export default async function CategoryPage({ params, searchParams }: PageProps) 
   ]);
   if (!category) notFound();
   const state = readListing(query, category.slug);
-  const found = await listProducts(api, toFilter(state));
+  const found = await listSpan(api, state);
   const parent = categories.find((candidate) => candidate.id === category.parentId);
   return (
     <main id="main" className="wrap">

@@ -20,6 +20,7 @@ export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
     <Step id="shipping" number={2} title={steps('shipping')}>
       <fieldset className="step-body opts">
         <legend className="sr">{t('legend')}</legend>
+        {quote ? null : <p className="step-side">{t('afterPostcode')}</p>}
         {offered.map((method) => {
           const entry = quote?.methods.find((candidate) => candidate.method === method);
           return (
@@ -27,11 +28,11 @@ export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
               <input type="radio" value={method} {...register('shippingMethod')} />
               <span>
                 <b>{t(`method.${method}`)}</b>
-                <span className="meta">
-                  {entry
-                    ? t(`note.${method}`, { date: formatDate(dayInstant(entry.estimatedDate), locale) })
-                    : t('afterPostcode')}
-                </span>
+                {entry ? (
+                  <span className="meta">
+                    {t(`note.${method}`, { date: formatDate(dayInstant(entry.estimatedDate), locale) })}
+                  </span>
+                ) : null}
               </span>
               <span className="opt-end">
                 {entry && quote
