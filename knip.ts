@@ -14,7 +14,7 @@ const config: KnipConfig = {
         'tools/*.{mjs,ts}',
         'tests/**/*.spec.ts',
         'tests/load/*.ts',
-        'tests/bench/{bench,reference-process}.ts',
+        'tests/bench/{bench,*-process}.ts',
         'tests/chaos/{scorecard.ts,patch-hook.mjs,{rows,subjects}/*.ts}',
       ],
       project: ['tools/**', 'tests/**'],

@@ -2,15 +2,21 @@
 // The speed of the built system over its public API, each figure beside a reference of the same run.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { Client } from './client.ts';
 import { canPin, stepAside } from './processors.ts';
 import { Reference } from './reference.ts';
 import { comparison, newReport, readReport, type RowResult, tableOf } from './report.ts';
 import type { Bench, Row } from './row.ts';
 import { row as checkout } from './rows/checkout.ts';
 import { row as cost } from './rows/cost.ts';
+import { row as hot } from './rows/hot.ts';
+import { row as lists } from './rows/lists.ts';
+import { row as orders } from './rows/orders.ts';
+import { memory, start } from './rows/process.ts';
+import { search, suggest } from './rows/search.ts';
 import { BenchShop } from './shop.ts';
 
-const rows: readonly Row[] = [checkout, cost];
+const rows: readonly Row[] = [lists, search, suggest, checkout, cost, hot, orders, memory, start];
 
 const text = { type: 'string' } as const;
 const { values: asked } = parseArgs({
@@ -33,7 +39,7 @@ async function runRow(row: Row): Promise<RowResult> {
     plan: {
       rounds: number(asked.rounds, asked.quick ? 3 : 5),
       seconds: number(asked.seconds, asked.quick ? 3 : 6),
-      warmSeconds: asked.quick ? 2 : 4,
+      warmSeconds: asked.quick ? 6 : 10,
     },
     clients: 32,
     isQuick: asked.quick,
@@ -42,6 +48,11 @@ async function runRow(row: Row): Promise<RowResult> {
       const shop = await BenchShop.open({ profileTo: asked.profile, ...options });
       cleanUp.push(() => shop.close());
       return shop;
+    },
+    clientFor: (url) => {
+      const client = new Client(url, 64);
+      cleanUp.push(() => client.close());
+      return client;
     },
     referenceBeside: async (shop) => {
       await shop.sql.rows('create database reference');

@@ -1,3 +1,4 @@
+import type { Client } from './client.ts';
 import type { Measured, Plan } from './rounds.ts';
 import type { Reference } from './reference.ts';
 import type { BenchShop, ShopOptions } from './shop.ts';
@@ -21,6 +22,7 @@ export type Bench = {
   say: (text: string) => void;
   /** A fresh shop, closed when the row ends. */
   open: (options?: ShopOptions) => Promise<BenchShop>;
+  clientFor: (url: string) => Client;
   /** The yardsticks, on a database of this shop's PostgreSQL. */
   referenceBeside: (shop: BenchShop) => Promise<Reference>;
 };

@@ -1,8 +1,12 @@
 import type { BenchShop } from './shop.ts';
 
 /** SKUs of so many articles, made through the public API and on the shelf when it answers. */
-export async function stockArticles(shop: BenchShop, count: number, unitsEach = 1_000_000): Promise<string[]> {
-  const skus = Array.from({ length: count }, (_, n) => `ART${n}`);
+export async function stockArticles(
+  shop: BenchShop,
+  count: number,
+  { unitsEach = 1_000_000, prefix = 'ART' } = {},
+): Promise<string[]> {
+  const skus = Array.from({ length: count }, (_, n) => `${prefix}${n}`);
   for (let from = 0; from < count; from += 500) {
     const products = skus.slice(from, from + 500).map((sku, n) => ({
       sku,

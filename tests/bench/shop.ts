@@ -101,6 +101,13 @@ export class BenchShop {
   get serverPid(): number {
     return this.#serverPid;
   }
+  get home(): string {
+    return join(this.folder, 'home');
+  }
+  /** For filling tables: may do everything. */
+  get databaseUrl(): string {
+    return databaseOf(this.postgres.superUrl);
+  }
   get logFile(): string {
     return join(this.folder, 'server.log');
   }

@@ -17,11 +17,23 @@ let isCollecting = false;
 export function installMetrics(fastify: FastifyInstance, serviceOf: (route: string) => string): void {
   if (!isCollecting) collectDefaultMetrics();
   isCollecting = true;
+  // as few as there are routes: methods and statuses are bounded too
+  const known = new Map<string, { count: Counter.Internal; time: Histogram.Internal<(typeof labels)[number]> }>();
   fastify.addHook('onResponse', (request, reply, done) => {
     const endpoint = request.routeOptions.url ?? 'unknown';
-    const values = { service: serviceOf(endpoint), method: request.method, endpoint, status: String(reply.statusCode) };
-    requests.inc(values);
-    durations.observe(values, reply.elapsedTime / 1000);
+    const key = `${request.method} ${reply.statusCode} ${endpoint}`;
+    let series = known.get(key);
+    if (!series) {
+      const values = {
+        service: serviceOf(endpoint),
+        method: request.method,
+        endpoint,
+        status: String(reply.statusCode),
+      };
+      known.set(key, (series = { count: requests.labels(values), time: durations.labels(values) }));
+    }
+    series.count.inc();
+    series.time.observe(reply.elapsedTime / 1000);
     done();
   });
   fastify.get('/metrics', openTo('local', 'system.read'), async (_, reply) =>

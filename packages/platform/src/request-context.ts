@@ -12,7 +12,7 @@ export const accessCookies = ['__Host-talat_access', 'talat_access'] as const;
 const cartCookie = 'talat_cart';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-type Credentials = { token: string; isCookie: boolean } | null;
+type Credentials = { token: string; isCookie: boolean };
 
 /** Gives every request its context: ids, language, address, and who calls. */
 export function installRequestContext(fastify: FastifyInstance, tokens: AccessTokens, settings: Settings): void {
@@ -25,7 +25,9 @@ export function installRequestContext(fastify: FastifyInstance, tokens: AccessTo
     const context = new Context({ id: null, name: 'guest', role: null }, facts);
     context.caller = new CallerInfo(null, facts);
     runInContext(context, () => {
-      identify(request, context, credentialsOf(request, takesSessionCookie)).then(
+      const credentials = credentialsOf(request, takesSessionCookie);
+      if (!credentials) return done();
+      identify(request, context, credentials).then(
         () => done(),
         (error: unknown) => answerError(error, request, reply),
       );
@@ -33,7 +35,6 @@ export function installRequestContext(fastify: FastifyInstance, tokens: AccessTo
   });
 
   async function identify(request: FastifyRequest, context: Context, credentials: Credentials): Promise<void> {
-    if (!credentials) return;
     if (credentials.isCookie && !safeMethods.has(request.method)) refuseForeignOrigin(request, origins);
     let identity: Identity;
     try {
@@ -68,7 +69,7 @@ export function refuseForeignOrigin(request: { headers: IncomingHttpHeaders }, o
   if (site && site !== 'same-origin' && site !== 'none') throw new DomainError('ORIGIN_REFUSED', { site });
 }
 
-function credentialsOf(request: FastifyRequest, takesSessionCookie: boolean): Credentials {
+function credentialsOf(request: FastifyRequest, takesSessionCookie: boolean): Credentials | null {
   const header = request.headers.authorization;
   if (header?.startsWith('Bearer ')) return { token: header.slice(7), isCookie: false };
   const token = sessionTokenOf(request.cookies ?? {}, takesSessionCookie);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OutgoingHttpHeaders } from 'node:http';
 import { currentContext } from '@talat/platform/context';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CachedAnswer, CachePlace, ResponseCache } from './response-cache.ts';
@@ -6,7 +7,7 @@ import type { CachedAnswer, CachePlace, ResponseCache } from './response-cache.t
 const places = new WeakMap<FastifyRequest, CachePlace>();
 
 /** `X-Cache-Status` keeps its spelling on the raw response; Fastify's own headers are lower-cased. */
-const mark = (reply: FastifyReply, status: 'HIT' | 'MISS' | 'BYPASS'): void =>
+const mark = (reply: FastifyReply, status: 'MISS' | 'BYPASS'): void =>
   void reply.raw.setHeader('X-Cache-Status', status);
 
 /** Answers public reads before Nest, from ready buffers; `HEAD` fills and reads the cache like `GET`. */
@@ -21,8 +22,8 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
       return done();
     }
     const answer = cache.get(place);
-    mark(reply, answer ? 'HIT' : 'MISS');
     if (answer) return send(request, reply, answer);
+    mark(reply, 'MISS');
     places.set(request, place);
     done();
   });
@@ -35,7 +36,7 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
     if (body.length === 0) return payload;
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     reply.header('etag', etag);
-    cache.store(place, {
+    cache.store(place, typeof payload === 'string' ? payload : body.toString(), {
       body,
       contentType: String(reply.getHeader('content-type') ?? 'application/json; charset=utf-8'),
       etag,
@@ -44,8 +45,15 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
   });
 }
 
+/** Past Fastify's own way of sending: everything is known, and the headers go out in one piece with their spelling. */
 function send(request: FastifyRequest, reply: FastifyReply, { body, contentType, etag }: CachedAnswer): void {
-  if (etag) reply.header('etag', etag);
-  if (etag && request.headers['if-none-match'] === etag) return void reply.status(304).send();
-  void reply.header('content-type', contentType).header('content-length', body.length).send(body);
+  const isKnown = etag !== undefined && request.headers['if-none-match'] === etag;
+  const headers: OutgoingHttpHeaders = {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
+    'X-Cache-Status': 'HIT',
+    etag,
+  };
+  reply.hijack();
+  if (isKnown) return void reply.raw.writeHead(304, headers).end();
+  reply.raw.writeHead(200, { ...headers, 'content-type': contentType, 'content-length': body.length }).end(body);
 }

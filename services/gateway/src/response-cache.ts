@@ -55,8 +55,9 @@ export class ResponseCache {
     return this.#answers.get(place.key);
   }
 
-  store({ key, kind, epoch }: CachePlace, answer: CachedAnswer): void {
-    const products = productsIn(answer.body);
+  /** `text` is the body as it was written. */
+  store({ key, kind, epoch }: CachePlace, text: string, answer: CachedAnswer): void {
+    const products = productsIn(text);
     const changes = products.flatMap((id) => this.#changed.get(id) ?? []);
     if (kind.name !== 'product') changes.push(this.#listsChanged);
     if (changes.some((change) => change.epoch > epoch)) return;
@@ -132,6 +133,6 @@ function audienceOf(name: CacheClass['name'], caller: CallerInfo): string | null
 
 const productId = /"(?:id|productId)":"([0-9a-f]{8}-[0-9a-f-]{27})"/g;
 /** Every id in the answer: dropping by one that is no product's does nothing. */
-function productsIn(body: Buffer): string[] {
-  return [...new Set(Array.from(body.toString('utf8').matchAll(productId), (match) => match[1]!))];
+function productsIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(productId), (match) => match[1]!))];
 }

@@ -1,0 +1,53 @@
+import { drive } from '../drive.ts';
+import { inTurn, type Measured, type Subject } from '../rounds.ts';
+import { atMost, type Bench, type Line, rateLine, type Row } from '../row.ts';
+import { fillOrders, type FilledOrders } from '../seed-orders.ts';
+
+export const row: Row = {
+  name: 'orders',
+  title: 'The console with many orders: first page, filter, search by phone, counts by status',
+  run: measureOrders,
+};
+
+type Way = { name: string; path: (filled: FilledOrders) => string };
+const ways: Way[] = [
+  { name: 'first page', path: () => '/api/v1/orders?limit=20' },
+  { name: 'filter by status', path: () => '/api/v1/orders?limit=20&status=processing' },
+  { name: 'search by phone', path: ({ anyPhone }) => `/api/v1/orders?limit=20&q=${anyPhone()}` },
+  { name: 'search by number', path: ({ anyNumber }) => `/api/v1/orders?limit=20&q=${anyNumber()}` },
+  { name: 'counts by status', path: () => '/api/v1/orders/counts' },
+];
+
+async function measureOrders(bench: Bench): Promise<Line[]> {
+  const few = await measureWith(bench, 10_000);
+  const many = await measureWith(bench, bench.isQuick ? 100_000 : 1_000_000);
+  return ways.flatMap((_, n) => {
+    const [small, large] = [few[n]!, many[n]!];
+    const growth = large.p95 / small.p95;
+    return [
+      rateLine(small, '/s'),
+      rateLine(large, '/s', atMost(large.p95, 30, ' ms (p95)')),
+      {
+        name: `${ways[n]!.name}: p95 beside that of the few`,
+        value: growth,
+        unit: '×',
+        goal: atMost(growth, 1.5, ' ×'),
+      },
+    ];
+  });
+}
+
+async function measureWith(bench: Bench, count: number): Promise<Measured[]> {
+  const shop = await bench.open();
+  const filled = await fillOrders(shop, count);
+  bench.say(`${count} orders are in the shop`);
+  const headers = { authorization: `Bearer ${await shop.api.token('admin')}` };
+  const subjects = ways.map(
+    (way): Subject => ({
+      name: `${way.name}, ${count.toLocaleString('en')} orders, 8 at a time`,
+      pids: { server: shop.serverPid, postgres: shop.postgres.pid },
+      run: (seconds) => drive(() => shop.client.read(way.path(filled), headers), { clients: 8, seconds }),
+    }),
+  );
+  return inTurn(subjects, { ...bench.plan, seconds: Math.min(3, bench.plan.seconds), warmSeconds: 2 });
+}
