@@ -39,21 +39,37 @@ export async function fillShop(databaseUrl: string, { products, seed = 1, progre
     const draw = new Draw(seed);
     const categoryIds = await insertCategories(client);
     const filled: FilledProduct[] = [];
-    for (let from = 0; from < products; from += atOnce) {
-      const drafts = Array.from({ length: Math.min(atOnce, products - from) }, (_, index) =>
-        draftOf(draw, { number: from + index, seed, categoryIds }),
-      );
-      await client.query('begin');
-      await insert(tx, drafts);
-      await client.query('commit');
-      filled.push(...drafts.map(toFilled));
-      progress?.(filled.length);
-    }
-    await countSales(client, draw, filled);
+    await withoutIndexes(client, async () => {
+      for (let from = 0; from < products; from += atOnce) {
+        const drafts = Array.from({ length: Math.min(atOnce, products - from) }, (_, index) =>
+          draftOf(draw, { number: from + index, seed, categoryIds }),
+        );
+        await client.query('begin');
+        await insert(tx, drafts);
+        await client.query('commit');
+        filled.push(...drafts.map(toFilled));
+        progress?.(filled.length);
+      }
+      await countSales(client, draw, filled);
+    });
     await client.query('vacuum analyze');
     return filled;
   } finally {
     await client.end();
+  }
+}
+
+/** The indexes of lists and words are made at the end, at once: row by row they cost several times as much. */
+async function withoutIndexes(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
+      where indrelid in ('catalog.product_search'::regclass, 'catalog.search_word'::regclass) and not indisunique`,
+  );
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  try {
+    await work();
+  } finally {
+    for (const { definition } of rows) await client.query(definition);
   }
 }
 

@@ -18,6 +18,14 @@ export const inventoryBooks: BookCheck[] = [
     ),
   },
   {
+    id: 'I2-opened',
+    title: 'what was put on the shelf for past sales is in the movements',
+    sql: `
+  select i.sku, o.opened, coalesce(m.moved, 0) as moved from (select variant_id, sum(quantity)::bigint as opened from inventory.opened_sale group by 1) o
+    left join (select variant_id, sum(d_on_hand)::bigint as moved from inventory.stock_move where reason = 'opening' group by 1) m using (variant_id)
+    left join inventory.item i using (variant_id) where o.opened > coalesce(m.moved, 0) order by 1`,
+  },
+  {
     id: 'I3',
     title: 'what is reserved is what live reservations hold, and never more than is on hand',
     figures: `select coalesce(sum(reserved), 0) as units_reserved from inventory.stock`,
