@@ -1,25 +1,18 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import { identify, isSameProcess, type ProcessIdentity } from '../../packages/platform/src/process-identity.ts';
 import { readRunFile, type RunFile } from '../../packages/platform/src/run-file.ts';
+import { type Launcher, startLauncher } from './launcher.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let home: string;
 let webPort: number;
 let apiPort: number;
 const started: Launcher[] = [];
-
-interface Launcher {
-  child: ChildProcess;
-  output: () => string;
-  ended: Promise<number | null>;
-}
 
 beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'talat-launch-'));
@@ -40,35 +33,21 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(resolve(home, '..'), { recursive: true, force: true }));
 
-/** `npm start` without npm: its own folder, its own ports, an empty shop. */
+/** An empty shop in its own folder, on its own ports. */
 function start(environment: Record<string, string> = {}): Launcher {
-  const ports = { WEB_PORT: String(webPort), PORT: String(apiPort) };
-  const child = spawn(process.execPath, ['--import', './tools/ts-hook.mjs', 'apps/cli/src/main.ts', 'start'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      TALAT_HOME: home,
-      TALAT_SEED: 'accounts',
-      NODE_ENV: 'development',
-      ...ports,
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const launcher = startLauncher({
+    TALAT_HOME: home,
+    WEB_PORT: String(webPort),
+    PORT: String(apiPort),
+    ...environment,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-  const launcher = { child, output: () => output, ended };
   started.push(launcher);
   return launcher;
 }
 
 async function open(): Promise<{ launcher: Launcher; run: RunFile }> {
   const launcher = start();
-  while (!launcher.output().includes('Talat is open')) {
-    if (launcher.child.exitCode !== null) throw new Error(launcher.output());
-    await sleep(50);
-  }
+  await launcher.opened();
   return { launcher, run: readRunFile(home)! };
 }
 
@@ -86,6 +65,9 @@ it('opens, says where, and answers on both ports', async () => {
   expect(launcher.output()).toContain('manager@talat.example');
   expect(await status(`http://127.0.0.1:${apiPort}/health/ready`)).toBe(200);
   expect(await status(`http://127.0.0.1:${webPort}/`)).toBeLessThan(400);
+  const passedOn = await fetch(`http://127.0.0.1:${webPort}/api/v1/products`);
+  expect(passedOn.status).toBe(200);
+  expect([...passedOn.headers].filter(([, value]) => value.includes(String(apiPort)))).toEqual([]);
 
   // A second one beside it says so and harms nothing.
   const second = start();
@@ -128,24 +110,40 @@ it('stops in order with one clear message when the server dies', async () => {
   expect(processes.filter(isSameProcess)).toEqual([]);
 });
 
-it.each([
-  ['WEB_PORT', () => ({ WEB_PORT: String(apiPort) }), /PORT and .*both name|both name port/],
-  ['a port that is no number', () => ({ PORT: 'http' }), /Settings that cannot be used: PORT/],
-])('refuses %s in one line with the way out', async (_, environment, line) => {
-  const launcher = start(environment());
-  expect(await launcher.ended).toBe(1);
-  expect(launcher.output().trim()).toMatch(line);
-  expect(launcher.output().trim()).not.toContain('\n');
+it('is another shop in another folder, at the same time', async () => {
+  const { launcher } = await open();
+  const [otherWeb, otherApi] = [await freePort(), await freePort()];
+  const other = start({ TALAT_HOME: `${home}-2`, WEB_PORT: String(otherWeb), PORT: String(otherApi) });
+  await other.opened();
+  const account = { email: 'mine@test.example', password: 'Talat-2569!' };
+  const post = (port: number, path: string) =>
+    fetch(`http://127.0.0.1:${port}/api/v1/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(account),
+    });
+  expect((await post(apiPort, 'register')).status).toBe(201);
+  expect((await post(apiPort, 'login')).status).toBe(200);
+  expect((await post(otherApi, 'login')).status).toBe(401);
+  launcher.child.kill('SIGTERM');
+  expect(await launcher.ended).toBe(0);
+  // one that closes takes nothing of the other with it
+  expect(await status(`http://127.0.0.1:${otherApi}/health/ready`)).toBe(200);
+  expect(await status(`http://127.0.0.1:${otherWeb}/`)).toBeLessThan(400);
 });
 
-it('says which port is in use, and starts nothing', async () => {
-  const other = createServer();
-  await new Promise<void>((resolve) => other.listen(webPort, '127.0.0.1', resolve));
-  const launcher = start();
-  expect(await launcher.ended).toBe(1);
-  expect(launcher.output().trim()).toMatch(
-    new RegExp(`^talat: Port ${webPort}, wanted for the web app, is in use.*WEB_PORT=${webPort + 10} npm start$`),
-  );
-  expect(readRunFile(home)).toBeUndefined();
-  await new Promise((resolve) => other.close(resolve));
+it('restarts the services under a developer, and leaves nothing either', async () => {
+  const launcher = start({ TALAT_COMMAND: 'dev' });
+  await launcher.opened();
+  const run = readRunFile(home)!;
+  const processes = processesOf(run);
+  const openings = () => launcher.output().split(` on http://127.0.0.1:${apiPort}`).length - 1;
+  expect(openings()).toBe(1);
+  const source = join(root, 'services/audit/src/audit.module.ts');
+  utimesSync(source, new Date(), new Date());
+  await expect.poll(openings, { timeout: 30_000 }).toBe(2);
+  expect(await status(`http://127.0.0.1:${apiPort}/health/ready`)).toBe(200);
+  launcher.child.kill('SIGINT');
+  expect(await launcher.ended).toBe(0);
+  expect(processes.filter(isSameProcess)).toEqual([]);
 });

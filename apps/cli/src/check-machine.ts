@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:f
 import { createServer, connect } from 'node:net';
 import { join } from 'node:path';
 import { explainFileError, StartProblem } from '@talat/platform/start-problem';
+import { findPortHolder } from './find-port-holder.ts';
 import { root, type Launch } from './launch.settings.ts';
 
 const neededBytes = 500 * 1024 * 1024;
@@ -26,7 +27,7 @@ export async function checkPorts({ webPort, apiPort, extraPorts }: Launch): Prom
     seen.set(port, setting);
     if (await isTaken(port, setting)) {
       throw new StartProblem(
-        `Port ${port}, wanted for ${what}, is in use by another program`,
+        `Port ${port}, wanted for ${what}, is in use by ${findPortHolder(port) ?? 'another program'}`,
         `Stop that program, or choose another port: ${setting}=${port + 10} npm start`,
       );
     }

@@ -13,7 +13,7 @@ import {
   type RunFile,
 } from '@talat/platform/run-file';
 import { ensureKeys } from '@talat/platform/signing-keys';
-import { StartProblem } from '@talat/platform/start-problem';
+import { explainFileError, StartProblem } from '@talat/platform/start-problem';
 import { checkMachine } from './check-machine.ts';
 import type { Environment, Launch } from './launch.settings.ts';
 import { printBanner } from './print-banner.ts';
@@ -46,7 +46,8 @@ export async function runShop(launch: Launch, shape: ShopShape): Promise<number>
     return 0;
   } catch (error) {
     if (opening.stop.aborted) return 0;
-    complain(error instanceof StartProblem ? error.message : String((error as Error).stack ?? error));
+    const problem = explainFileError(error, launch.home);
+    complain(problem instanceof StartProblem ? problem.message : String((error as Error).stack ?? error));
     return 1;
   } finally {
     if (opening.cleanup.length > 1) say('closing: web, server, database · กำลังปิดร้าน');

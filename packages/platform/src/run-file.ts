@@ -37,8 +37,8 @@ export function takeLock(home: string): ProcessIdentity | undefined {
   mkdirSync(home, { recursive: true });
   const lock = join(home, 'lock');
   const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify(identify(process.pid)), { mode: 0o600 });
   try {
+    writeFileSync(mine, JSON.stringify(identify(process.pid)), { mode: 0o600 });
     return tryLock(lock, mine);
   } finally {
     rmSync(mine, { force: true });
