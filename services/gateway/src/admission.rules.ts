@@ -33,13 +33,16 @@ export class Admission {
   leave(tookMs: number, now: number): void {
     const wasBusy = this.#inside >= this.limit * 0.5;
     this.#inside -= 1;
-    const { least, most, slowMs } = this.bounds;
-    if (tookMs <= slowMs) {
-      if (wasBusy) this.#limit = Math.min(most, this.#limit + 1 / this.#limit);
-    } else if (now - this.#closedAt > slowMs) {
-      this.#closedAt = now;
-      this.#limit = Math.max(least, this.#limit * 0.8);
-    }
+    if (tookMs > this.bounds.slowMs) this.close(now);
+    else if (wasBusy) this.#limit = Math.min(this.bounds.most, this.#limit + 1 / this.#limit);
+  }
+
+  /** Something is slow; what was asked for together is slow together and counts once. */
+  close(now: number): void {
+    const { least, slowMs } = this.bounds;
+    if (now - this.#closedAt <= slowMs) return;
+    this.#closedAt = now;
+    this.#limit = Math.max(least, this.#limit * 0.8);
   }
 }
 

@@ -3,6 +3,9 @@ import { errorBody, errorHeaders } from '@talat/platform/error-filter';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Admission, type Bounds, type Kind, kindOf } from './admission.rules.ts';
 
+const beatMs = 50;
+const lateMs = 150;
+
 /** A payment waits for a bank, whose slowness says nothing about us: its bound does not move. */
 const boundsOf = (most: number): Record<Kind, Bounds> => ({
   checkout: { least: Math.min(8, most), first: Math.min(32, most), most, slowMs: 600 },
@@ -39,6 +42,19 @@ export function admitRequests(fastify: FastifyInstance, most: number): void {
     place?.admission.leave(now - place.since, now);
     done();
   });
+  const stop = watchLoop((now) => admissions.forEach((admission) => admission.close(now)));
+  fastify.addHook('onClose', async () => stop());
+}
+
+/** Requests wait before any code of ours sees them when this process has too much to do: then its own beat comes late. */
+function watchLoop(onLate: (now: number) => void): () => void {
+  let due = performance.now() + beatMs;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (now - due > lateMs) onLate(now);
+    due = now + beatMs;
+  }, beatMs).unref();
+  return () => clearInterval(timer);
 }
 
 /** Answered here: an error that is thrown is published, which is work. The wait is spread, so that not all come back together. */
