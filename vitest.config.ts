@@ -39,7 +39,7 @@ export default defineConfig({
         fileParallelism: false,
       }),
       project('chaos', ['tests/chaos/**/*.spec.ts'], {
-        testTimeout: 300_000,
+        testTimeout: 660_000,
         hookTimeout: 60_000,
         fileParallelism: false,
       }),

@@ -159,10 +159,12 @@ export class Shoppers {
 
   /** What was cut off, asked for once more under its key: the same order, and no other. */
   private async replayChecks(): Promise<Check[]> {
-    const { count, differing } = await this.deployment.journal.replay();
+    const { journal } = this.deployment;
+    const cutOff = journal.entries.filter(({ wasUnknown }) => wasUnknown).length;
+    const { count, differing } = await journal.replay();
     return [
-      atLeast('checkouts that were cut off', count, { bound: 1 }),
-      none('of these, replays that came to another end', differing),
+      atLeast('requests that were cut off', cutOff, { bound: 1 }),
+      none(`replays of ${count} checkouts among them that came to another end`, differing),
     ];
   }
 

@@ -6,6 +6,7 @@ import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import { type Answer, until } from './api.client.ts';
 import { Deployment, type ServerProcess } from './server-process.ts';
 import { cards, Shop } from './shop.ts';
+import { splitServices } from './split-services.ts';
 
 let deployment: Deployment;
 let shop: Shop;
@@ -18,39 +19,12 @@ let extraUrl: string;
 
 beforeAll(async () => {
   deployment = await Deployment.create(await createTestDatabase());
-  const [web, work, money, inWeb, inWork, inMoney, extra] = (await Promise.all(
-    Array.from({ length: 7 }, freePort),
-  )) as [number, number, number, number, number, number, number];
+  const extra = await freePort();
   extraUrl = `http://127.0.0.1:${extra}`;
-  const at = (port: number) => `http://127.0.0.1:${port}`;
-  const shared = {
-    ORDER_PAYMENT_DEADLINE: '120',
-    INTERNAL_URLS: Object.entries({
-      identity: inWeb,
-      catalog: inWeb,
-      inventory: inWork,
-      cart: inWork,
-      orders: inWork,
-      payments: inMoney,
-    })
-      .map(([service, port]) => `${service}=${at(port)}`)
-      .join(','),
-  };
-  front = deployment.process(web, {
-    ...shared,
-    SERVICES: 'gateway,identity,catalog',
-    API_EXTRA_PORTS: String(extra),
-    INTERNAL_PORT: String(inWeb),
-    INVENTORY_SERVICE_URLS: at(work),
-    CART_SERVICE_URLS: at(work),
-    ORDER_SERVICE_URLS: at(work),
-    PAYMENT_SERVICE_URLS: at(money),
-    AUDIT_SERVICE_URLS: at(money),
-    REALTIME_SERVICE_URLS: at(money),
-    UPSTREAM_CIRCUIT_OPEN_MS: '1000',
-  });
-  middle = deployment.process(work, { ...shared, SERVICES: 'inventory,cart,orders', INTERNAL_PORT: String(inWork) });
-  back = deployment.process(money, { ...shared, SERVICES: 'payments,audit,realtime', INTERNAL_PORT: String(inMoney) });
+  const parts = await splitServices(['gateway,identity,catalog', 'inventory,cart,orders', 'payments,audit,realtime']);
+  const more: Record<string, string>[] = [{ API_EXTRA_PORTS: String(extra) }, { ORDER_PAYMENT_DEADLINE: '120' }];
+  const started = parts.map(({ port, env }, n) => deployment.process(port, { ...env, ...more[n] }));
+  [front, middle, back] = started as [ServerProcess, ServerProcess, ServerProcess];
   await Promise.all([front.start(), middle.start(), back.start()]);
   shop = new Shop(front.url, deployment.sql);
   await shop.stockUp({ RICE: 500, TEA: 500 });
