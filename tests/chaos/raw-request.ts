@@ -1,0 +1,52 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export type RawAnswer = { status: number; text: string; closedAfterMs: number };
+
+/** Sends bytes as they are and gives what came back until the other side closed, or until the time was up. */
+export function rawRequest(url: string, parts: readonly (string | Buffer)[], withinMs = 20_000): Promise<RawAnswer> {
+  const socket = open(url);
+  const started = performance.now();
+  let text = '';
+  return new Promise((resolve) => {
+    const end = () => {
+      socket.destroy();
+      const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(text)?.[1] ?? 0);
+      resolve({ status, text, closedAfterMs: performance.now() - started });
+    };
+    const timer = setTimeout(end, withinMs);
+    socket.on('data', (chunk: Buffer) => (text += chunk.toString('latin1')));
+    socket.on('close', () => {
+      clearTimeout(timer);
+      end();
+    });
+    for (const part of parts) socket.write(part);
+  });
+}
+
+/** A client that never gets on: it sends `begin`, and then `more` again and again. Answers after how long it was thrown out. */
+export async function dawdle(
+  url: string,
+  { begin, more, everyMs }: { begin: string; more: string; everyMs: number },
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const socket = open(url);
+  const started = performance.now();
+  let isClosed = false;
+  socket.on('close', () => (isClosed = true));
+  socket.on('data', () => undefined);
+  socket.write(begin);
+  while (!isClosed && !signal.aborted) {
+    await sleep(everyMs);
+    if (!isClosed) socket.write(more);
+  }
+  socket.destroy();
+  return isClosed ? performance.now() - started : undefined;
+}
+
+function open(url: string): Socket {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port) });
+  // being cut off is what these are here for
+  return socket.on('error', () => undefined);
+}
