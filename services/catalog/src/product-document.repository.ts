@@ -65,6 +65,7 @@ const saveSearchRows = statement(
    select r."productId", r.status, r."sellerId", r."categoryIds", r."priceMinor", r.currency, catalog.has_stock(r."productId"), r."isFeatured", r."createdAt", r.sku, r."nameTh", r."nameEn", r.terms::tsvector, r.spelled
      from jsonb_to_recordset($1::jsonb) as r("productId" uuid, status text, "sellerId" uuid, "categoryIds" uuid[], "priceMinor" bigint, currency text, "isFeatured" boolean, "createdAt" timestamptz,
           sku text, "nameTh" text, "nameEn" text, terms text, spelled text)
+    order by 1
    on conflict (product_id) do update set status = excluded.status, seller_id = excluded.seller_id, category_ids = excluded.category_ids, price_minor = excluded.price_minor,
      currency = excluded.currency, in_stock = excluded.in_stock, is_featured = excluded.is_featured, sku = excluded.sku, name_th = excluded.name_th, name_en = excluded.name_en, terms = excluded.terms, spelled = excluded.spelled`,
 );

@@ -19,6 +19,8 @@ const countSales = statement<{ product_id: string }>(
    ), changed as (
      select p.product_id, coalesce(sold.quantity, 0) as quantity from catalog.product_search p left join sold using (product_id)
       where p.sold_recently <> coalesce(sold.quantity, 0)
+      -- in one order, here and where stock is shown: two who write many rows wait for each other, and never in a circle
+      order by p.product_id for no key update of p
    )
    update catalog.product_search p set sold_recently = changed.quantity from changed where changed.product_id = p.product_id returning p.product_id`,
 );

@@ -21,8 +21,11 @@ const flipInStock = statement(
    ), now as (
      select p.id as product_id, coalesce(bool_or(not v.tracked or coalesce(f.units, v.opening_stock, 0) > 0), false) as has_stock
        from unnest($1::uuid[]) as p(id) left join catalog.variant v on v.product_id = p.id and v.is_active left join free f on f.variant_id = v.id group by 1
+   ), changed as (
+     select s.product_id, now.has_stock from catalog.product_search s join now using (product_id)
+      where s.in_stock <> now.has_stock order by s.product_id for no key update of s
    )
-   update catalog.product_search s set in_stock = now.has_stock from now where now.product_id = s.product_id and s.in_stock <> now.has_stock`,
+   update catalog.product_search s set in_stock = changed.has_stock from changed where changed.product_id = s.product_id`,
 );
 const markMoved = statement(
   'catalog.mark-moved',
