@@ -11,12 +11,14 @@ import { row as checkout } from './rows/checkout.ts';
 import { row as cost } from './rows/cost.ts';
 import { row as hot } from './rows/hot.ts';
 import { row as lists } from './rows/lists.ts';
+import { row as live } from './rows/live.ts';
 import { row as orders } from './rows/orders.ts';
+import { row as pages } from './rows/pages.ts';
 import { memory, start } from './rows/process.ts';
 import { search, suggest } from './rows/search.ts';
 import { BenchShop } from './shop.ts';
 
-const rows: readonly Row[] = [lists, search, suggest, checkout, cost, hot, orders, memory, start];
+const rows: readonly Row[] = [lists, search, suggest, checkout, cost, hot, orders, live, memory, start, pages];
 
 const text = { type: 'string' } as const;
 const { values: asked } = parseArgs({

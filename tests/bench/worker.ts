@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import type { Load, Sample } from './drive.ts';
 import { onServerProcessor } from './processors.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** A process on the measured processor that does one kind of work when it is told to. */
 export class Worker {
-  private constructor(private readonly child: ChildProcess) {}
+  private constructor(
+    private readonly child: ChildProcess,
+    /** What it said when it was ready. */
+    readonly hello: string,
+  ) {}
 
   static async start(file: string, words: string[]): Promise<Worker> {
     const [program, args] = onServerProcessor(process.execPath, [
@@ -19,18 +22,18 @@ export class Worker {
       ...words,
     ]);
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-    await once(child, 'message');
-    return new Worker(child);
+    const [hello] = (await once(child, 'message')) as [string];
+    return new Worker(child, hello);
   }
 
   get pid(): number {
     return this.child.pid!;
   }
 
-  async run(load: Load): Promise<Sample> {
+  async run<Answer>(order: object): Promise<Answer> {
     const answer = once(this.child, 'message');
-    this.child.send(load);
-    return ((await answer) as [Sample])[0];
+    this.child.send(order);
+    return ((await answer) as [Answer])[0];
   }
 
   async close(): Promise<void> {

@@ -173,7 +173,10 @@ function statesOf(query: OrderFilter): FilterPart[] {
 function searchOf(text: string | undefined): FilterPart[] {
   if (!text?.trim()) return [];
   const search = parseSearch(text);
+  const exact = 's.order_number = ? or s.phone_last4 = ? or s.skus @> array[?]::text[]';
+  const found = (condition: string) => `o.id in (select s.order_id from orders.order_search s where ${condition})`;
+  const values = [search.number, search.phone, search.text];
+  if (search.isExact) return [{ name: 'search-exact', sql: found(exact), values }];
   const like = `%${search.text.replace(/[\\%_]/g, '\\$&')}%`;
-  const sql = `o.id in (select s.order_id from orders.order_search s where s.order_number = ? or s.phone_last4 = ? or s.skus @> array[?]::text[] or s.words like ?)`;
-  return [{ name: 'search', sql, values: [search.number, search.phone, search.text, like] }];
+  return [{ name: 'search', sql: found(`${exact} or s.words like ?`), values: [...values, like] }];
 }

@@ -61,7 +61,8 @@ export const parsePaymentStatuses = (text: string | undefined): PaymentStatus[] 
 export const parseFulfilmentStatuses = (text: string | undefined): FulfilmentStatus[] =>
   parseList('fulfilmentStatus', text, fulfilmentStatuses);
 
-export type SearchKey = { number: string | null; phone: string | null; text: string };
+/** `isExact`: a whole number or phone, which stands in no name; looking through the words would cost more the more orders there are. */
+export type SearchKey = { number: string | null; phone: string | null; text: string; isExact: boolean };
 /** What a search box's text is looked for as: a number, a phone's last four, or words (name, SKU). */
 export function parseSearch(text: string): SearchKey {
   const trimmed = text.normalize('NFC').trim().toLowerCase();
@@ -71,6 +72,7 @@ export function parseSearch(text: string): SearchKey {
       ? trimmed
       : null;
   const digits = trimmed.replace(/[\s+-]/g, '');
-  const phone = /^\d{4}$/.test(digits) || /^(0|66)\d{8,9}$/.test(digits) ? digits.slice(-4) : null;
-  return { number, phone, text: trimmed };
+  const isPhone = /^(0|66)\d{8,9}$/.test(digits);
+  const phone = isPhone || /^\d{4}$/.test(digits) ? digits.slice(-4) : null;
+  return { number, phone, text: trimmed, isExact: isPhone || /^so-?\d{9,}$/.test(trimmed) };
 }

@@ -24,10 +24,11 @@ describe('filters', () => {
     expect(() => parseStatuses('nonsense')).toThrow('nonsense');
   });
   it.each([
-    ['so-690001234', { number: 'SO-690001234', phone: null }],
-    ['5678', { number: null, phone: '5678' }],
-    ['081 234 5678', { number: null, phone: '5678' }],
-    ['ข้าวสาร', { number: null, phone: null }],
+    ['so-690001234', { number: 'SO-690001234', phone: null, isExact: true }],
+    ['so-6900', { number: 'SO-6900', phone: null, isExact: false }],
+    ['5678', { number: null, phone: '5678', isExact: false }],
+    ['081 234 5678', { number: null, phone: '5678', isExact: true }],
+    ['ข้าวสาร', { number: null, phone: null, isExact: false }],
   ])('look for "%s"', (text, expected) => {
     expect(parseSearch(text)).toMatchObject(expected);
   });

@@ -1,5 +1,5 @@
 import { anyTwo, buy } from '../buyer.ts';
-import { drive } from '../drive.ts';
+import { drive, type Sample } from '../drive.ts';
 import { inTurn, type Measured } from '../rounds.ts';
 import { atLeast, atMost, type Bench, type Line, rateLine, type Row } from '../row.ts';
 import { stockArticles } from '../seed-articles.ts';
@@ -31,7 +31,7 @@ async function measureHot(bench: Bench): Promise<Line[]> {
       {
         name: 'reservations of one article alone, 256 at a time',
         pids: { server: reservations.pid, postgres: shop.postgres.pid },
-        run: (seconds) => reservations.run({ clients: 256, seconds }),
+        run: (seconds) => reservations.run<Sample>({ clients: 256, seconds }),
       },
     ],
     plan,
@@ -65,6 +65,6 @@ async function measureLastUnits(shop: BenchShop): Promise<Line> {
     value: oversold,
     unit: '',
     goal: atMost(oversold, 0),
-    note: `${sold} paid orders`,
+    note: `${stock!.held} units sold, ${sold} of them paid when answered`,
   };
 }

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { LiveClient } from '../live-clients.ts';
+import { cpuOf } from '../processors.ts';
+import { atMost, type Bench, type Line, type Row } from '../row.ts';
+import { stockArticles } from '../seed-articles.ts';
+import type { BenchShop } from '../shop.ts';
+import { Worker } from '../worker.ts';
+import { address } from '../../flows/shop.ts';
+
+const sockets = 1000;
+const perSecond = 50;
+
+export const row: Row = {
+  name: 'live',
+  title: `Live: from the commit of a change of an order to ${sockets} consoles, ${perSecond} changes a second`,
+  run: measureLive,
+};
+
+type Seen = { delays: number[]; clients: LiveClient[] };
+
+async function connectAll(url: string, token: string): Promise<Seen> {
+  const delays: number[] = [];
+  const clients = Array.from({ length: sockets }, () => new LiveClient(url, token, delays));
+  for (let from = 0; from < sockets; from += 50)
+    await Promise.all(clients.slice(from, from + 50).map((client) => client.connect()));
+  return { delays, clients };
+}
+
+async function measureLive(bench: Bench): Promise<Line[]> {
+  const seconds = bench.isQuick ? 8 : 30;
+  const shop = await bench.open();
+  await stockArticles(shop, 1);
+  const orderIds = await placeOrders(shop, 20);
+  const token = await shop.api.token('admin');
+  const ours = await connectAll(shop.url, token);
+  await wait(3000);
+  ours.delays.length = 0;
+  const starts = ours.clients.map(({ pos, seen }) => ({ pos, seen }));
+  const cpu = cpuOf(shop.serverPid);
+  const changed = await changeOrders(shop, { orderIds, token, seconds });
+  await wait(3000);
+  const used = (cpuOf(shop.serverPid) - cpu) / (seconds + 3);
+  const head = Math.max(...ours.clients.map(({ pos }) => pos));
+  const sum = (pick: (client: LiveClient, n: number) => number) =>
+    ours.clients.reduce((total, client, n) => total + pick(client, n), 0);
+  const missing = sum((client) => client.lost + head - client.pos);
+  const arrived = sum((client, n) => client.seen - starts[n]!.seen);
+  ours.clients.forEach((client) => client.close());
+  const alone = await measureAlone(seconds);
+  const [own, bare] = [percentiles(ours.delays), percentiles(alone.delays)];
+  return [
+    { name: 'socket.io alone, p99', value: bare.p99, unit: 'ms', detail: bare },
+    { name: 'commit to arrival, p99', value: own.p99, unit: 'ms', detail: own, goal: atMost(own.p99, 250, ' ms') },
+    {
+      name: 'lost',
+      value: missing,
+      unit: '',
+      goal: atMost(missing, 0),
+      note: `${changed} changes, ${arrived} arrivals`,
+    },
+    {
+      name: 'doubled',
+      value: sum(({ double }) => double),
+      unit: '',
+      goal: atMost(
+        sum(({ double }) => double),
+        0,
+      ),
+    },
+    { name: 'server, of its processor', value: used, unit: '×' },
+  ];
+}
+
+/** Notes are changes of an order like any other: written, audited, numbered, told. */
+async function changeOrders(
+  shop: BenchShop,
+  { orderIds, token, seconds }: { orderIds: string[]; token: string; seconds: number },
+): Promise<number> {
+  const started = Date.now();
+  const total = perSecond * seconds;
+  const calls: Promise<unknown>[] = [];
+  for (let n = 0; n < total; n++) {
+    const due = started + (n * 1000) / perSecond;
+    if (due > Date.now()) await wait(due - Date.now());
+    calls.push(
+      shop.client.json(`/api/v1/orders/${orderIds[n % orderIds.length]}/notes`, {
+        method: 'POST',
+        body: { text: `note ${n}` },
+        headers: { authorization: `Bearer ${token}` },
+      }),
+    );
+  }
+  const outcomes = await Promise.allSettled(calls);
+  return outcomes.filter(({ status }) => status === 'fulfilled').length;
+}
+
+async function placeOrders(shop: BenchShop, count: number): Promise<string[]> {
+  const one = async () => {
+    const { id } = await shop.client.json<{ id: string }>('/api/v1/orders', {
+      method: 'POST',
+      body: {
+        items: [{ sku: 'ART0', quantity: 1 }],
+        shippingAddress: address,
+        contact: { name: address.name, phone: address.phone },
+        paymentMethod: 'cod',
+      },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+    return id;
+  };
+  return Promise.all(Array.from({ length: count }, one));
+}
+
+async function measureAlone(seconds: number): Promise<Seen> {
+  const worker = await Worker.start('socketio-process.ts', []);
+  const seen = await connectAll(worker.hello, '');
+  const event = { id: randomUUID(), type: 'order.updated', data: { padding: 'x'.repeat(900) } };
+  await worker.run({ perSecond, seconds, event });
+  seen.clients.forEach((client) => client.close());
+  await worker.close();
+  return seen;
+}
+
+function percentiles(delays: number[]): { p50: number; p95: number; p99: number } {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}

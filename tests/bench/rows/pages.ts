@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { freePort } from '@talat/platform/embedded-postgres';
+import { buildWeb } from '../../../apps/cli/src/build-web.ts';
+import { readLaunch } from '../../../apps/cli/src/launch.settings.ts';
+import { type BarePages, buildBarePages } from '../bare-pages.ts';
+import type { Client } from '../client.ts';
+import { drive } from '../drive.ts';
+import { onServerProcessor } from '../processors.ts';
+import { inTurn, type Subject } from '../rounds.ts';
+import { atLeast, type Bench, type Line, rateLine, type Row } from '../row.ts';
+import { end, untilServed } from '../served.ts';
+import type { BenchShop } from '../shop.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+export const row: Row = {
+  name: 'pages',
+  title: 'Pages rendered by the server beside a bare Next page with the same markup, 8 at a time',
+  run: measurePages,
+};
+
+async function measurePages(bench: Bench): Promise<Line[]> {
+  const shop = await bench.open({ env: { TALAT_SEED: 'demo' } });
+  const { data } = await shop.client.json<{ data: { slug: string; categories: { slug: string }[] }[] }>(
+    '/api/v1/products?limit=1',
+  );
+  const product = data[0]!;
+  const paths = {
+    home: '/en',
+    category: `/en/c/${product.categories[0]!.slug}`,
+    product: `/en/p/${product.slug}`,
+  };
+  bench.say('building the web app, unless these sources were built before, and the bare pages');
+  const web = await startWeb(shop);
+  const ours = bench.clientFor(web.url);
+  let bare: BarePages | undefined;
+  try {
+    bare = await buildBarePages(await markupOf(ours, paths));
+    const theirs = bench.clientFor(bare.url);
+    return await compare(bench, { web, bare, ours, theirs, paths });
+  } finally {
+    await bare?.close();
+    await web.close();
+  }
+}
+
+type Both = { web: Started; bare: BarePages; ours: Client; theirs: Client; paths: Record<string, string> };
+
+async function compare(bench: Bench, { web, bare, ours, theirs, paths }: Both): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const [name, path] of Object.entries(paths)) {
+    const subject = (title: string, pid: number, work: () => Promise<void>): Subject => ({
+      name: title,
+      pids: { server: pid },
+      run: (seconds) => drive(work, { clients: 8, seconds }),
+    });
+    const [reference, own] = await inTurn(
+      [
+        subject(`${name}, bare`, bare.pid, () => theirs.read(`/${name}`)),
+        subject(name, web.pid, () => ours.read(path)),
+      ],
+      bench.plan,
+    );
+    const share = own!.perSecond / reference!.perSecond;
+    lines.push(rateLine(reference!, '/s'), rateLine(own!, '/s'), {
+      name: `${name}: of the bare page`,
+      value: share,
+      unit: '×',
+      goal: atLeast(share, 0.7, ' ×'),
+    });
+  }
+  return lines;
+}
+
+/** What stands in the body of each page, without the scripts. */
+async function markupOf(client: Client, paths: Record<string, string>): Promise<Record<string, string>> {
+  const markup: Record<string, string> = {};
+  for (const [name, path] of Object.entries(paths)) {
+    const { status, text } = await client.call(path);
+    if (status !== 200) throw new Error(`${path}: ${status}`);
+    const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(text)?.[1] ?? '';
+    markup[name] = body.replaceAll(/<script[\s\S]*?<\/script>/g, '');
+  }
+  return markup;
+}
+
+type Started = { url: string; pid: number; close: () => Promise<void> };
+
+/** The built web app as its launcher starts it. */
+async function startWeb(shop: BenchShop): Promise<Started> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const launch = readLaunch({ ...process.env, TALAT_HOME: shop.home, WEB_PORT: String(port) });
+  const file = await buildWeb(launch, new AbortController().signal);
+  const [program, args] = onServerProcessor(process.execPath, [
+    '--import',
+    pathToFileURL(join(root, 'apps/web/address.mjs')).href,
+    file,
+  ]);
+  const logFile = join(shop.folder, 'web.log');
+  const log = openSync(logFile, 'a');
+  const child = spawn(program, args, {
+    cwd: dirname(file),
+    stdio: ['ignore', log, log],
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOSTNAME: '127.0.0.1',
+      API_URL: shop.url,
+      PUBLIC_URL: url,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  });
+  await untilServed(url, child, logFile);
+  return { url, pid: child.pid!, close: () => end(child) };
+}
