@@ -7,13 +7,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { chromium } from 'playwright-core';
 import type { Product } from '@talat/contracts/product';
+import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 
 const run = promisify(execFile);
 const lighthouse = 'lighthouse@13.5.0';
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const chromeFlags =
-  '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +32,7 @@ const paths = {
   checkout: '/checkout',
 } as const;
 type Page = keyof typeof paths;
+type Cookie = { name: string; value: string };
 type Request = { resourceType?: string; transferSize?: number };
 type Report = {
   categories: Record<'performance' | 'accessibility' | 'best-practices' | 'seo', { score: number }>;
@@ -39,7 +41,7 @@ type Report = {
 };
 
 /** A guest's cart with something in it, as the cookie that names it: without one there is no checkout to look at. */
-async function fillCart(): Promise<string> {
+async function fillCart(): Promise<Cookie> {
   const answer = await fetch(`${values.url}/api/v1/products/tamarind-candy`);
   const { defaultVariantId } = (await answer.json()) as Product;
   const added = await fetch(`${values.url}/api/v1/cart/items`, {
@@ -48,35 +50,29 @@ async function fillCart(): Promise<string> {
     body: JSON.stringify({ variantId: defaultVariantId, quantity: 2 }),
   });
   if (!added.ok) throw new Error(`the cart could not be filled: ${added.status} ${await added.text()}`);
-  return added.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  const [name = '', value = ''] = (added.headers.getSetCookie()[0] ?? '').split(';')[0]!.split('=');
+  return { name, value };
 }
 
-async function look(url: string, cookie: string): Promise<Report> {
+/** One run in a fresh browser that has nothing but the cart's cookie. */
+async function look(url: string, cookie: Cookie): Promise<Report> {
   const folder = mkdtempSync(join(tmpdir(), 'talat-lighthouse-'));
   const output = join(folder, 'report.json');
-  const chromium = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path));
+  const port = await freePort();
+  const browser = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path)) ?? '',
+    args: [...flags, `--remote-debugging-port=${port}`],
+  });
   try {
-    await run(
-      'npm',
-      [
-        'exec',
-        '--yes',
-        '--',
-        lighthouse,
-        url,
-        '--quiet',
-        '--output=json',
-        `--output-path=${output}`,
-        `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-        `--chrome-flags=${chromeFlags}`,
-      ],
-      { env: { ...process.env, ...(chromium ? { CHROME_PATH: chromium } : {}) } },
-    );
+    await browser.addCookies([{ ...cookie, url: values.url }]);
+    // The profile is new, so there is nothing to reset, and the cookie has to stay.
+    await run('npm', [
+      ...['exec', '--yes', '--', lighthouse, url, '--quiet', `--port=${port}`, '--disable-storage-reset'],
+      ...['--output=json', `--output-path=${output}`],
+    ]);
     return JSON.parse(readFileSync(output, 'utf8')) as Report;
   } finally {
+    await browser.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
 
@@ -116,5 +117,28 @@ describe.skipIf(hasNoBrowser)('what customers keep about themselves', () => {
   it('is closed to those who are not signed in', async () => {
     await using visitor = await newVisitor();
     expect((await visitor.request.get('/data/account')).status()).toBe(401);
+  });
+});
+
+describe.skipIf(hasNoBrowser)('an order of an account', () => {
+  it('is cancelled while nobody has picked it, and ordered again', async () => {
+    await using visitor = await newVisitor();
+    await join(visitor);
+    const page = await visitor.newPage();
+    await takeToTill(page, 'tamarind-candy');
+    await fillAddress(page);
+    await order(page, 'cod');
+    await page.goto('/th/account/orders');
+    await page.locator('.order-rows a').first().click();
+    await page.getByRole('heading', { level: 1, name: /^ออเดอร์ SO-/ }).waitFor();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'ยกเลิกออเดอร์', exact: true }).click();
+    await expectSound(page);
+    await page.getByRole('button', { name: 'ยกเลิกออเดอร์นี้' }).click();
+    await page.locator('.own-order .stamp', { hasText: 'ยกเลิก' }).waitFor();
+    expect(await page.getByRole('button', { name: 'ยกเลิกออเดอร์', exact: true }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'สั่งชุดนี้อีกครั้ง' }).click();
+    await page.getByRole('dialog', { name: 'ตะกร้า' }).locator('.cart-line', { hasText: 'มะขาม' }).waitFor();
   });
 });

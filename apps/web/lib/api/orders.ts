@@ -23,6 +23,15 @@ export async function listOwnOrders(api: Api, page: number, customerId: string):
 }
 export const getOrder = (api: Api, id: string): Promise<Order> =>
   api<Order>({ path: `/orders/${encodeURIComponent(id)}` });
+/** Its goods go back to the shelf and its money to the customer. @throws {ApiError} ORDER_TRANSITION_REFUSED once it is picked */
+export const cancelOrder = (api: Api, order: { id: string; version: number; key: string }): Promise<Order> =>
+  api<Order>({
+    method: 'POST',
+    path: `/orders/${order.id}/cancel`,
+    body: {},
+    ifMatch: order.version,
+    idempotencyKey: order.key,
+  });
 export const confirmPayment = (api: Api, payment: ConfirmPayment, idempotencyKey: string): Promise<PaymentOutcome> =>
   api<PaymentOutcome>({ method: 'POST', path: '/payments/confirm', body: payment, idempotencyKey });
 /** Makes the open intent of the order payable by this method, and answers it. */

@@ -41,6 +41,9 @@ export default async function AccountPage() {
           <section aria-labelledby="profile">
             <div className="section-head">
               <h2 id="profile">{t('profile')}</h2>
+              <Link className="link" href="/account/profile" prefetch={false}>
+                {t('manage')}
+              </Link>
             </div>
             <Ledger
               rows={[

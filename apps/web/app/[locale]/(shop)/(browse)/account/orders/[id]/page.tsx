@@ -15,6 +15,7 @@ import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts'
 import { formatAmount, formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
+import { OrderActs } from './_components/order-acts.tsx';
 
 export const metadata: Metadata = { robots: { index: false } };
 
@@ -55,6 +56,12 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
           </Link>
         ) : null}
       </header>
+      <OrderActs
+        id={order.id}
+        version={order.version}
+        items={order.items.map(({ variantId, quantity, name }) => ({ variantId, quantity, name }))}
+        canCancel={order.actions.some(({ action }) => action === 'cancel')}
+      />
       <div className="account">
         <section aria-labelledby="items">
           <div className="section-head">

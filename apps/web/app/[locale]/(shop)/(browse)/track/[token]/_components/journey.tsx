@@ -9,6 +9,7 @@ import { Link } from '../../../../../../../i18n/navigation.ts';
 import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
+import { ShareLink } from './share-link.tsx';
 import { type JourneyStep, journeyOf } from './journey-steps.ts';
 
 /** What happened and what comes, stamped; beside it what is in the box. */
@@ -41,6 +42,14 @@ export function Journey({ order, live, token }: { order: TrackedOrder; live: Rea
             </Link>
           </li>
         ) : null}
+        <li>
+          <ShareLink
+            title={t('titleOf', { number: order.orderNumber })}
+            label={t('share')}
+            note={t('shareNote')}
+            done={t('copied')}
+          />
+        </li>
         <li>
           <Link href="/search?sort=bestselling" prefetch={false}>
             <RotateCcw className="i" aria-hidden="true" />
