@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 
+const entries = (max: number) => new LRUCache<string, NonNullable<unknown>>({ max, ttlAutopurge: false });
+
 /** In-process LRU with a life for each entry. Lost at a restart: nothing that must survive belongs here. */
 @Injectable()
 export class Cache {
-  readonly #entries = new LRUCache<string, NonNullable<unknown>>({ max: 50_000, ttlAutopurge: false });
+  #entries = entries(50_000);
+
+  /** One of its own, for what may be many and large: it pushes nobody else's entries out, counters of limits least of all. */
+  static of(max: number): Cache {
+    const cache = new Cache();
+    cache.#entries = entries(max);
+    return cache;
+  }
 
   get<T extends NonNullable<unknown>>(key: string): T | undefined {
     return this.#entries.get(key) as T | undefined;

@@ -89,6 +89,8 @@ const findOutdated = statement<{ id: string }>(
 export class ProductDocumentRepository {
   /** Grows with every change: what was read before one is not kept. */
   #generation = 0;
+  /** Anybody can ask for lists that nobody asked for before. */
+  readonly #lists = Cache.of(1000);
 
   constructor(
     private readonly db: Database,
@@ -98,10 +100,10 @@ export class ProductDocumentRepository {
   /** What `make` gave lately, unless a product changed since: lists, searches, counts. */
   async remember<T extends NonNullable<unknown>>(key: string, make: () => Promise<T>): Promise<T> {
     const before = this.#generation;
-    const known = this.cache.get<T>(`catalog.${before}.${key}`);
+    const known = this.#lists.get<T>(key);
     if (known !== undefined) return known;
     const made = await make();
-    if (before === this.#generation) this.cache.set(`catalog.${before}.${key}`, made, cacheSeconds);
+    if (before === this.#generation) this.#lists.set(key, made, cacheSeconds);
     return made;
   }
 
@@ -167,6 +169,7 @@ export class ProductDocumentRepository {
 
   forget(ids: readonly string[]): void {
     this.#generation += 1;
+    this.#lists.clear();
     for (const id of ids) this.cache.delete(`catalog.document:${id}`);
   }
 }

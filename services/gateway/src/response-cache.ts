@@ -22,7 +22,7 @@ const settlingMs = 2000;
 export class ResponseCache {
   readonly #answers = new LRUCache<string, Kept>({
     max: 5000,
-    maxSize: 64_000_000,
+    maxSize: 32_000_000,
     sizeCalculation: ({ body }) => body.length + 200,
     dispose: (_, key) => this.#forget(key),
   });
