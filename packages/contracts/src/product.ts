@@ -9,6 +9,10 @@ export type Localized = z.infer<typeof Localized>;
 /** A plain string counts for both languages. */
 export const LocalizedInput = z.union([z.string().trim().min(1).max(4000), Localized]);
 
+const nameText = z.string().trim().max(300);
+/** What lists are sorted by: as long as an index can hold. */
+const NameInput = z.union([nameText.min(1), z.strictObject({ th: nameText, en: nameText })]);
+
 export const ProductStatus = z.enum(['draft', 'published', 'archived']);
 
 export const ProductImage = z
@@ -44,7 +48,7 @@ export const CategoryList = z.object({ data: z.array(Category) }).meta({ id: 'Ca
 export type CategoryList = z.infer<typeof CategoryList>;
 export const SaveCategory = z
   .strictObject({
-    name: LocalizedInput,
+    name: NameInput,
     slug: z.string().trim().max(120).optional(),
     description: LocalizedInput.optional(),
     parentId: Id.nullable().optional(),
@@ -199,7 +203,7 @@ export const SaveVariant = z.strictObject({
   isActive: z.boolean().optional(),
 });
 const writeShape = {
-  name: LocalizedInput,
+  name: NameInput,
   subtitle: LocalizedInput.optional(),
   description: LocalizedInput.optional(),
   price: DecimalAmount,

@@ -31,11 +31,17 @@ const isForEverybody = (rules: readonly PolicyRule[]): boolean =>
 
 /** Every error with which the route can answer, by status. */
 export function refusalsOf(route: RouteTraits): Map<number, ErrorCode[]> {
-  const codes: ErrorCode[] = ['UNAUTHENTICATED', 'TOKEN_EXPIRED', 'SESSION_REVOKED', 'SERVICE_UNAVAILABLE', 'INTERNAL'];
+  const codes: ErrorCode[] = [
+    'UNAUTHENTICATED',
+    'TOKEN_EXPIRED',
+    'SESSION_REVOKED',
+    'SERVICE_UNAVAILABLE',
+    'VALIDATION_FAILED',
+    'INTERNAL',
+  ];
   if (!isForEverybody(route.rules)) codes.push('FORBIDDEN');
   if (route.isApi) codes.push('RATE_LIMITED');
   if (route.hasParams) codes.push('NOT_FOUND');
-  if (route.isWrite || route.hasParams || route.queryNames.length || route.seesVersion) codes.push('VALIDATION_FAILED');
   if (route.isWrite) codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'ORIGIN_REFUSED');
   if (route.queryNames.includes('cursor')) codes.push('CURSOR_INVALID');
   if (route.seesVersion) codes.push('PRECONDITION_FAILED');

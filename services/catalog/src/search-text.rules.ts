@@ -60,13 +60,16 @@ function segment(text: string): readonly Word[] {
   const words: Word[] = [];
   let joins = false;
   for (const { segment: word, isWordLike } of segmenter.segment(foldText(splitScripts(repairThai(text))))) {
-    if (isWordLike) {
+    if (isWordLike && word.length <= longestWord) {
       words.push({ text: singular(word), joins });
       joins = true;
     } else if (word.trim() !== '') joins = false;
   }
   return words;
 }
+
+/** Nobody looks for a longer one, and an index could not hold it: three bytes a letter, three words joined. */
+const longestWord = 100;
 
 /** The words of a text, segmented and folded, in order. */
 export function wordList(text: string): string[] {

@@ -190,6 +190,14 @@ describe('who may', () => {
     );
   });
 
+  it('takes the longest texts there are, whatever they are made of', async () => {
+    const long = 'ก'.repeat(300);
+    const description = `${'x'.repeat(3900)} end`;
+    expect((await create({ name: long, description, subtitle: description })).name).toBe(long);
+    expect((await app.http('GET', '/products?sort=name&q=end')).status).toBe(200);
+    expect((await app.http('POST', '/products', { as: 'manager', body: productBody({ name: `${long}ก` }) })).status).toBe(400);
+  });
+
   it('makes a category of a new name for a manager, not for a seller', async () => {
     const name = `หมวดใหม่ ${newId().slice(-4)}`;
     expect((await app.http('POST', '/products', { as: 'seller', body: productBody({ category: name }) })).status).toBe(

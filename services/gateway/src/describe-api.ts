@@ -108,7 +108,7 @@ export async function describeApi(services: readonly ServiceDefinition[]): Promi
         responses: {
           ...responses,
           ...refused(401, 'A token that is not valid any more'),
-          ...(path.includes('{') ? refused(400, 'Not a name') : {}),
+          ...refused(400, 'Not a request'),
         },
         ...{ 'x-policy': policy },
       },
