@@ -6,6 +6,8 @@ import { nastyTexts, type SchemaValues } from './schema-values.ts';
 export type FuzzRequest = { method: string; path: string; headers: Record<string, string>; body: string | undefined };
 type Tools = { values: SchemaValues; known: KnownValues; random: Random };
 
+/** Beyond it Node itself refuses the request's head, before there is a route. */
+const longestInUrl = 300;
 /** Text of a cursor that was never given out. */
 const madeUpCursors = ['null', '[]', '{}', '[1]', '["a","b"]', '[null,null]', '"x"', '{"id":1}', '['].map((text) =>
   Buffer.from(text).toString('base64url'),
@@ -45,9 +47,9 @@ function pathValue({ path, parameters }: Operation, name: string, { values, know
   const before = new RegExp(`/([\\w-]+)/\\{${name}\\}`).exec(path)?.[1] ?? name;
   const given = (name === 'id' ? known.find(before) : undefined) ?? known.find(name) ?? known.find(before);
   if (given && values.chance(0.75)) return given;
-  if (values.chance(0.3)) return random.pick(nastyTexts).toWellFormed() || '-';
+  if (values.chance(0.3)) return random.pick(nastyTexts).slice(0, longestInUrl).toWellFormed() || '-';
   const { schema } = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)!;
-  return String(values.valid(schema, name)).toWellFormed() || '-';
+  return plain(values.valid(schema, name)) || '-';
 }
 
 /** A cursor with one of its keys changed, or one of nothing. */
@@ -104,7 +106,7 @@ function queryOf({ parameters }: Operation, tools: Tools, isWell: boolean): stri
 }
 
 const plain = (value: unknown): string =>
-  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).toWellFormed();
+  (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, longestInUrl).toWellFormed();
 
 function headerValue({ name, schema }: Parameter, { values, known, random }: Tools): string {
   if (name === 'If-Match') return random.pick(['"1"', 'W/"2"', '3', '*', '"x"', '99999999999999999999']);

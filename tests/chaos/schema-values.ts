@@ -25,6 +25,8 @@ export const nastyTexts = [
   '{{7*7}}',
   '__proto__',
   'x'.repeat(5000),
+  'ก'.repeat(3900),
+  'x'.repeat(290),
 ] as const;
 const nastyValues = [null, true, -1, 0, 1.5, 2 ** 31, 2 ** 53, 1e308, '', [], {}, [[]], { a: { b: [] } }] as const;
 

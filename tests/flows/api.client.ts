@@ -10,6 +10,11 @@ export const demoPassword = 'Talat-2569!';
 /** Accounts of the seed by their role's name, and what else signs in with the published password. */
 export const emailOf = (name: string): string => (name.includes('@') ? name : `${name}@talat.example`);
 
+const asSent = (body: unknown): string | Uint8Array<ArrayBuffer> | null => {
+  if (body === undefined) return null;
+  return typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body);
+};
+
 /** The public API as a client sees it: a URL, and a token for each account that signed in. */
 export class Api {
   readonly #tokens = new Map<string, Promise<string>>();
@@ -38,7 +43,7 @@ export class Api {
         ...(as ? { authorization: `Bearer ${await this.token(as)}` } : {}),
         ...headers,
       },
-      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      body: asSent(body),
       redirect: 'manual',
       signal: signal ?? null,
     });

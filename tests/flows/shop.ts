@@ -68,10 +68,12 @@ export class Shop {
       if (status !== 201) throw new Error(`${sku}: ${status} ${JSON.stringify(body)}`);
       this.ids.set(sku, body.id as string);
     }
-    for (const [sku, quantity] of Object.entries(stock)) {
-      const onHand = async () => (await this.stock(sku))?.onHand;
-      if (quantity > 0) await until(onHand, (n) => n === quantity, { what: `the opening stock of ${sku}` });
-    }
+    for (const [sku, quantity] of Object.entries(stock)) if (quantity > 0) await this.untilStocked(sku, quantity);
+  }
+
+  async untilStocked(sku: string, quantity: number): Promise<void> {
+    const onHand = async () => (await this.stock(sku))?.onHand;
+    await until(onHand, (n) => n === quantity, { what: `the opening stock of ${sku}` });
   }
 
   /** On hand and reserved as inventory's tables say. */
