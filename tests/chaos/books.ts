@@ -11,7 +11,7 @@ export async function booksOf(sql: Sql, acked: readonly string[], timeoutMs: num
     (error: Error) => [error.message],
   );
   const lost = await sql.rows<{ id: string }>(
-    'select id from unnest($1::uuid[]) as id where not exists (select from orders.orders o where o.id = id)',
+    'select acked.id from unnest($1::uuid[]) as acked (id) where not exists (select from orders.orders o where o.id = acked.id)',
     [acked],
   );
   const wrong = Object.entries(await unbalanced(sql));
