@@ -7,8 +7,8 @@ import { onServerProcessor } from './processors.ts';
 import { end, untilServed } from './served.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-// inside the repository: Next finds its packages, and itself, above the app
-const folder = join(root, 'node_modules/.cache/talat-bench-pages');
+// inside the repository, where Next finds itself above the app, but not among the packages, which it does not compile
+const folder = join(root, '.talat/bench-pages');
 const next = join(root, 'node_modules/next/dist/bin/next');
 
 export type BarePages = { url: string; pid: number; close: () => Promise<void> };

@@ -15,6 +15,8 @@ type Waiting = ReserveRequest & {
 };
 
 const largestBatch = 256;
+/** One is written while the next waits for its rows: neither the process nor the database stands idle in between. */
+const batchesAtOnce = 2;
 /** An order with many lines would hold many rows for everybody in its batch. */
 const mostLinesInBatch = 20;
 
@@ -28,7 +30,7 @@ export class ReserveStock {
   /** How many reservations under way touch a variant. */
   readonly #busy = new Map<string, number>();
   #waiting: Waiting[] = [];
-  #isBatchUnderWay = false;
+  #batchesUnderWay = 0;
 
   constructor(
     private readonly db: Database,
@@ -61,15 +63,15 @@ export class ReserveStock {
   }
 
   private startBatch(): void {
-    if (this.#isBatchUnderWay || this.#waiting.length === 0) return;
+    if (this.#batchesUnderWay >= batchesAtOnce || this.#waiting.length === 0) return;
     const batch = this.#waiting.slice(0, largestBatch);
     this.#waiting = this.#waiting.slice(largestBatch);
-    this.#isBatchUnderWay = true;
+    this.#batchesUnderWay += 1;
     const variantIds = [...new Set(batch.flatMap((waiting) => waiting.variantIds))];
     // a context of its own: nobody's Idempotency-Key may be committed with everybody's reservations
     const context = systemContext('inventory');
     const work = () =>
-      this.occupied(variantIds, () => this.answer(batch, variantIds).finally(() => (this.#isBatchUnderWay = false)));
+      this.occupied(variantIds, () => this.answer(batch, variantIds).finally(() => (this.#batchesUnderWay -= 1)));
     void runInContext(context, work);
   }
 
