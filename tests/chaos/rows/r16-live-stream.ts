@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { demoPassword, emailOf, until } from '../../flows/api.client.ts';
+import { atMost, type Check, none } from '../check.ts';
+import type { Deployment } from '../deployment.ts';
+import { LiveClient } from '../live-clients.ts';
+import type { Random } from '../random.ts';
+import type { Row } from '../row.ts';
+
+const closesWithinMs = 5000;
+
+export const row: Row = {
+  id: 'R16',
+  title: 'the live stream through deaths of the hub and cuts of its clients',
+  guards: 'edge',
+  saboteur: {
+    what: 'who comes back goes on from now',
+    source: [
+      {
+        file: 'services/realtime/src/resume-socket.ts',
+        from: 'if (from === null) {',
+        to: 'if (from === null || from >= 0) {',
+      },
+    ],
+  },
+  async run(trial) {
+    const deployment = await trial.deploy({
+      processes: ['gateway,identity,catalog,inventory,cart,orders,payments,audit', 'realtime'],
+    });
+    const size = {
+      clients: trial.sized(60, 1000),
+      seconds: trial.sized(10, 240),
+      perSecond: 50,
+      kills: trial.sized(2, 10),
+    };
+    const clients = await connect(deployment, size.clients);
+    trial.say(`${size.clients} clients stand`);
+    const publishing = publish(deployment, size);
+    const cutting = cutAll(clients, {
+      random: trial.stream('cuts'),
+      seconds: size.seconds,
+      awayMs: trial.sized(1500, 30_000),
+    });
+    for (let kill = 1; kill <= size.kills; kill++) {
+      await sleep((size.seconds * 1000) / (size.kills + 1));
+      await deployment.processes[1]!.kill();
+      await deployment.processes[1]!.start();
+      trial.say(`the hub died, ${kill} of ${size.kills}`);
+    }
+    const subject = await publishing;
+    await cutting;
+    const told = await whatWasTold(deployment, { clients, subject });
+    for (const client of clients) client.leave();
+    return {
+      did: `${size.clients} sockets, ${size.perSecond * size.seconds} events, ${size.kills} kills of the hub, each client cut off once`,
+      checks: [...told, await revoked(deployment)],
+      ...(trial.size === 'full'
+        ? { note: '1,000 sockets: clients, hub and database share two cores; 10,000 need a machine each' }
+        : {}),
+    };
+  },
+};
+
+async function connect({ processes, shop }: Deployment, count: number): Promise<LiveClient[]> {
+  const token = await shop.api.token('admin');
+  const clients = Array.from({ length: count }, () => new LiveClient(processes[1]!.url, token));
+  for (let start = 0; start < count; start += 50)
+    await Promise.all(clients.slice(start, start + 50).map((client) => client.live()));
+  return clients;
+}
+
+/** Events that concern nobody's tables, so many a second; answers their subject. */
+async function publish(
+  { sql }: Deployment,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<string> {
+  const subject = randomUUID();
+  const began = Date.now();
+  for (let n = 0; n < perSecond * seconds; n++) {
+    const early = began + (n * 1000) / perSecond - Date.now();
+    if (early > 0) await sleep(early);
+    const data = { requestId: 'chaos', service: 'chaos', method: 'GET', path: '/', status: 500, message: `event ${n}` };
+    await sql.rows(`select bus.record('{}', $1::jsonb, null)`, [
+      JSON.stringify([{ type: 'error.occurred', subject, version: n + 1, data }]),
+    ]);
+  }
+  return subject;
+}
+
+/** Each client once, at a moment of its own. */
+async function cutAll(
+  clients: readonly LiveClient[],
+  { random, seconds, awayMs }: { random: Random; seconds: number; awayMs: number },
+): Promise<void> {
+  await Promise.all(
+    clients.map(async (client) => {
+      await sleep(random.next() * seconds * 800);
+      await client.cut(awayMs);
+    }),
+  );
+}
+
+async function whatWasTold(
+  { sql }: Deployment,
+  { clients, subject }: { clients: readonly LiveClient[]; subject: string },
+): Promise<Check[]> {
+  const rows = await until(
+    () =>
+      sql.rows<{ pos: number }>(
+        'select pos::int from bus.log join bus.outbox using (seq) where subject = $1 order by pos',
+        [subject],
+      ),
+    (found) => found.length > 0,
+  );
+  const told = rows.map(({ pos }) => pos);
+  const missing = () =>
+    clients.reduce((sum, client) => {
+      const seen = new Set(client.seen);
+      return sum + told.filter((pos) => pos > client.start && !seen.has(pos)).length;
+    }, 0);
+  const missed = await until(missing, (n) => n === 0, { timeoutMs: 15_000, everyMs: 500 }).catch(missing);
+  const twice = clients.reduce((sum, { seen }) => sum + seen.length - new Set(seen).size, 0);
+  const disordered = clients.filter(({ seen }) =>
+    seen.some((pos, index) => index > 0 && pos <= seen[index - 1]!),
+  ).length;
+  return [
+    none(`missed of ${told.length * clients.length}`, missed),
+    none('seen twice', twice),
+    none('clients who saw them out of order', disordered),
+    none('clients who were told to load everything again', clients.filter(({ resyncs }) => resyncs > 0).length),
+  ];
+}
+
+/** A session that ends takes its socket with it. */
+async function revoked({ processes, shop }: Deployment): Promise<Check> {
+  const { body } = await shop.http('POST', '/auth/login', {
+    body: { email: emailOf('staff'), password: demoPassword },
+  });
+  const client = new LiveClient(processes[1]!.url, body.accessToken as string);
+  await client.live();
+  const from = performance.now();
+  await shop.http('POST', '/auth/logout', {
+    body: { refreshToken: body.refreshToken },
+    headers: { authorization: `Bearer ${body.accessToken}` },
+  });
+  const closed = await until(
+    () => client.closedBy,
+    (by) => by !== undefined,
+    { timeoutMs: closesWithinMs * 2 },
+  ).catch(() => undefined);
+  client.leave();
+  const took = closed ? performance.now() - from : Number.POSITIVE_INFINITY;
+  return atMost('a signed-out socket is closed after', took, { bound: closesWithinMs, unit: ' ms' });
+}
