@@ -114,12 +114,15 @@ export async function createApplication({
 
 /** Nest ends its providers in no order we choose; consumers, jobs and sagas still need the database while they finish. */
 function closeDatabaseLast(app: NestFastifyApplication): void {
-  const close = app.close.bind(app);
+  const { close } = Object.getPrototypeOf(app) as NestFastifyApplication;
   const db = app.get(Database);
-  app.close = async () => {
-    await close();
+  const closeAll = async () => {
+    await close.call(app);
     await db.close();
   };
+  let closing: Promise<void> | undefined;
+  // Nest's proxy swallows an assignment
+  Object.defineProperty(app, 'close', { value: () => (closing ??= closeAll()), configurable: true });
 }
 
 const nest = logger('nest');

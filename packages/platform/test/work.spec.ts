@@ -170,3 +170,12 @@ describe('sagas', () => {
     expect(moves.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
+
+it('a closed application has let go of its database', async () => {
+  const other = await startTestApp({
+    services: [defineService({ name: 'work', schema: null, module: WorkModule, migrations: null })],
+  });
+  const { dataSource } = other.db;
+  await other.close();
+  expect(dataSource.isInitialized).toBe(false);
+});
