@@ -4,6 +4,7 @@ import { mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort } from '@talat/platform/embedded-postgres';
 import { onServerProcessor } from './processors.ts';
+import { treeOf } from './markup-tree.ts';
 import { end, untilServed } from './served.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -19,9 +20,11 @@ const files = {
   'app/layout.jsx':
     'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   'app/[name]/page.jsx': `import { readFileSync } from 'node:fs';
+import { createElement } from 'react';
 const markup = JSON.parse(readFileSync(process.env.BARE_MARKUP ?? '/dev/null', 'utf8') || '{}');
+const element = (node, key) => typeof node === 'string' ? node : createElement(node[0], { key, ...node[1] }, ...(node[2].length ? [node[2].map(element)] : []));
 export const dynamic = 'force-dynamic';
-export default async function Page({ params }) { const { name } = await params; return <div dangerouslySetInnerHTML={{ __html: markup[name] }} />; }`,
+export default async function Page({ params }) { const { name } = await params; return <div>{markup[name].map(element)}</div>; }`,
 };
 
 /** Builds and starts it: each markup is served under its name. */
@@ -32,7 +35,8 @@ export async function buildBarePages(markup: Record<string, string>): Promise<Ba
     writeFileSync(join(folder, name), text);
   }
   const markupFile = join(folder, 'markup.json');
-  writeFileSync(markupFile, JSON.stringify(markup));
+  const trees = Object.entries(markup).map(([name, text]) => [name, treeOf(text)]);
+  writeFileSync(markupFile, JSON.stringify(Object.fromEntries(trees)));
   const env = { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1' };
   const built = spawnSync(process.execPath, [next, 'build'], { cwd: folder, env, encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the bare pages could not be built:\n${built.stdout}\n${built.stderr}`);
