@@ -1,7 +1,7 @@
 // The built system as its launcher starts it: one server process with every service and the gateway's edge, on durable PostgreSQL.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from '@talat/platform/embedded-postgres';
@@ -40,6 +40,8 @@ export class BenchShop {
 
   static async open({ env = {}, countStatements = false, profileTo }: ShopOptions = {}): Promise<BenchShop> {
     const folder = mkdtempSync(join(tmpdir(), 'talat-bench-'));
+    // PostgreSQL runs under another account, which must be able to pass through
+    chmodSync(folder, 0o711);
     const postgres = await startEmbeddedPostgres({ home: join(folder, 'home'), countStatements });
     const { privateJwk } = await ensureKeys(join(folder, 'keys'));
     const port = await freePort();
@@ -125,6 +127,7 @@ export class BenchShop {
     await this.stopServer();
     await this.sql.end();
     await this.postgres.discard();
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
