@@ -15,7 +15,7 @@ import { refundable } from './describe-return.ts';
 import { changeOrders, lockOrders, type OrderRow } from './order.repository.ts';
 import { RefundLimit } from './refund-limit.service.ts';
 import { findReturn, listReturns, reopenReturn, type ReturnRow, toReturn } from './return.repository.ts';
-import type { ReturnWork } from './return.rules.ts';
+import { returnSteps, type ReturnWork } from './return.rules.ts';
 import { ReturnSaga } from './return.saga.ts';
 import { ShowOrder } from './show-order.ts';
 
@@ -73,7 +73,7 @@ export class RetryReturn {
     const isMine = await this.db.transaction(async (tx) => {
       if (!(await tx.one(reopenReturn, [failed.id, money.refundId, money.refundAmount]))) return false;
       const deadlineAt = this.sagas.timeIn(secondsToFinish * 1000);
-      await this.sagas.start(tx, { id, type: 'return', step: 'restocking', data: work, deadlineAt });
+      await this.sagas.start(tx, { id, type: 'return', step: returnSteps[0], data: work, deadlineAt });
       const row = (await tx.one(lockOrders, [[order.id]]))!;
       const change = describeChange(row, {
         set: {},

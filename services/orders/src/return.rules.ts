@@ -2,6 +2,10 @@ import { DomainError } from '@talat/contracts/errors';
 import type { ItemRow } from './order.repository.ts';
 
 export type ReturnLine = { orderItemId: string; sku: string; quantity: number };
+/** Units first, then money. */
+export const returnSteps = ['restocking', 'refunding'] as const;
+export type ReturnStep = (typeof returnSteps)[number];
+
 /** What a return's saga has to bring back. */
 export type ReturnWork = {
   orderId: string;

@@ -12,7 +12,9 @@ import { describeChange } from './describe-change.ts';
 import { describeProblem } from './describe-return.ts';
 import { changeOrders, lockOrders } from './order.repository.ts';
 import { endReturn, failReturn } from './return.repository.ts';
-import type { ReturnWork } from './return.rules.ts';
+import { returnSteps, type ReturnStep, type ReturnWork } from './return.rules.ts';
+
+const lastStep: ReturnStep = 'refunding';
 
 /** Brings back what a return promised: units on the shelf, then money to the customer. Forward only: the goods are here. */
 @RunsSaga('return')
@@ -31,7 +33,7 @@ export class ReturnSaga {
     const saga: SagaRow = {
       id,
       type: 'return',
-      step: 'restocking',
+      step: returnSteps[0],
       status: 'running',
       data: work,
       version: 0,
@@ -58,7 +60,7 @@ export class ReturnSaga {
       return this.fail(saga, problem);
     }
     await this.db.transaction(async (tx) => {
-      await this.sagas.move(tx, saga, { step: 'refunding', status: 'done' });
+      await this.sagas.move(tx, saga, { step: lastStep, status: 'done' });
       await tx.rows(endReturn, [work.returnId]);
     });
   }
@@ -85,7 +87,7 @@ export class ReturnSaga {
   private async fail(saga: SagaRow, problem: ReturnProblem): Promise<void> {
     const { orderId, returnId } = saga.data as ReturnWork;
     await this.db.transaction(async (tx) => {
-      await this.sagas.move(tx, saga, { step: 'refunding', status: 'failed', data: { problem } });
+      await this.sagas.move(tx, saga, { step: lastStep, status: 'failed', data: { problem } });
       await tx.rows(failReturn, [returnId, problem]);
       const order = (await tx.one(lockOrders, [[orderId]]))!;
       const change = describeChange(order, describeProblem(problem, { returnId }));

@@ -49,7 +49,7 @@ export class Faults {
   private wrapDatabase(db: Database): void {
     const durable = db.durable.bind(db);
     db.durable = ((statement, values) => {
-      const event = /"type":"(order\.confirmed|order\.cancelled)"/.exec(String(values?.[1]))?.[1];
+      const event = /"type":"(order\.confirmed|order\.cancelled|order\.completed)"/.exec(String(values?.[1]))?.[1];
       const name = statement.name === 'orders.change' && event ? event : statement.name;
       return this.pass(name, () => durable(statement, values));
     }) as typeof db.durable;
