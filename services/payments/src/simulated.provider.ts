@@ -99,25 +99,31 @@ export class SimulatedProvider implements PaymentProvider {
 
   /** The customer's banking app pays the QR. Answers false when it was paid before. */
   async payQr(request: ProviderRequest, copies: number): Promise<boolean> {
-    return this.write(request, { outcome: 'succeeded', reason: null, delaySeconds: 0, webhooks: copies });
+    const written = await this.write(request, {
+      outcome: 'succeeded',
+      reason: null,
+      delaySeconds: 0,
+      webhooks: copies,
+    });
+    return written !== undefined;
   }
 
   private async perform(request: ProviderRequest, behaviour: Behaviour, reason?: string): Promise<ProviderReply> {
     const { PAYMENTS_LATE_AFTER: lateAfter, PAYMENTS_PROVIDER_TIMEOUT_MS: timeout } =
       this.settings.get(paymentsSettings);
     const outcome = outcomes(lateAfter)[behaviour];
-    await this.write(request, reason ? { ...outcome, reason } : outcome);
+    const written = await this.write(request, reason ? { ...outcome, reason } : outcome);
     // the answer is lost on its way: the caller's time runs out
     if (outcome.answersLate) await new Promise((resolve) => setTimeout(resolve, timeout + 50));
-    const row = await this.db.one(find, [request.key]);
+    const row = written?.is_settled ? written : await this.db.one(find, [request.key]);
     return row?.is_settled ? replyOf(row) : { outcome: 'unknown' };
   }
 
-  /** The same key is done once; its messages go out with it. */
+  /** The same key is done once, and answered only then; its messages go out with it. */
   private async write(
     request: ProviderRequest,
     { outcome, reason, delaySeconds, webhooks }: SimulatedOutcome,
-  ): Promise<boolean> {
+  ): Promise<SimRow | undefined> {
     const values = [
       request.key,
       request.kind,
@@ -129,10 +135,10 @@ export class SimulatedProvider implements PaymentProvider {
       `sim-${newId()}`,
       delaySeconds,
     ];
-    if (webhooks === 0) return (await this.db.rows(record, values)).length > 0;
+    if (webhooks === 0) return this.db.one(record, values);
     return this.db.transaction(async (tx) => {
       const row = await tx.one(record, values);
-      if (!row) return false;
+      if (!row) return undefined;
       const message = {
         id: `evt_${newId()}`,
         type: 'payment.settled',
@@ -144,7 +150,7 @@ export class SimulatedProvider implements PaymentProvider {
       const runAt = new Date(this.clock.now().getTime() + delaySeconds * 1000);
       for (let copy = 0; copy < webhooks; copy++)
         await enqueue(tx, { type: 'payments.simulator-webhook', payload: message, runAt });
-      return true;
+      return row;
     });
   }
 }
