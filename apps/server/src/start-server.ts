@@ -13,6 +13,8 @@ import { productionProblems } from './production.ts';
 import { loadServices, portOf } from './services.ts';
 
 type Environment = Record<string, string | undefined>;
+/** Connections that the system takes before we do. Beyond it it drops them, and clients try again after 1, 3 and 7 seconds. */
+const backlog = 4096;
 export type RunningServer = { close: () => Promise<void>; url: string };
 
 /** Progress for the launcher, which shows lines that begin so. */
@@ -33,7 +35,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const app = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
   await seed(services, app.get(Database), settings);
   const { HOST, PORT, API_EXTRA_PORTS } = settings.get(processSettings);
-  await app.listen(PORT, HOST);
+  await app.listen({ port: PORT, host: HOST, backlog });
   const extra = await Promise.all(
     API_EXTRA_PORTS.map((port) => listenAlso(app.getHttpServer() as Server, HOST, Number(port))),
   );
@@ -72,6 +74,6 @@ async function seedOne(service: ServiceDefinition, db: Database, plan: SeedPlan)
 async function listenAlso(main: Server, host: string, port: number): Promise<Server> {
   const server = createServer(slowClientBounds);
   for (const event of ['request', 'upgrade'] as const) server.on(event, (...args) => main.emit(event, ...args));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port, host, backlog }, resolve));
   return server;
 }

@@ -1,25 +1,33 @@
 import { DomainError } from '@talat/contracts/errors';
 import { errorBody, errorHeaders } from '@talat/platform/error-filter';
+import type { SettingsOf } from '@talat/platform/settings';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Admission, type Bounds, type Kind, kindOf } from './admission.rules.ts';
+import type { gatewaySettings } from './gateway.settings.ts';
 
 const beatMs = 50;
 const lateMs = 150;
 
+type Places = Pick<SettingsOf<typeof gatewaySettings>, 'EDGE_PLACES_MIN' | 'EDGE_PLACES_MAX'>;
+
 /** A payment waits for a bank, whose slowness says nothing about us: its bound does not move. */
-const boundsOf = (most: number): Record<Kind, Bounds> => ({
-  checkout: { least: Math.min(8, most), first: Math.min(32, most), most, slowMs: 600 },
-  browse: { least: Math.min(8, most), first: Math.min(64, most), most, slowMs: 300 },
-  work: { least: Math.min(16, most), first: Math.min(32, most), most, slowMs: 1500 },
-  payment: { least: most, first: most, most, slowMs: Number.POSITIVE_INFINITY },
-});
+function boundsOf({ EDGE_PLACES_MIN, EDGE_PLACES_MAX: most }: Places): Record<Kind, Bounds> {
+  const least = Math.min(EDGE_PLACES_MIN, most);
+  const common = { least, most, first: Math.max(least, Math.min(64, most)) };
+  return {
+    checkout: { ...common, slowMs: 600 },
+    browse: { ...common, slowMs: 300 },
+    work: { ...common, slowMs: 1500 },
+    payment: { least: most, first: most, most, slowMs: Number.POSITIVE_INFINITY },
+  };
+}
 
 /**
  * Sheds what this process could only let wait, kind by kind. A place is taken when the body is there, so that a slow
  * sender holds none, and given back with the answer; who finds all taken is refused before the body is read.
  */
-export function admitRequests(fastify: FastifyInstance, most: number): void {
-  const bounds = Object.entries(boundsOf(most));
+export function admitRequests(fastify: FastifyInstance, places: Places): void {
+  const bounds = Object.entries(boundsOf(places));
   const admissions = new Map(bounds.map(([kind, each]) => [kind, new Admission(each)]));
   const admissionOf = ({ method, url }: FastifyRequest) => admissions.get(kindOf(method, url) ?? '');
   const inside = new WeakMap<FastifyRequest, { admission: Admission; since: number }>();
@@ -57,8 +65,11 @@ function watchLoop(onLate: (now: number) => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Answered here: an error that is thrown is published, which is work. The wait is spread, so that not all come back together. */
+/** Made once, because each takes the picture of a stack. The wait is spread, so that not all come back together. */
+const refusals = [1, 2, 3].map((seconds) => new DomainError('SERVICE_UNAVAILABLE', { service: 'shop', seconds }));
+
+/** Answered here: an error that is thrown is published, which is work. */
 function refuse(request: FastifyRequest, reply: FastifyReply): void {
-  const error = new DomainError('SERVICE_UNAVAILABLE', { service: 'shop', seconds: 1 + Math.round(Math.random() * 2) });
+  const error = refusals[Math.floor(Math.random() * refusals.length)]!;
   void reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
 }

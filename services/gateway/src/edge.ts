@@ -28,7 +28,7 @@ export function gatewayEdge(settings: Settings, services: readonly ServiceDefini
       await installHeaders(fastify, settings);
       installLimits(fastify, app.get(Cache), own);
       installCache(fastify, app.get(ResponseCache));
-      admitRequests(fastify, own.EDGE_PLACES_MAX);
+      admitRequests(fastify, own);
       installDetailedHealth(fastify, app, { local: services, upstreams });
       await installDocs(fastify);
       await installProxy(fastify, upstreams, own.UPSTREAM_CIRCUIT_OPEN_MS);

@@ -50,6 +50,12 @@ export const gatewaySettings = defineSettings('gateway', {
     .describe(
       'Requests of one kind (checkout, payment, browse, work) at once, at most; fewer when answers become slow',
     ),
+  EDGE_PLACES_MIN: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(8)
+    .describe('The same, at least, however slow answers become'),
   AUTH_SERVICE_URLS: urls.describe('Instances of identity to balance over, when it does not run in this process'),
   USER_SERVICE_URLS: urls.describe('The same, under its other name'),
   PRODUCT_SERVICE_URLS: urls.describe('Instances of catalog'),
