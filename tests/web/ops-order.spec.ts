@@ -121,4 +121,56 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
       await page.getByRole('link', { name: order.orderNumber }).waitFor();
     }
   });
+
+  it('is walked through in the order of the list that one came from', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const [older, newer] = [await placeOrder(), await placeOrder()];
+    const page = await visitor.newPage();
+    await page.goto('/th/ops/orders');
+    await isLive(page);
+    await page.getByRole('link', { name: newer.orderNumber }).click();
+    await page.waitForURL(`**/${newer.id}`);
+    await isLive(page);
+    await pressThai(page, 'BracketRight', 'ล');
+    await page.waitForURL(`**/${older.id}`);
+    await page.getByRole('heading', { name: older.orderNumber }).waitFor();
+    await pressThai(page, 'BracketLeft', 'บ');
+    await page.waitForURL(`**/${newer.id}`);
+  });
+
+  it('is edited by two at once: what only one changed goes together, what both changed is chosen', async () => {
+    await using first = await newVisitor();
+    await using second = await newVisitor();
+    await enter(first, 'manager');
+    await enter(second, 'staff');
+    const order = await placeOrder();
+    const [mine, theirs] = [await first.newPage(), await second.newPage()];
+    await openOrder(mine, order.id);
+    await openOrder(theirs, order.id);
+    for (const page of [mine, theirs]) await page.getByRole('button', { name: 'แก้', exact: true }).click();
+    const [my, their] = [mine.getByRole('dialog'), theirs.getByRole('dialog')];
+    await mine
+      .getByText(/ก้อย.* กำลังแก้/)
+      .first()
+      .waitFor({ state: 'attached' });
+    await their.getByLabel('โทรศัพท์').fill('0899990000');
+    await their.getByLabel('บ้านเลขที่ ถนน').fill('99 ถนนของเขา');
+    await their.getByRole('button', { name: 'บันทึก' }).click();
+    await expect.poll(() => their.count()).toBe(0);
+
+    await my.getByLabel('ชื่อ').fill('ชื่อที่ฉันแก้');
+    await my.getByLabel('บ้านเลขที่ ถนน').fill('11 ถนนของฉัน');
+    await my.getByRole('button', { name: 'บันทึก' }).click();
+    await my.getByText('มีคนบันทึกก่อน').waitFor();
+    expect(await my.getByLabel('โทรศัพท์').inputValue()).toBe('0899990000');
+    expect(await my.getByLabel('ชื่อ').inputValue()).toBe('ชื่อที่ฉันแก้');
+    await my.getByRole('button', { name: 'บันทึก' }).click();
+    await my.getByText('เลือกให้ครบ').waitFor();
+    await my.getByRole('button', { name: 'ใช้ของเขา: 99 ถนนของเขา' }).click();
+    await my.getByRole('button', { name: 'บันทึก' }).click();
+    await expect.poll(() => my.count()).toBe(0);
+    const label = mine.getByRole('complementary', { name: 'ผู้รับ' });
+    await expect.poll(() => label.textContent()).toMatch(/ชื่อที่ฉันแก้.*089-999-0000.*99 ถนนของเขา/s);
+  });
 });

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, placeOrder, rowOf } from './clerk.ts';
+import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
 
 afterAll(closeBrowser);
 
@@ -34,6 +34,21 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await outside.goto(`/${locale}/ops/sign-in?why=expired`, { waitUntil: 'load' });
       await look(outside, 'sign-in');
 
+      await page.goto(`/${locale}/ops`);
+      await look(page, 'today');
+      for (const mode of ['lanes', 'heat', 'pace']) {
+        await page.goto(`/${locale}/ops/live?mode=${mode}`);
+        await look(page, `wall as ${mode}`);
+      }
+      await isLive(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'palette');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'shortcuts');
+
       await page.goto(`/${locale}/ops/live?view=new`);
       await look(page, 'wall');
       await rowOf(page, order).focus();
@@ -48,6 +63,13 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
 
       await page.goto(`/${locale}/ops/orders`);
       await look(page, 'orders');
+      await isLive(page);
+      await page.keyboard.press('Control+a');
+      await page.locator('.bulk').waitFor();
+      await page.locator('tr[data-id]').first().focus();
+      await page.keyboard.press('Space');
+      if (width >= 1000) await page.locator('.peek').waitFor();
+      await look(page, 'orders chosen, one beside');
       await page.goto(`/${locale}/ops/orders?q=xyzzy`);
       await look(page, 'no orders');
       await page.goto(`/${locale}/ops/orders/${order.id}`);
@@ -57,11 +79,15 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.keyboard.press('h');
       await page.getByRole('dialog').waitFor();
       await look(page, 'hold');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('e');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'edit');
       await page.goto(`/${locale}/ops/orders/${crypto.randomUUID()}`);
       await look(page, 'no such order');
       expect(troubles).toEqual([]);
-      // eleven pages, each looked at whole
+      // twenty looks, each at a whole page
     },
-    300_000,
+    600_000,
   );
 });

@@ -124,7 +124,7 @@ export class BulkJobs {
         return null;
       case 'advance': {
         const event = nextEvent(stateOf(before));
-        if (!event) throw new DomainError('ORDER_TRANSITION_REFUSED', { from: before.display, to: '' });
+        if (!event) throw new DomainError('ORDER_LOCKED', { status: before.display });
         await this.work.setStatus(row.order_id, { status: targetOf[event] }, acting);
         return null;
       }

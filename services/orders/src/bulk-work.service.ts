@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, errorMessage, type ErrorCode } from '@talat/contracts/errors';
+import { DomainError, type ErrorDetails, errorMessage, type ErrorCode } from '@talat/contracts/errors';
+import { displayWords, findDisplayStatus } from '@talat/contracts/order-display';
 import { newId } from '@talat/contracts/id';
 import {
   BulkAction,
@@ -63,7 +64,7 @@ export class BulkWorks {
         ok += 1;
         continue;
       }
-      const message = errorMessage(problem.code, problem.details, caller.language);
+      const message = errorMessage(problem.code, inWords(problem.details, caller.language), caller.language);
       const reason = reasons.get(message) ?? { code: problem.code, message, count: 0, orders: [] };
       reason.count += 1;
       if (reason.orders.length < namedOrders) reason.orders.push(row.order_number);
@@ -124,7 +125,9 @@ export class BulkWorks {
         orderNumber: row.order_number,
         outcome: row.outcome,
         code: row.code,
-        message: row.code ? errorMessage(row.code as ErrorCode, row.details ?? {}, caller.language) : null,
+        message: row.code
+          ? errorMessage(row.code as ErrorCode, inWords(row.details ?? {}, caller.language), caller.language)
+          : null,
       })),
       next: rows.length > shownRows ? (page.at(-1)?.seq ?? null) : null,
     };
@@ -196,6 +199,15 @@ export class BulkWorks {
     };
   }
 }
+
+/** States in the words that people see. */
+const inWords = (details: ErrorDetails, language: 'th' | 'en'): ErrorDetails =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => {
+      const status = typeof value === 'string' ? findDisplayStatus(value) : undefined;
+      return [name, status ? displayWords[status][language] : value];
+    }),
+  );
 
 const identityOf = (caller: CallerInfo): BulkWorkRow['identity'] => ({
   userId: caller.requireUser(),

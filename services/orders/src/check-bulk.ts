@@ -11,13 +11,13 @@ export function doability(row: OrderRow, does: BulkDoes, caller: CallerInfo): Do
   const refused = (to: string) => new DomainError('ORDER_TRANSITION_REFUSED', { from: row.display, to });
   switch (does.action) {
     case 'advance':
-      return nextEvent(stateOf(row)) ? null : refused('');
+      return nextEvent(stateOf(row)) ? null : new DomainError('ORDER_LOCKED', { status: row.display });
     case 'hold':
     case 'resume':
     case 'cancel':
       return findTransition(stateOf(row), does.action)
         ? null
-        : refused(does.action === 'cancel' ? 'cancelled' : does.action);
+        : refused({ hold: 'on_hold', resume: 'processing', cancel: 'cancelled' }[does.action]);
     case 'assign': {
       if (['completed', 'cancelled'].includes(row.status))
         return new DomainError('ORDER_LOCKED', { status: row.display });

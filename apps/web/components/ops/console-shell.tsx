@@ -10,6 +10,7 @@ import { Rail } from './rail.tsx';
 import { type Shell, ShellContext } from './shell-context.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { ToastProvider } from './toasts.tsx';
+import { useLiveAlerts } from './use-alerts.ts';
 import { useConsoleActions } from './use-console-actions.ts';
 
 /** Rail, page and strip, and what floats above them all. */
@@ -52,6 +53,7 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
 }
 
 function GlobalActions({ shell }: { shell: Shell }) {
+  useLiveAlerts();
   useConsoleActions({ onPalette: () => shell.openPalette(), onHelp: shell.openHelp });
   return null;
 }

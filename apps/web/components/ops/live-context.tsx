@@ -5,20 +5,21 @@ import { useLocale } from 'next-intl';
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { LiveHub, type LiveListener, type LiveStatus } from '../../lib/ops/live-hub.ts';
 import type { Me } from '../../lib/ops/me.ts';
+import type { Promises } from '../../lib/ops/sla.ts';
 
-type Console = { hub: LiveHub | null; me: Me };
+type Console = { hub: LiveHub | null; me: Me; promises: Promises };
 
 const ConsoleContext = createContext<Console | null>(null);
 
-/** Holds the one connection and who is at work; the strip, the wall and the order page share it. */
-export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) {
+/** Holds the one connection, who is at work, and what the shop promises; the strip, the wall and the order page share it. */
+export function LiveProvider({ me, promises, children }: Pick<Console, 'me' | 'promises'> & { children: ReactNode }) {
   const locale = useLocale();
   const [hub] = useState(() => (typeof window === 'undefined' ? null : new LiveHub((reason) => leave(locale, reason))));
   useEffect(() => {
     hub?.start();
     return () => hub?.stop();
   }, [hub]);
-  return <ConsoleContext value={{ hub, me }}>{children}</ConsoleContext>;
+  return <ConsoleContext value={{ hub, me, promises }}>{children}</ConsoleContext>;
 }
 
 function leave(locale: string, reason: string): void {
@@ -76,5 +77,36 @@ export function usePresence(orderId: string | null): PresencePerson[] {
     if (!orderId || !hub) return undefined;
     return hub.watch(orderId, (presence) => setPeople(presence.people.filter(({ id }) => id !== me.id)));
   }, [hub, orderId, me.id]);
+  return people;
+}
+
+const noOne: ReadonlyMap<string, PresencePerson[]> = new Map();
+const settleMs = 250;
+
+/** Who else has the rows of a list open, by order. `ids`: those in sight; asked again when they have stood still for a moment. */
+export function usePresences(ids: readonly string[]): ReadonlyMap<string, PresencePerson[]> {
+  const { hub, me } = useConsole();
+  const [people, setPeople] = useState(noOne);
+  const key = ids.join();
+  useEffect(() => {
+    if (!hub || key === '') return undefined;
+    let stop = () => {};
+    const timer = setTimeout(() => {
+      stop = hub.glance(key.split(','), ({ orderId, people: there }) =>
+        setPeople((before) => {
+          const others = there.filter(({ id }) => id !== me.id);
+          if (others.length === 0 && !before.has(orderId)) return before;
+          const next = new Map(before);
+          if (others.length > 0) next.set(orderId, others);
+          else next.delete(orderId);
+          return next;
+        }),
+      );
+    }, settleMs);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [hub, key, me.id]);
   return people;
 }

@@ -6,13 +6,14 @@ import type { Action } from '../../lib/ops/actions.ts';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { chooseAll, chooseLoaded, extendTo, nothing, type Selection, toggle } from '../../lib/ops/selection.ts';
 import { useActions } from './actions-context.tsx';
+import { useRememberWalk } from './use-remember-walk.ts';
 import { useListAction } from './use-list-action.ts';
 
 type ListSetup<Row extends LiveRow> = {
   rows: readonly Row[];
   hrefOf: (row: Row) => string;
   /** What can be done with these rows, at least one: keys, menu, palette and bulk bar show it. */
-  actionsFor?: (rows: readonly Row[]) => Action[];
+  actionsFor?: (rows: readonly Row[], selection: Selection) => Action[];
   isSelectable?: boolean;
   hasPeek?: boolean;
   /** Not all rows that match are loaded. */
@@ -66,10 +67,11 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
       hovered.current = id;
     },
     inHand,
-    actions: () => (actionsFor && targets().length > 0 ? actionsFor(targets()) : []),
+    actions: () => (actionsFor && targets().length > 0 ? actionsFor(targets(), selection) : []),
     isSelectable,
     reach,
   };
+  useRememberWalk(rows.map(({ id }) => id));
   useListKeys(list, setup);
   return list;
 }

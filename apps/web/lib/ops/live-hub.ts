@@ -36,6 +36,7 @@ const rateWindowMs = 10_000;
 const retryMs = [300, 1_000, 2_000, 4_000, 8_000] as const;
 const deadlineMs = 5_000;
 const toleratedLag = 100;
+const glancedAtMost = 100;
 
 /** Renews the session's cookie through the web app before the socket opens, so that the upgrade never has to. */
 async function renewSession(): Promise<'ok' | 'signed-out' | 'unreachable'> {
@@ -68,6 +69,7 @@ export class LiveHub {
   readonly #statusListeners = new Set<() => void>();
   readonly #watched = new Map<string, { count: number; isEditing: boolean }>();
   readonly #presence = new Map<string, Set<(presence: LivePresence) => void>>();
+  #glanced: { orderIds: readonly string[]; onPresence: (presence: LivePresence) => void } | null = null;
   readonly onRevoked: (reason: string) => void;
 
   constructor(onRevoked: (reason: string) => void) {
@@ -136,6 +138,24 @@ export class LiveHub {
     };
   }
 
+  /** Who has the orders of a list open, without being seen there. The list that glanced last is the one that is told. */
+  glance(orderIds: readonly string[], onPresence: (presence: LivePresence) => void): () => void {
+    const glanced = { orderIds: orderIds.slice(0, glancedAtMost), onPresence };
+    this.#glanced = glanced;
+    this.#sendGlance();
+    return () => {
+      if (this.#glanced === glanced) this.#glanced = null;
+    };
+  }
+
+  #sendGlance(): void {
+    const glanced = this.#glanced;
+    if (!glanced || !this.#socket?.connected) return;
+    this.#socket.emit('glance', { orderIds: [...glanced.orderIds] }, (presences) => {
+      for (const presence of presences) glanced.onPresence(presence);
+    });
+  }
+
   setEditing(orderId: string, isEditing: boolean): void {
     const seat = this.#watched.get(orderId);
     if (!seat || seat.isEditing === isEditing) return;
@@ -151,6 +171,7 @@ export class LiveHub {
 
   #tellPresence(presence: LivePresence): void {
     for (const listener of this.#presence.get(presence.orderId) ?? []) listener(presence);
+    if (this.#glanced?.orderIds.includes(presence.orderId)) this.#glanced.onPresence(presence);
   }
 
   #set(change: Partial<LiveStatus>): void {
@@ -208,6 +229,7 @@ export class LiveHub {
     const wasLost = this.#status.lostAt !== null;
     this.#set({ state: wasLost ? 'catching-up' : 'live' });
     for (const orderId of this.#watched.keys()) this.#sendWatch(orderId);
+    this.#sendGlance();
     this.#ping();
   }
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { isFiltered, ordersHref, readOrdersFilter, toOrdersQuery } from './orders-query.ts';
+import {
+  columnsParam,
+  isFiltered,
+  ordersHref,
+  readOrdersFilter,
+  readViewSearch,
+  shownColumns,
+  toBulkQuery,
+  toOrdersQuery,
+  viewSearch,
+} from './orders-query.ts';
 
 describe('the address of the list', () => {
   it('reads what it wrote', () => {
@@ -20,8 +30,26 @@ describe('the address of the list', () => {
       isFiltered(readOrdersFilter({ status: 'nonsense', payment: 'gold', assignee: '../x', from: '2026-13-40' })),
     ).toBe(false));
 
-  it('starts again from the first page when a filter changes', () =>
-    expect(ordersHref(readOrdersFilter({ cursor: 'abc', q: 'a' }), { q: 'b' })).toBe('/ops/orders?q=b'));
+  it('takes several states, each once', () =>
+    expect(readOrdersFilter({ status: 'packed,จัดส่งแล้ว,nonsense,packed' }).status).toBe('packed,shipped'));
+
+  it('names its columns only when they are not the usual ones, in the order of the table', () => {
+    const plain = readOrdersFilter({});
+    expect(columnsParam(shownColumns(plain))).toBe('');
+    const changed = readOrdersFilter({ cols: columnsParam(['wh', 'no', 'st', 'nonsense']) });
+    expect(shownColumns(changed)).toEqual(['no', 'st', 'wh']);
+  });
+
+  it('is kept whole by a view, but for the view itself', () => {
+    const filter = readOrdersFilter({ status: 'packed', sort: 'oldest', cols: 'no,st', view: 'mine' });
+    expect(readViewSearch(viewSearch(filter))).toEqual({ ...filter, view: '' });
+  });
+
+  it('is what work on all of it is done to', () =>
+    expect(toBulkQuery(readOrdersFilter({ status: 'packed', overdue: '1', cols: 'no', sort: 'oldest' }))).toEqual({
+      status: 'packed',
+      overdue: '1',
+    }));
 
   it('asks for whole days of Bangkok', () =>
     expect(toOrdersQuery(readOrdersFilter({ from: '2026-11-21', to: '2026-11-21' }))).toMatchObject({

@@ -1,60 +1,118 @@
+import type { StartBulk } from '@talat/contracts/order-desk';
 import { type DisplayStatus, displayWords, findDisplayStatus } from '@talat/contracts/order-display';
 import type { Query } from '../api/client.ts';
 
 type Params = Record<string, string | string[] | undefined>;
 
-/** What the list's address asks for. `status` is one display word, `open`, or empty for everything. */
+/** What the list's address asks for. `status` is `open`, display words with commas between them, or empty for everything. */
 export type OrdersFilter = {
   q: string;
-  status: DisplayStatus | 'open' | '';
+  status: string;
   assignee: string;
   payment: 'promptpay' | 'card' | 'cod' | '';
+  tag: string;
+  overdue: '1' | '';
   from: string;
   to: string;
-  cursor: string;
+  sort: 'oldest' | '';
+  /** Columns with commas between them; empty for the usual ones. */
+  cols: string;
+  /** The saved view that this began as. */
+  view: string;
 };
 
 export const statusChoices = Object.keys(displayWords) as DisplayStatus[];
 export const paymentChoices = ['promptpay', 'card', 'cod'] as const;
+export const orderColumns = ['no', 'st', 'cu', 'pr', 'to', 'q', 'py', 'am', 'ag', 'tg', 'wh'] as const;
+export type OrderColumn = (typeof orderColumns)[number];
+const usualColumns: readonly OrderColumn[] = ['no', 'st', 'cu', 'to', 'q', 'py', 'am', 'ag', 'wh'];
 const pageRows = 50;
 
 const single = (value: string | string[] | undefined): string =>
   (Array.isArray(value) ? (value[0] ?? '') : (value ?? '')).trim();
 const dayOf = (value: string): string =>
   /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
+const id = /^[0-9a-f-]{36}$/;
+
+const statusOf = (text: string): string =>
+  text === 'open' ? text : [...new Set(text.split(',').flatMap((word) => findDisplayStatus(word) ?? []))].join(',');
+const columnsOf = (text: string): string =>
+  text
+    .split(',')
+    .filter((word) => orderColumns.some((column) => column === word))
+    .join(',');
 
 /** Anything unreadable counts as absent. */
 export function readOrdersFilter(params: Params): OrdersFilter {
-  const status = single(params['status']);
   const assignee = single(params['assignee']);
   const payment = single(params['payment']);
+  const view = single(params['view']);
   return {
     q: single(params['q']).slice(0, 200),
-    status: status === 'open' ? 'open' : (findDisplayStatus(status) ?? ''),
-    assignee: /^(me|none|[0-9a-f-]{36})$/.test(assignee) ? assignee : '',
+    status: statusOf(single(params['status'])),
+    assignee: assignee === 'me' || assignee === 'none' || id.test(assignee) ? assignee : '',
     payment: paymentChoices.find((choice) => choice === payment) ?? '',
+    tag: single(params['tag']).slice(0, 40),
+    overdue: single(params['overdue']) === '1' ? '1' : '',
     from: dayOf(single(params['from'])),
     to: dayOf(single(params['to'])),
-    cursor: single(params['cursor']).slice(0, 400),
+    sort: single(params['sort']) === 'oldest' ? 'oldest' : '',
+    cols: columnsOf(single(params['cols'])),
+    view: id.test(view) || builtInViews.some(({ name }) => name === view) ? view : '',
   };
 }
 
 export function ordersHref(filter: OrdersFilter, change: Partial<OrdersFilter> = {}): string {
-  const next = { ...filter, cursor: '', ...change };
-  const query = new URLSearchParams(Object.entries(next).filter(([, value]) => value)).toString();
+  const query = searchOf({ ...filter, ...change });
   return query ? `/ops/orders?${query}` : '/ops/orders';
 }
 
+const searchOf = (filter: Partial<OrdersFilter>): string =>
+  new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
+
+/** What a saved view keeps: all of the address but which view it began as. */
+export const viewSearch = ({ view: _, ...filter }: OrdersFilter): string => searchOf(filter);
+export const readViewSearch = (search: string): OrdersFilter =>
+  readOrdersFilter(Object.fromEntries(new URLSearchParams(search)));
+
+/** The views that every shop has; the saved ones come after them. */
+export const builtInViews = [
+  { name: 'open', search: 'status=open' },
+  { name: 'mine', search: 'status=open&assignee=me' },
+  { name: 'overdue', search: 'status=open&overdue=1&sort=oldest' },
+  { name: 'pack', search: 'status=paid%2Cnew%2Cassigned%2Cpicking' },
+  { name: 'cod', search: 'status=open&payment=cod' },
+] as const;
+
+export const shownColumns = (filter: OrdersFilter): readonly OrderColumn[] =>
+  filter.cols ? orderColumns.filter((column) => filter.cols.split(',').includes(column)) : usualColumns;
+/** The columns as the address has them; nothing when they are the usual ones. */
+export function columnsParam(columns: readonly string[]): string {
+  const chosen = orderColumns.filter((column) => columns.includes(column));
+  return chosen.join() === usualColumns.join() ? '' : chosen.join(',');
+}
+
 /** Days are Bangkok's; the last one counts whole. */
-export const toOrdersQuery = (filter: OrdersFilter): Query => ({
-  limit: pageRows,
+const matchOf = (filter: OrdersFilter) => ({
   q: filter.q,
   status: filter.status,
   assigneeId: filter.assignee,
   paymentMethod: filter.payment,
+  tag: filter.tag,
+  overdue: filter.overdue,
   placedFrom: filter.from ? new Date(`${filter.from}T00:00:00+07:00`).toISOString() : '',
   placedTo: filter.to ? new Date(Date.parse(`${filter.to}T00:00:00+07:00`) + 86_400_000).toISOString() : '',
-  cursor: filter.cursor,
 });
 
-export const isFiltered = ({ cursor: _, ...filter }: OrdersFilter): boolean => Object.values(filter).some(Boolean);
+export const toOrdersQuery = (filter: OrdersFilter): Query => ({
+  limit: pageRows,
+  ...matchOf(filter),
+  sort: filter.sort,
+});
+
+/** The same match as the body of work on all that it finds. */
+export const toBulkQuery = (filter: OrdersFilter): NonNullable<StartBulk['query']> =>
+  Object.fromEntries(Object.entries(matchOf(filter)).filter(([, value]) => value)) as NonNullable<StartBulk['query']>;
+
+export const isFiltered = ({ cols: _, view: __, sort: ___, ...filter }: OrdersFilter): boolean =>
+  Object.values(filter).some(Boolean);

@@ -26,11 +26,11 @@ describe('age of an order', () => {
     [15, 'over', 1],
     [40, 'over', 1],
   ])('paid, %i of 15 minutes: %s', (minutes, due, share) => {
-    const found = dueAt(ageOf(order('paid')), start + minutes * 60_000);
+    const found = dueAt(ageOf(order('paid'), { paid: 900 }), start + minutes * 60_000);
     expect(found.due).toBe(due);
     expect(found.share).toBeCloseTo(share);
   });
 
   it('nobody waits for an order that is done', () =>
-    expect(dueAt(ageOf(order('completed')), start + 9e9)).toEqual({ share: 0, due: 'none' }));
+    expect(dueAt(ageOf(order('completed'), { paid: 900 }), start + 9e9)).toEqual({ share: 0, due: 'none' }));
 });

@@ -1,37 +1,19 @@
 import type { OrderSummary } from '@talat/contracts/order';
-import type { DisplayStatus } from '@talat/contracts/order-display';
+import type { OrderPromises } from '@talat/contracts/order-desk';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** How old an order may be, counted from its confirmation, before it must have left this state. Absent: nobody waits for it. */
-const promises: Partial<Record<DisplayStatus, number>> = {
-  pending_payment: 15 * minute,
-  payment_failed: 15 * minute,
-  new: 15 * minute,
-  paid: 15 * minute,
-  assigned: 30 * minute,
-  processing: 30 * minute,
-  picking: 45 * minute,
-  on_hold: 30 * minute,
-  packed: 4 * hour,
-  ready_to_ship: 4 * hour,
-  partially_shipped: 2 * day,
-  shipped: 3 * day,
-  refused: 5 * day,
-  delivered: 7 * day,
-};
+/** How old an order may be in a state, in seconds from its confirmation, as the shop's settings have it. Absent: nobody waits for it. */
+export type Promises = OrderPromises['promises'];
 
 export type AgeSource = Pick<OrderSummary, 'createdAt' | 'confirmedAt' | 'displayStatus'>;
 export type Due = 'none' | 'fine' | 'near' | 'over';
 export type Age = { since: number; promise: number | null };
 
 const nearShare = 0.8;
+const promiseMs = (seconds: number | undefined): number | null => (seconds === undefined ? null : seconds * 1000);
 
-export const ageOf = (order: AgeSource): Age => ({
+export const ageOf = (order: AgeSource, promises: Promises): Age => ({
   since: Date.parse(order.confirmedAt ?? order.createdAt),
-  promise: promises[order.displayStatus] ?? null,
+  promise: promiseMs(promises[order.displayStatus]),
 });
 
 /** How much of the promised time is used up, at most 1, and what that means. */

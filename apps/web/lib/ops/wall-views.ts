@@ -54,14 +54,15 @@ export function readFilter(params: Params): WallFilter {
   };
 }
 
-/** The address of a filter; a television stays one. */
+/** The address of a filter; how it is looked at stays. */
 export function filterSearch(filter: WallFilter, current = ''): string {
-  const isTelevision = new URLSearchParams(current).get('tv') === '1';
+  const kept = new URLSearchParams(current);
   const pairs: [string, string][] = [
     ['view', filter.view === 'all' ? '' : filter.view],
     ['assignee', filter.assignee],
     ['cod', filter.cod ? '1' : ''],
-    ['tv', isTelevision ? '1' : ''],
+    ['mode', kept.get('mode') ?? ''],
+    ['tv', kept.get('tv') === '1' ? '1' : ''],
   ];
   const query = new URLSearchParams(pairs.filter(([, value]) => value)).toString();
   return query ? `?${query}` : '';

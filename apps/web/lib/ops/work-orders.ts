@@ -1,4 +1,4 @@
-import type { Order, OrderCounts, OrderList, OrderTimeline } from '@talat/contracts/order';
+import type { Order, OrderCounts, OrderList, OrderTimeline, UpdateOrder } from '@talat/contracts/order';
 import type { Refund } from '@talat/contracts/payment';
 import type { Assignee } from '@talat/contracts/user';
 import type { Api, Query } from '../api/client.ts';
@@ -32,6 +32,9 @@ export const setOrderStatus = (
   seen: Seen,
   change: { status: string; reason?: string; trackingNumber?: string },
 ): Promise<Order> => api<Order>({ method: 'PUT', path: at(seen.id, '/status'), body: change, ifMatch: seen.version });
+/** Address and the customer's words. */
+export const updateOrder = (api: Api, seen: Seen, body: UpdateOrder): Promise<Order> =>
+  api<Order>({ method: 'PUT', path: at(seen.id), body, ifMatch: seen.version });
 const post = (api: Api, seen: Seen, { action, body }: { action: string; body: unknown }): Promise<Order> =>
   api<Order>({
     method: 'POST',

@@ -12,15 +12,17 @@ import { redirect } from '../../../../i18n/navigation.ts';
 import { api, currentUser, orNull } from '../../../../lib/api/server.ts';
 import { env } from '../../../../lib/env.ts';
 import { toMe } from '../../../../lib/ops/me.ts';
+import { getPromises } from '../../../../lib/ops/order-desk.ts';
 import { countOrders } from '../../../../lib/ops/work-orders.ts';
 
 /** The shell, for those who may see orders; everybody else is sent to sign in and told why. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [user, locale, preferences, counts] = await Promise.all([
+  const [user, locale, preferences, counts, promises] = await Promise.all([
     currentUser(),
     getLocale(),
     orNull(api<Preferences>({ path: '/users/me/preferences' })).catch(() => null),
     orNull(countOrders(api)).catch(() => null),
+    orNull(getPromises(api)).catch(() => null),
   ]);
   if (!user || !hasPermission(user.roles, 'orders.read')) {
     const here = ((await headers()).get('x-path') ?? '/ops').replace(/^\/(th|en)(?=\/)/, '');
@@ -29,7 +31,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   }
   return (
     <PreferencesProvider initial={preferences ?? Preferences.parse({})}>
-      <LiveProvider me={toMe(user)}>
+      <LiveProvider me={toMe(user)} promises={promises ?? {}}>
         <LiveQueries from={counts?.pos ?? null}>
           <ConsoleShell
             strip={<Strip environment={env.TALAT_SEED === 'demo' ? 'DEMO' : 'LIVE'} startAt={Date.now()} />}

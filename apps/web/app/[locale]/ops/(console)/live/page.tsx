@@ -5,6 +5,7 @@ import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
 import { countOrders, listAssignees, listOrders } from '../../../../../lib/ops/work-orders.ts';
 import type { WallSnapshot } from '../../../../../lib/ops/wall-state.ts';
+import { modeOf } from '../../../../../lib/ops/wall-modes.ts';
 import { plainFilter, readFilter, toQuery, type WallFilter } from '../../../../../lib/ops/wall-views.ts';
 import { Wall } from './_components/wall.tsx';
 
@@ -21,6 +22,7 @@ export default async function LivePage({ searchParams }: { searchParams: Promise
     <Wall
       snapshot={snapshot}
       initialFilter={filter}
+      initialMode={modeOf(params['mode'])}
       assignees={assignees}
       now={now}
       isTelevision={params['tv'] === '1'}

@@ -3,8 +3,9 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useSecond } from '../../../../../../components/ops/use-second.ts';
-import { ageOf, dueAt } from '../../../../../../lib/ops/sla.ts';
+import { ageOf, dueAt, type Promises } from '../../../../../../lib/ops/sla.ts';
 
 const minuteMs = 60_000;
 const minutes = 60;
@@ -17,6 +18,7 @@ type SparkProps = { arrivals: ReadonlyMap<string, number>; rows: ReadonlyMap<str
 /** Orders of each of the last sixty minutes, and how many of those on the wall are still in time. */
 export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
   const t = useTranslations('ops.wall');
+  const { promises } = useConsole();
   const [now, setNow] = useState(startAt);
   useSecond((at) => {
     if (at - now >= everyMs) setNow(at);
@@ -29,7 +31,7 @@ export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
     }
     return counts;
   }, [arrivals, now]);
-  const inTime = useMemo(() => shareInTime(rows, now), [rows, now]);
+  const inTime = useMemo(() => shareInTime(rows, promises, now), [rows, promises, now]);
   const total = bins.reduce((sum, count) => sum + count, 0);
   const most = Math.max(1, ...bins);
   const bar = (count: number, index: number) => {
@@ -63,8 +65,10 @@ export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
   );
 }
 
-function shareInTime(rows: ReadonlyMap<string, OrderSummary>, now: number): number | null {
-  const dues = [...rows.values()].map((order) => dueAt(ageOf(order), now).due).filter((due) => due !== 'none');
+function shareInTime(rows: ReadonlyMap<string, OrderSummary>, promises: Promises, now: number): number | null {
+  const dues = [...rows.values()]
+    .map((order) => dueAt(ageOf(order, promises), now).due)
+    .filter((due) => due !== 'none');
   if (dues.length === 0) return null;
   return Math.round((dues.filter((due) => due !== 'over').length / dues.length) * 100);
 }

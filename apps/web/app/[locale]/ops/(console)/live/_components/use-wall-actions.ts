@@ -110,6 +110,6 @@ function useTabActions(wall: WallHandle): Action[] {
 
 /** The focus itself, before React has drawn the cursor for it. */
 function rowInHand(wall: WallHandle): string | null {
-  const focused = document.activeElement?.closest<HTMLElement>('tr[data-id]')?.dataset['id'];
+  const focused = document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
   return focused ?? wall.cursor ?? wall.hoveredId();
 }

@@ -94,7 +94,7 @@ function useHands(
     () =>
       hovered.current !== null ||
       inHand.current !== null ||
-      scroller.current?.querySelector('tr:focus-within') != null ||
+      scroller.current?.querySelector('[data-id]:focus-within') != null ||
       (scroller.current?.scrollTop ?? 0) > topPx,
     [scroller],
   );
@@ -102,7 +102,7 @@ function useHands(
     if (!isBusy()) dispatch({ type: 'showWaiting', now: Date.now() });
   }, [isBusy, dispatch]);
   const onPointerOver = useCallback((event: PointerEvent) => {
-    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-id]') : null;
+    const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-id]') : null;
     hovered.current = event.pointerType === 'touch' ? null : (row?.dataset['id'] ?? null);
   }, []);
   const onPointerLeave = useCallback(() => {

@@ -9,6 +9,7 @@ import { Age } from '../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Avatar } from '../../../../../../components/ops/avatar.tsx';
 import { CustomerName } from '../../../../../../components/ops/customer-name.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import { Presence } from '../../../../../../components/ops/presence.tsx';
@@ -44,8 +45,9 @@ const plates = 3;
 function Row({ order, me, now, isCursor, isBusy, isNew, touchedAt, error, people, work, onAssign }: RowProps) {
   const t = useTranslations('ops.wall');
   const locale = useLocale();
+  const { promises } = useConsole();
   const isProblem = problemStatuses.includes(order.displayStatus);
-  const { since, promise } = ageOf(order);
+  const { since, promise } = ageOf(order, promises);
   return (
     <tr
       {...roles.row}

@@ -17,7 +17,7 @@ import { WallRow } from './wall-row.tsx';
 type TableProps = {
   wall: WallHandle;
   lists: WallLists;
-  presence: PresencePerson[];
+  presences: ReadonlyMap<string, PresencePerson[]>;
   me: Me;
   now: number;
   isTelevision: boolean;
@@ -30,7 +30,7 @@ const pinnedProblems = 6;
 const noOne: PresencePerson[] = [];
 const columns = ['st', 'no', 'cu', 'it', 'py', 'am', 'ag', 'wh'] as const;
 
-export function WallTable({ wall, lists, presence, me, now, isTelevision, onAssign }: TableProps) {
+export function WallTable({ wall, lists, presences, me, now, isTelevision, onAssign }: TableProps) {
   const t = useTranslations('ops.wall');
   const [limit, setLimit] = useState(shownRows);
   const { state, filter, cursor } = wall;
@@ -50,7 +50,7 @@ export function WallTable({ wall, lists, presence, me, now, isTelevision, onAssi
         isNew={touched?.isNew === true}
         touchedAt={touched?.at ?? 0}
         error={state.errors.get(order.id) ?? null}
-        people={cursor === order.id ? presence : noOne}
+        people={presences.get(order.id) ?? noOne}
         work={wall}
         onAssign={onAssign}
       />

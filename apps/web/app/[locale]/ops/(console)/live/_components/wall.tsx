@@ -3,15 +3,24 @@
 import type { Assignee } from '@talat/contracts/user';
 import { Tv } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
+import { AlertsButton } from '../../../../../../components/ops/alerts-button.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
+import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
-import { useConsole, useLiveStatus, usePresence } from '../../../../../../components/ops/live-context.tsx';
+import { useConsole, useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
+import { useRememberWalk } from '../../../../../../components/ops/use-remember-walk.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
-import type { WallFilter } from '../../../../../../lib/ops/wall-views.ts';
+import { type WallMode, wallModes } from '../../../../../../lib/ops/wall-modes.ts';
+import { countOf, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 import { Spark } from './spark.tsx';
+import { useInSight } from './use-in-sight.ts';
+import { useOverdueAlerts } from './use-overdue-alerts.ts';
+import { WallHeat } from './wall-heat.tsx';
+import { WallLanes } from './wall-lanes.tsx';
+import { WallPace } from './wall-pace.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useWall } from './use-wall.ts';
 import { useWallActions } from './use-wall-actions.ts';
@@ -24,11 +33,14 @@ type WallProps = {
   initialFilter: WallFilter;
   assignees: readonly Assignee[];
   now: number;
+  initialMode: WallMode;
   isTelevision: boolean;
 };
 
+const loadedAtMost = 500;
+
 /** Every open order as it is now. */
-export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: WallProps) {
+export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isTelevision }: WallProps) {
   const t = useTranslations('ops.wall');
   const assign = useTranslations('ops.assign');
   const { me } = useConsole();
@@ -39,11 +51,21 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
   const wall = useWall({ snapshot, initialFilter, scroller, onEvents: announcements.note });
   const [assigning, setAssigning] = useState<string | null>(null);
   const { state, filter, cursor } = wall;
-  const presence = usePresence(cursor);
 
   const pinned = useMemo(() => new Set([cursor, assigning].filter((id) => id !== null)), [cursor, assigning]);
   const lists = useMemo(() => listsOf(state, filter, pinned), [state, filter, pinned]);
-  const ids = useMemo(() => [...lists.problems, ...lists.stream].map(({ id }) => id), [lists]);
+  const orders = useMemo(() => [...lists.problems, ...lists.stream], [lists]);
+  const ids = useMemo(() => orders.map(({ id }) => id), [orders]);
+  useRememberWalk(ids);
+  const inSight = useInSight(scroller, ids);
+  const presences = usePresences(inSight);
+  const [mode, setMode] = useMode(initialMode);
+  useOverdueAlerts(orders);
+  const { hasMore, isLoading, loadMore } = wall;
+  useEffect(() => {
+    // The other looks show everything at once, as far as the wall's memory goes.
+    if (mode !== 'list' && hasMore && !isLoading && orders.length < loadedAtMost) loadMore();
+  }, [mode, hasMore, isLoading, loadMore, orders.length]);
 
   useWallActions({ wall, ids, onAssign: setAssigning });
   useWallTour({ isOn: isTelevision, wall });
@@ -52,7 +74,15 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
   return (
     <>
       <Head title={t('title')} code={`OPS-LIVE-${filter.view}`}>
+        <Choices
+          label={t('modes')}
+          value={mode}
+          options={wallModes}
+          name={(option) => t(`mode.${option}`)}
+          onChoose={setMode}
+        />
         <span className="push" />
+        <AlertsButton />
         <a
           className="btn btn-quiet btn-icon"
           href={isTelevision ? '?' : '?tv=1'}
@@ -85,15 +115,23 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
           onPointerLeave={wall.onPointerLeave}
           onScroll={wall.onScroll}
         >
-          <WallTable
-            wall={wall}
-            lists={lists}
-            presence={presence}
-            me={me}
-            now={now}
-            isTelevision={isTelevision}
-            onAssign={setAssigning}
-          />
+          {mode === 'list' ? (
+            <WallTable
+              wall={wall}
+              lists={lists}
+              presences={presences}
+              me={me}
+              now={now}
+              isTelevision={isTelevision}
+              onAssign={setAssigning}
+            />
+          ) : mode === 'lanes' ? (
+            <WallLanes wall={wall} orders={orders} counts={state.counts} presences={presences} now={now} />
+          ) : mode === 'heat' ? (
+            <WallHeat orders={orders} total={countOf(filter.view, state.counts)} />
+          ) : (
+            <WallPace orders={orders} now={now} />
+          )}
         </div>
         <p className="sr" role="status">
           {announcements.text}
@@ -113,4 +151,17 @@ export function Wall({ snapshot, initialFilter, assignees, now, isTelevision }: 
       ) : null}
     </>
   );
+}
+
+/** How the wall is looked at; in the address, so that it can be sent and stays. */
+function useMode(initial: WallMode): [WallMode, (mode: WallMode) => void] {
+  const [mode, setMode] = useState(initial);
+  const choose = (next: WallMode) => {
+    setMode(next);
+    const address = new URL(window.location.href);
+    if (next === 'list') address.searchParams.delete('mode');
+    else address.searchParams.set('mode', next);
+    window.history.replaceState(null, '', address);
+  };
+  return [mode, choose];
 }

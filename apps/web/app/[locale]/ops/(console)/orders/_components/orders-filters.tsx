@@ -1,12 +1,14 @@
 'use client';
 
 import type { OrderCounts } from '@talat/contracts/order';
-import { displayWords } from '@talat/contracts/order-display';
+import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
 import type { Assignee } from '@talat/contracts/user';
-import { Search, X } from 'lucide-react';
+import { ChevronDown, Search, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { Popover } from '../../../../../../components/ops/popover.tsx';
+import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import {
   isFiltered,
@@ -17,54 +19,17 @@ import {
 } from '../../../../../../lib/ops/orders-query.ts';
 
 type FiltersProps = { filter: OrdersFilter; counts: OrderCounts; assignees: readonly Assignee[] };
+type Go = (change: Partial<OrdersFilter>) => void;
 
 /** The filters are the page's address: they can be sent to somebody. */
 export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
   const t = useTranslations('ops.orders');
-  const locale = useLocale();
   const router = useRouter();
-  const [typed, setTyped] = useState(filter.q);
-  useEffect(() => setTyped(filter.q), [filter.q]);
-  const go = (change: Partial<OrdersFilter>) => router.push(ordersHref(filter, change));
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    go({ q: typed.trim() });
-  };
+  const go: Go = (change) => router.push(ordersHref(filter, change));
   return (
     <div className="bar bar-filters">
-      <search>
-        <form className="find find-list" onSubmit={search}>
-          <Search className="i" aria-hidden="true" />
-          <input
-            id="orders-search"
-            type="search"
-            aria-label={t('search')}
-            aria-keyshortcuts="/"
-            placeholder={t('searchHint')}
-            maxLength={200}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <KeyCap>/</KeyCap>
-        </form>
-      </search>
-      <label className="facet" data-on={filter.status !== '' || undefined}>
-        <span className="sr">{t('status')}</span>
-        <select
-          value={filter.status}
-          onChange={(event) => go({ status: event.currentTarget.value as OrdersFilter['status'] })}
-        >
-          <option value="">{t('anyStatus')}</option>
-          <option value="open">
-            {t('open')} ({counts.total})
-          </option>
-          {statusChoices.map((status) => (
-            <option key={status} value={status}>
-              {displayWords[status][locale]} ({counts.counts[status] ?? 0})
-            </option>
-          ))}
-        </select>
-      </label>
+      <SearchBox filter={filter} go={go} />
+      <StatusFacet filter={filter} counts={counts} go={go} />
       <label className="facet" data-on={filter.assignee !== '' || undefined}>
         <span className="sr">{t('assignee')}</span>
         <select value={filter.assignee} onChange={(event) => go({ assignee: event.currentTarget.value })}>
@@ -92,8 +57,22 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
           ))}
         </select>
       </label>
+      <label className="facet" data-on={filter.overdue !== '' || undefined}>
+        <input
+          type="checkbox"
+          checked={filter.overdue !== ''}
+          onChange={(event) => go({ overdue: event.currentTarget.checked ? '1' : '' })}
+        />
+        {t('overdue')}
+      </label>
+      {filter.tag ? (
+        <button type="button" className="facet" data-on="" onClick={() => go({ tag: '' })}>
+          {t('tagged', { tag: filter.tag })}
+          <X className="i" aria-hidden="true" />
+        </button>
+      ) : null}
       {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="facet" data-on={filter[end] !== '' || undefined}>
+        <label key={end} className="facet lo" data-on={filter[end] !== '' || undefined}>
           {t(end)}
           <input type="date" value={filter[end]} onChange={(event) => go({ [end]: event.currentTarget.value })} />
         </label>
@@ -105,5 +84,90 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
         </Link>
       ) : null}
     </div>
+  );
+}
+
+function SearchBox({ filter, go }: { filter: OrdersFilter; go: Go }) {
+  const t = useTranslations('ops.orders');
+  const [typed, setTyped] = useState(filter.q);
+  useEffect(() => setTyped(filter.q), [filter.q]);
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    go({ q: typed.trim() });
+  };
+  return (
+    <search>
+      <form className="find find-list" onSubmit={search}>
+        <Search className="i" aria-hidden="true" />
+        <input
+          id="orders-search"
+          type="search"
+          aria-label={t('search')}
+          aria-keyshortcuts="/"
+          placeholder={t('searchHint')}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <KeyCap>/</KeyCap>
+      </form>
+    </search>
+  );
+}
+
+/** Several states at once, each with how many there are. */
+function StatusFacet({ filter, counts, go }: Omit<FiltersProps, 'assignees'> & { go: Go }) {
+  const t = useTranslations('ops.orders');
+  const locale = useLocale();
+  const chosen = filter.status === 'open' ? [] : filter.status.split(',').filter(Boolean);
+  const toggle = (status: DisplayStatus, isOn: boolean) =>
+    go({ status: statusChoices.filter((each) => (each === status ? isOn : chosen.includes(each))).join(',') });
+  const [only] = chosen;
+  const name =
+    filter.status === 'open'
+      ? t('open')
+      : chosen.length > 1
+        ? t('states', { count: chosen.length })
+        : only
+          ? displayWords[only as DisplayStatus][locale]
+          : t('anyStatus');
+  return (
+    <Popover
+      label={t('status')}
+      trigger={
+        <button type="button" className="facet" data-on={filter.status ? '' : undefined}>
+          <span className="sr">{t('status')}</span>
+          {name}
+          <ChevronDown className="i" aria-hidden="true" />
+        </button>
+      }
+    >
+      <label className="menu-row">
+        <input
+          type="checkbox"
+          className="check"
+          checked={filter.status === 'open'}
+          onChange={(event) => go({ status: event.currentTarget.checked ? 'open' : '' })}
+        />
+        {t('open')}
+        <span className="push mono quiet">{counts.total}</span>
+      </label>
+      <hr />
+      {statusChoices.map((status) => (
+        <label key={status} className="menu-row">
+          <input
+            type="checkbox"
+            className="check"
+            checked={chosen.includes(status)}
+            onChange={(event) => toggle(status, event.currentTarget.checked)}
+          />
+          <span className="glyph" data-s={displayWords[status].tone}>
+            <StatusShape shape={displayWords[status].shape} />
+          </span>
+          {displayWords[status][locale]}
+          <span className="push mono quiet">{counts.counts[status] ?? 0}</span>
+        </label>
+      ))}
+    </Popover>
   );
 }

@@ -1,46 +1,73 @@
 'use client';
 
 import type { OrderCounts, OrderList } from '@talat/contracts/order';
+import type { OrderView } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
+import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
+import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
+import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
-import { Link } from '../../../../../../i18n/navigation.ts';
+import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import { messageOf } from '../../../../../../lib/api/messages.ts';
-import { isFiltered, type OrdersFilter, toOrdersQuery } from '../../../../../../lib/ops/orders-query.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import {
+  isFiltered,
+  type OrdersFilter,
+  ordersHref,
+  shownColumns,
+  toOrdersQuery,
+} from '../../../../../../lib/ops/orders-query.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkWorkBar } from './bulk-work-bar.tsx';
+import { ColumnsButton } from './columns-button.tsx';
+import { OrderPeek } from './order-peek.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
+import { OrdersViews } from './orders-views.tsx';
 import { useOrderColumns } from './use-order-columns.tsx';
+import { useOrdersWork } from './use-orders-work.ts';
 
 type OrdersProps = {
   filter: OrdersFilter;
   first: OrderList;
   counts: OrderCounts;
   assignees: readonly Assignee[];
+  views: readonly OrderView[];
   now: number;
 };
 
 /** Every order there ever was, narrowed by its address; the server finds, this page shows. */
-export function OrdersPage({ filter, first, counts, assignees, now }: OrdersProps) {
+export function OrdersPage({ filter, first, counts, assignees, views, now }: OrdersProps) {
   const t = useTranslations('ops.orders');
-  const texts = useTranslations('general');
+  const router = useRouter();
+  const isReady = useReady();
   const records = useRecords({
     kind: 'orders',
-    filter,
+    filter: { ...filter, cols: '', view: '' },
     first,
     load: (cursor, signal) => listOrders(api, { ...toOrdersQuery(filter), cursor }, signal),
   });
+  const work = useOrdersWork({ filter, records });
   const list = useRecordList({
     rows: records.rows,
     hrefOf: (order) => `/ops/orders/${order.id}`,
+    actionsFor: work.actionsFor,
+    isSelectable: true,
+    hasPeek: true,
     hasMore: records.hasMore,
   });
   const columns = useOrderColumns(now);
+  const fresh = useFresh(first);
   useActions(() => [
     {
       id: 'list.search',
@@ -49,6 +76,7 @@ export function OrdersPage({ filter, first, counts, assignees, now }: OrdersProp
       keys: '/',
       run: () => document.querySelector<HTMLInputElement>('#orders-search')?.focus(),
     },
+    fresh,
   ]);
   return (
     <>
@@ -57,31 +85,99 @@ export function OrdersPage({ filter, first, counts, assignees, now }: OrdersProp
           {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
         </span>
         <span className="push" />
+        <ColumnsButton filter={filter} />
+        <ActionButton action={work.exportAll} className="btn-quiet lo" />
       </Head>
-      <main className="main" id="main">
-        <OrdersFilters filter={filter} counts={counts} assignees={assignees} />
-        {records.error ? (
-          <p className="banner" data-tone="problem" role="alert">
-            {messageOf(records.error, { offline: texts('errors.offline'), unknown: texts('errors.unknown') })}
-            <Button className="btn-small" onClick={records.more}>
-              {texts('retry')}
-            </Button>
-          </p>
-        ) : null}
-        {records.rows.length === 0 ? (
-          <div className="say-box">
-            <h2>{t(isFiltered(filter) ? 'emptyFiltered.title' : 'empty.title')}</h2>
-            <p>{t(isFiltered(filter) ? 'emptyFiltered.text' : 'empty.text')}</p>
-            {isFiltered(filter) ? (
-              <Link className="btn" href="/ops/orders">
-                {t('clear')}
-              </Link>
-            ) : null}
-          </div>
-        ) : (
-          <RecordTable className="list" caption={t('caption')} list={list} columns={columns} onEnd={records.more} />
-        )}
+      <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
+        <div className="main-list">
+          <OrdersViews filter={filter} views={views} />
+          <OrdersFilters filter={filter} counts={counts} assignees={assignees} />
+          <Failed error={records.error} onRetry={records.more} />
+          {fresh.isOff ? null : (
+            <p className="banner banner-new" role="status">
+              {fresh.label}
+              <ActionButton action={{ ...fresh, label: t('refresh') }} className="btn-small" />
+            </p>
+          )}
+          {records.rows.length === 0 ? (
+            <Nothing filter={filter} />
+          ) : (
+            <RecordTable
+              className="list"
+              caption={t('caption')}
+              list={list}
+              columns={columns}
+              shown={shownColumns(filter)}
+              sort={{ column: 'to', isAscending: filter.sort === 'oldest' }}
+              sortable={['to']}
+              onSort={() => router.push(ordersHref(filter, { sort: filter.sort ? '' : 'oldest' }))}
+              onEnd={records.more}
+            />
+          )}
+          {work.running ? <BulkWorkBar id={work.running} onClose={work.forget} onFollow={work.follow} /> : null}
+          <BulkBar list={list} total={{ count: records.total, isExact: records.totalIsExact }} />
+        </div>
+        {list.peeked ? <OrderPeek order={list.peeked} list={list} /> : null}
       </main>
+      {work.asking ? (
+        <BulkDialog asking={work.asking} assignees={assignees} onClose={work.leave} onStart={work.start} />
+      ) : null}
     </>
+  );
+}
+
+/** New orders are counted, and shown when asked for. */
+function useFresh(first: OrderList): Action & { isOff: boolean } {
+  const t = useTranslations('ops.orders');
+  const router = useRouter();
+  const [count, setCount] = useState(0);
+  const [seen, setSeen] = useState(first);
+  if (seen !== first) {
+    setSeen(first);
+    setCount(0);
+  }
+  useLiveEvents({
+    from: null,
+    onEvents: (events) => setCount((before) => before + events.filter(({ type }) => type === 'order.created').length),
+    onResync: () => router.refresh(),
+  });
+  return {
+    id: 'list.fresh',
+    label: t('fresh', { count }),
+    group: 'page',
+    keys: 'u',
+    Icon: ArrowUp,
+    isOff: count === 0,
+    run: () => router.refresh(),
+  };
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations('general');
+  const textOf = useErrorText();
+  if (!error) return null;
+  return (
+    <p className="banner" data-tone="problem" role="alert">
+      {textOf(error)}
+      <Button className="btn-small" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </p>
+  );
+}
+
+function Nothing({ filter }: { filter: OrdersFilter }) {
+  const t = useTranslations('ops.orders');
+  const kind = isFiltered(filter) ? 'emptyFiltered' : 'empty';
+  return (
+    <div className="say-box">
+      <h2>{t(`${kind}.title`)}</h2>
+      <p>{t(`${kind}.text`)}</p>
+      {kind === 'emptyFiltered' ? (
+        <Link className="btn" href="/ops/orders">
+          {t('clear')}
+        </Link>
+      ) : null}
+    </div>
   );
 }

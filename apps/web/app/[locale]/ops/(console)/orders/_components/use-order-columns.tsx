@@ -7,6 +7,7 @@ import { Age } from '../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Avatar } from '../../../../../../components/ops/avatar.tsx';
 import { CustomerName } from '../../../../../../components/ops/customer-name.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
@@ -32,6 +33,7 @@ export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
       },
       { id: 'st', header: t('columns.st'), cell: (order) => <Stamp status={order.displayStatus} locale={locale} /> },
       { id: 'cu', header: t('columns.cu'), cell: (order) => <CustomerName order={order} letters={30} /> },
+      { id: 'pr', header: t('columns.pr'), cell: (order) => <span className="quiet">{order.province}</span> },
       {
         id: 'to',
         header: t('columns.to'),
@@ -59,15 +61,29 @@ export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
         cell: (order) => <Amount amount={order.total} currency={order.currency} />,
       },
       { id: 'ag', header: t('columns.ag'), isEnd: true, cell: (order) => <OrderAge order={order} now={now} /> },
+      { id: 'tg', header: t('columns.tg'), cell: (order) => <Tags tags={order.tags ?? []} /> },
       { id: 'wh', header: t('columns.wh'), cell: (order) => <Who order={order} /> },
     ],
     [t, locale, now],
   );
 }
 
+/** Words that staff put on it. */
+export function Tags({ tags }: { tags: readonly string[] }) {
+  return (
+    <span className="tags">
+      {tags.map((tag) => (
+        <span key={tag} className="tag">
+          {tag}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function OrderAge({ order, now }: { order: OrderSummary; now: number }) {
   const t = useTranslations('ops.orders');
-  const { since, promise } = ageOf(order);
+  const { since, promise } = ageOf(order, useConsole().promises);
   if (promise === null) return <span className="quiet">{t('closed')}</span>;
   return <Age key={`${order.id}-${promise}`} since={since} promise={promise} now={now} />;
 }

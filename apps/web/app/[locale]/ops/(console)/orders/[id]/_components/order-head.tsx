@@ -12,9 +12,11 @@ import { ActionMenu } from '../../../../../../../components/ops/action-menu.tsx'
 import { Age } from '../../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../../components/ops/amount.tsx';
 import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
+import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { Presence } from '../../../../../../../components/ops/presence.tsx';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { ageOf } from '../../../../../../../lib/ops/sla.ts';
+import { OrderWalk } from './order-walk.tsx';
 import type { OrderActions } from './use-order-actions.ts';
 
 type HeadProps = { order: Order; people: PresencePerson[]; now: number; isBusy: boolean; actions: OrderActions };
@@ -23,7 +25,7 @@ type HeadProps = { order: Order; people: PresencePerson[]; now: number; isBusy: 
 export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
-  const { since, promise } = ageOf(order);
+  const { since, promise } = ageOf(order, useConsole().promises);
   return (
     <header className="head head-order">
       <Link className="btn btn-quiet btn-icon" href="/ops/live" prefetch={false} title={t('back')}>
@@ -68,6 +70,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
         ) : null}
       </dl>
       <span className="push" />
+      <OrderWalk key={order.id} id={order.id} />
       <ActionButton action={actions.assign} className="btn-quiet hs" />
       <ActionMenu
         trigger={

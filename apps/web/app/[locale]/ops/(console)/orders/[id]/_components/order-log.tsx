@@ -12,10 +12,12 @@ import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { bangkok, formatDate } from '../../../../../../../lib/format/date.ts';
 import { noteOrder } from '../../../../../../../lib/ops/work-orders.ts';
+import { OrderDocuments } from './order-documents.tsx';
 import { RawOrder } from './raw-order.tsx';
 import type { OrderHandle } from './use-order.ts';
 
-type Tab = 'timeline' | 'json';
+const tabs = ['timeline', 'papers', 'json'] as const;
+type Tab = (typeof tabs)[number];
 
 /** What happened, newest first, with a place for a note; and the order as the API tells it. */
 export function OrderLog({ handle }: { handle: OrderHandle }) {
@@ -24,7 +26,7 @@ export function OrderLog({ handle }: { handle: OrderHandle }) {
   return (
     <aside className="order-log" aria-label={t('log')}>
       <div className="tabs tabs-plain" role="tablist" aria-label={t('log')}>
-        {(['timeline', 'json'] as const).map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             type="button"
@@ -39,7 +41,9 @@ export function OrderLog({ handle }: { handle: OrderHandle }) {
         ))}
       </div>
       <div className="scroll log" role="tabpanel" id="order-log-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {tab === 'timeline' ? <Timeline handle={handle} /> : <RawOrder order={handle.order} />}
+        {tab === 'timeline' ? <Timeline handle={handle} /> : null}
+        {tab === 'papers' ? <OrderDocuments order={handle.order} /> : null}
+        {tab === 'json' ? <RawOrder order={handle.order} /> : null}
       </div>
       {tab === 'timeline' ? <NoteForm handle={handle} /> : null}
     </aside>

@@ -11,6 +11,7 @@ import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
 import { assignOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
+import { EditDialog } from './edit-dialog.tsx';
 import { Lines } from './lines.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { OrderHead } from './order-head.tsx';
@@ -19,7 +20,7 @@ import type { OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
-import { useOrderActions } from './use-order-actions.ts';
+import { canEdit, useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
@@ -93,7 +94,10 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
               </p>
             ) : null}
           </section>
-          <Recipient order={order} />
+          <Recipient
+            order={order}
+            onEdit={canEdit(order) && me.can.includes('orders.advance') ? () => setOpen('edit') : null}
+          />
           <OrderLog handle={handle} />
         </div>
       </main>
@@ -112,7 +116,19 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
           }}
         />
       ) : null}
-      {open && open !== 'assign' ? <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} /> : null}
+      {open === 'edit' ? (
+        <EditDialog
+          order={order}
+          onClose={() => setOpen(null)}
+          onSaved={() => {
+            setOpen(null);
+            handle.reload();
+          }}
+        />
+      ) : null}
+      {open && open !== 'assign' && open !== 'edit' ? (
+        <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} />
+      ) : null}
     </>
   );
 }

@@ -8,6 +8,6 @@ export type OrderWork = {
   advance: () => void;
   resume: () => void;
   assignMe: () => void;
-  open: (name: WorkDialogName | 'assign') => void;
+  open: (name: WorkDialogName | 'assign' | 'edit') => void;
   may: (action: Order['actions'][number]['action']) => boolean;
 };

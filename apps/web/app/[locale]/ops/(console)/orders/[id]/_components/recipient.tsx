@@ -1,8 +1,10 @@
 'use client';
 
 import type { Order } from '@talat/contracts/order';
+import { Pencil } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
+import { Tags } from '../../_components/use-order-columns.tsx';
 import { CopyText } from './copy-text.tsx';
 
 type Address = NonNullable<Order['shippingAddress']>;
@@ -17,7 +19,7 @@ function placeOf({ subdistrict, district, province }: Address): string {
 }
 
 /** Where it goes: a label with what can be done with it, and what else is known. */
-export function Recipient({ order }: { order: Order }) {
+export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void) | null }) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const address = order.shippingAddress;
@@ -30,6 +32,12 @@ export function Recipient({ order }: { order: Order }) {
         <div className="to-head">
           <span>{t('recipient')}</span>
           <span className="push" />
+          {onEdit ? (
+            <button type="button" className="link" aria-keyshortcuts="E" onClick={onEdit}>
+              <Pencil className="i" aria-hidden="true" />
+              {t('edit.open')}
+            </button>
+          ) : null}
           {address ? <CopyText text={whole} label={t('copyAddress')} /> : null}
         </div>
         <h2>{address?.name ?? order.contact.name}</h2>
@@ -98,6 +106,14 @@ export function Recipient({ order }: { order: Order }) {
             )}
           </dd>
         </div>
+        {order.tags && order.tags.length > 0 ? (
+          <div>
+            <dt>{t('tags')}</dt>
+            <dd>
+              <Tags tags={order.tags} />
+            </dd>
+          </div>
+        ) : null}
         {order.holdReason || order.cancelReason ? (
           <div>
             <dt>{t('reason')}</dt>

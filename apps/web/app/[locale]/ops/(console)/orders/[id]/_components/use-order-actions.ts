@@ -9,6 +9,7 @@ import {
   HandCoins,
   PackageX,
   Pause,
+  Pencil,
   Play,
   StickyNote,
   UserCheck,
@@ -117,6 +118,15 @@ function useOthers(order: Order, work: OrderWork): Action[] {
     ...dialogs,
     {
       ...onOrder,
+      id: 'orders.edit',
+      label: t('order.edit.action'),
+      keys: 'e',
+      Icon: Pencil,
+      isOff: !me.can.includes('orders.advance') || !canEdit(order),
+      run: () => work.open('edit'),
+    },
+    {
+      ...onOrder,
       id: 'orders.note',
       label: t('order.note'),
       keys: 'n',
@@ -126,3 +136,9 @@ function useOthers(order: Order, work: OrderWork): Action[] {
     },
   ];
 }
+
+/** Until it is packed; the API decides all the same. */
+export const canEdit = ({ status, fulfilmentStatus }: Order): boolean =>
+  status !== 'completed' &&
+  status !== 'cancelled' &&
+  (fulfilmentStatus === 'unfulfilled' || fulfilmentStatus === 'picking');

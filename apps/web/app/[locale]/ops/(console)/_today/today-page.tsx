@@ -1,0 +1,108 @@
+'use client';
+
+import type { OrderList, OrderSummary } from '@talat/contracts/order';
+import type { OrderToday } from '@talat/contracts/order-desk';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useMemo, useRef } from 'react';
+import { useActions } from '../../../../../components/ops/actions-context.tsx';
+import { Head } from '../../../../../components/ops/head.tsx';
+import { useConsole, useLiveEvents } from '../../../../../components/ops/live-context.tsx';
+import { useReady } from '../../../../../components/ops/use-ready.ts';
+import { useRecords } from '../../../../../components/ops/use-records.ts';
+import { useRouter } from '../../../../../i18n/navigation.ts';
+import { api } from '../../../../../lib/api/browser.ts';
+import { formatDate } from '../../../../../lib/format/date.ts';
+import type { LowStock } from '../../../../../lib/ops/exceptions.ts';
+import { queueOf } from '../../../../../lib/ops/today-queue.ts';
+import { listOrders } from '../../../../../lib/ops/work-orders.ts';
+import { TodayExceptions } from './today-exceptions.tsx';
+import { TodayFigures } from './today-figures.tsx';
+import { NextUp, TodayQueue } from './today-queue.tsx';
+
+export type TodayProps = {
+  mine: OrderList;
+  problems: OrderList;
+  free: OrderList;
+  today: OrderToday;
+  lowStock: LowStock | null;
+  deadWork: number | null;
+  now: number;
+};
+
+const refreshMs = 20_000;
+const shownRows = 7;
+
+/** One question: what needs me now? Every number leads to its rows. */
+export function TodayPage(props: TodayProps) {
+  const t = useTranslations('ops.today');
+  const locale = useLocale();
+  const router = useRouter();
+  const isReady = useReady();
+  const { me, promises } = useConsole();
+  const mine = useList('mine', props.mine);
+  const problems = useList('problems', props.problems);
+  const free = useList('free', props.free);
+  const queue = useMemo(
+    () => queueOf({ mine, problems, free }, promises, { now: props.now, myId: me.id }),
+    [mine, problems, free, promises, props.now, me.id],
+  );
+  const [next, ...rest] = queue;
+  useRefreshAfterNews();
+  useActions(() => [
+    {
+      id: 'today.next',
+      label: t('openNext'),
+      group: 'page',
+      keys: 'Enter',
+      isOff: !next,
+      run: () => next && router.push(`/ops/orders/${next.order.id}`),
+    },
+  ]);
+  return (
+    <>
+      <Head title={t('title')} code="OPS-TODAY">
+        <span className="meta quiet hs">{formatDate(props.now, locale, { year: true })}</span>
+        <span className="push" />
+      </Head>
+      <main className="main today" id="main" aria-busy={!isReady || undefined}>
+        <div className="today-left">
+          <h2 className="today-ask">
+            {queue.length === 0
+              ? t('nothing', { name: firstName(me.name) })
+              : t('waiting', { name: firstName(me.name), count: queue.length })}
+          </h2>
+          {next ? <NextUp row={next} now={props.now} /> : <p className="quiet">{t('nothingText')}</p>}
+          {rest.length > 0 ? <TodayQueue rows={rest.slice(0, shownRows)} count={rest.length} now={props.now} /> : null}
+          <TodayExceptions {...props} />
+        </div>
+        <TodayFigures today={props.today} />
+      </main>
+    </>
+  );
+}
+
+const firstName = (name: string): string => name.split(' ')[0] ?? name;
+
+/** A short list, kept true by the live stream like the long ones. */
+function useList(name: string, first: OrderList): readonly OrderSummary[] {
+  return useRecords({ kind: 'orders', filter: { today: name }, first, load: (cursor) => listOrders(api, { cursor }) })
+    .rows;
+}
+
+/** Rows change at once; what came new and the sums are asked again when something has happened, at most every 20 seconds. */
+function useRefreshAfterNews(): void {
+  const router = useRouter();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLiveEvents({
+    from: null,
+    onEvents: (events) => {
+      if (timer.current !== undefined || !events.some(({ type }) => type.startsWith('order.'))) return;
+      timer.current = setTimeout(() => {
+        timer.current = undefined;
+        router.refresh();
+      }, refreshMs);
+    },
+    onResync: () => router.refresh(),
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+}

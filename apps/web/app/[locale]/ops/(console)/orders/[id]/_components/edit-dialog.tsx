@@ -1,0 +1,119 @@
+'use client';
+
+import type { Order } from '@talat/contracts/order';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../../../../../../components/button.tsx';
+import { Field } from '../../../../../../../components/field.tsx';
+import { SheetDialog } from '../../../../../../../components/ops/sheet-dialog.tsx';
+import { useErrorText } from '../../../../../../../components/ops/use-error-text.ts';
+import { api } from '../../../../../../../lib/api/browser.ts';
+import { ApiError } from '../../../../../../../lib/api/client.ts';
+import { type Conflict, mergeFields } from '../../../../../../../lib/ops/merge.ts';
+import { editFields, editOf } from '../../../../../../../lib/ops/order-edit.ts';
+import { showOrder, updateOrder } from '../../../../../../../lib/ops/work-orders.ts';
+
+type EditProps = { order: Order; onSaved: () => void; onClose: () => void };
+type Values = Record<string, string>;
+
+/** Address and the customer's words. When somebody else saved meanwhile, fields are merged; where both wrote, one chooses. */
+export function EditDialog({ order, onSaved, onClose }: EditProps) {
+  const t = useTranslations('ops.order.edit');
+  const textOf = useErrorText();
+  const [base, setBase] = useState(order);
+  const [values, setValues] = useState<Values>(() => editOf(order));
+  const [conflicts, setConflicts] = useState<Conflict[]>([]);
+  const [taken, setTaken] = useState<string[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const merge = async () => {
+    const theirs = await showOrder(api, order.id);
+    const merged = mergeFields(editOf(base), values, editOf(theirs));
+    // What both wrote stays in the box as mine; theirs is beside it to be taken.
+    setValues({ ...merged.fields, ...Object.fromEntries(merged.conflicts.map(({ field, mine }) => [field, mine])) });
+    setConflicts(merged.conflicts);
+    setTaken(merged.taken);
+    setBase(theirs);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (conflicts.length > 0) return setProblem(t('choose'));
+    setProblem(null);
+    setBusy(true);
+    try {
+      await updateOrder(api, base, editFields(values, base));
+      onSaved();
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 412)
+        await merge().catch((failure) => setProblem(textOf(failure)));
+      else setProblem(textOf(error));
+      setBusy(false);
+    }
+  };
+  const settle = (conflict: Conflict, value: string) => {
+    setValues((before) => ({ ...before, [conflict.field]: value }));
+    setConflicts((left) => left.filter(({ field }) => field !== conflict.field));
+    setProblem(null);
+  };
+  return (
+    <SheetDialog title={t('title', { order: order.orderNumber })} onClose={onClose} className="dialog-wide">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        {taken.length + conflicts.length > 0 ? (
+          <p className="banner" role="alert">
+            {t('merged', { taken: taken.length, conflicts: conflicts.length })}
+          </p>
+        ) : null}
+        <div className="edit-grid">
+          {Object.keys(values).map((field) => {
+            const conflict = conflicts.find((each) => each.field === field);
+            return (
+              <div
+                key={field}
+                data-field={field}
+                data-conflict={conflict ? '' : undefined}
+                data-taken={taken.includes(field) || undefined}
+              >
+                <Field label={t(`fields.${field as 'name'}`)} note={taken.includes(field) ? t('theirs') : undefined}>
+                  {(wiring) => (
+                    <input
+                      {...wiring}
+                      maxLength={field === 'notes' ? 1000 : 300}
+                      value={values[field] ?? ''}
+                      onChange={(event) => setValues({ ...values, [field]: event.currentTarget.value })}
+                    />
+                  )}
+                </Field>
+                {conflict ? (
+                  <p
+                    className="conflict"
+                    role="group"
+                    aria-label={t('conflict', { field: t(`fields.${field as 'name'}`) })}
+                  >
+                    <Button className="btn-small" onClick={() => settle(conflict, conflict.theirs)}>
+                      {t('takeTheirs', { value: conflict.theirs || t('empty') })}
+                    </Button>
+                    <Button className="btn-small" onClick={() => settle(conflict, values[field] ?? '')}>
+                      {t('keepMine')}
+                    </Button>
+                  </p>
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+        {problem ? (
+          <p className="banner" data-tone="problem" role="alert">
+            {problem}
+          </p>
+        ) : null}
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{t('leave')}</Button>
+          <Button type="submit" variant="primary" isBusy={isBusy}>
+            {t('save')}
+          </Button>
+        </div>
+      </form>
+    </SheetDialog>
+  );
+}

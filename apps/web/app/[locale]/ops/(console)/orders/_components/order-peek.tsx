@@ -1,0 +1,132 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import type { Order, OrderSummary } from '@talat/contracts/order';
+import { displayWords } from '@talat/contracts/order-display';
+import { useLocale, useTranslations } from 'next-intl';
+import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
+import { Amount } from '../../../../../../components/ops/amount.tsx';
+import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
+import { Peek } from '../../../../../../components/ops/peek.tsx';
+import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
+import { Plate } from '../../../../../../components/plate.tsx';
+import { Stamp } from '../../../../../../components/stamp.tsx';
+import { api } from '../../../../../../lib/api/browser.ts';
+import { formatTime } from '../../../../../../lib/format/date.ts';
+import { formatAmount } from '../../../../../../lib/format/money.ts';
+import { formatPhone } from '../../../../../../lib/format/phone.ts';
+import { setThai } from '../../../../../../lib/format/thai.ts';
+import { orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
+
+const shownEntries = 4;
+
+/** An order beside the list: who, what, how much, and the last that happened. */
+export function OrderPeek({ order, list }: { order: OrderSummary; list: RecordList<OrderSummary> }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  // Asked again when the live stream tells of a newer version.
+  const { data: whole } = useQuery({
+    queryKey: ['order', order.id, order.version],
+    queryFn: () => showOrder(api, order.id),
+    placeholderData: (before) => (before?.id === order.id ? before : undefined),
+  });
+  const actions = list.actions().slice(0, 2);
+  return (
+    <Peek
+      title={order.orderNumber}
+      href={`/ops/orders/${order.id}`}
+      onClose={() => list.setPeeked(null)}
+      foot={actions.map((action, index) => (
+        <ActionButton
+          key={action.id}
+          action={action}
+          variant={index === 0 && list.chosen.length === 0 ? 'primary' : 'plain'}
+        />
+      ))}
+    >
+      <section>
+        <p>
+          <Stamp status={order.displayStatus} locale={locale} />
+        </p>
+        <p>
+          <b>{order.customerName}</b>{' '}
+          <span className="mono quiet">{order.customerPhone ? formatPhone(order.customerPhone) : ''}</span>
+        </p>
+        <Address order={whole} />
+      </section>
+      <section>
+        <h3 className="meta quiet">{t('goods')}</h3>
+        {(whole?.items ?? []).map((item) => (
+          <div key={item.id} className="peek-item">
+            <Plate className="plate-large" picture={{ url: item.imageUrl, tint: item.tint }} sizes="40px" />
+            <p>
+              {setThai(item.name)}
+              <span className="meta quiet">
+                <span className="mono">{item.sku}</span> {Object.values(item.options).join(', ')}
+              </span>
+            </p>
+            <p className="r">
+              <span className="meta mono quiet">
+                {item.quantity} × {formatAmount(item.unitPrice, order.currency)}
+              </span>
+              <Amount amount={item.lineTotal} currency={order.currency} />
+            </p>
+          </div>
+        ))}
+        {whole ? null : <p className="quiet">…</p>}
+      </section>
+      <section className="peek-sum">
+        <span>
+          {t('grandTotal')} <PaidBy method={order.paymentMethod} status={order.paymentStatus} />
+        </span>
+        <Amount amount={order.total} currency={order.currency} />
+      </section>
+      <Latest order={order} />
+    </Peek>
+  );
+}
+
+function Address({ order }: { order: Order | undefined }) {
+  const address = order?.shippingAddress;
+  if (!address) return null;
+  return (
+    <p className="quiet">
+      {[address.line1, address.line2, address.subdistrict, address.district, address.province, address.postcode]
+        .filter(Boolean)
+        .join(' ')}
+    </p>
+  );
+}
+
+function Latest({ order }: { order: OrderSummary }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  const { data } = useQuery({
+    queryKey: ['order-timeline', order.id, order.version],
+    queryFn: () => orderTimeline(api, order.id),
+    placeholderData: (before) => before,
+  });
+  return (
+    <section>
+      <h3 className="meta quiet">{t('timeline')}</h3>
+      <ol className="peek-log">
+        {(data?.data ?? [])
+          .slice(-shownEntries)
+          .toReversed()
+          .map((entry) => (
+            <li key={entry.id}>
+              <time className="mono quiet" dateTime={entry.at}>
+                {formatTime(entry.at)}
+              </time>
+              <span>
+                <b>{entry.actor.id ? entry.actor.name : t('system')}</b>{' '}
+                {entry.to && entry.to !== entry.from
+                  ? t('did.moved', { to: displayWords[entry.to][locale] })
+                  : t('did.updated')}
+              </span>
+            </li>
+          ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,148 @@
+'use client';
+
+import type { OrderSummary } from '@talat/contracts/order';
+import type { StartBulk } from '@talat/contracts/order-desk';
+import { ArrowRight, Ban, Download, Pause, Play, Tag, UserCheck, UserPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import type { Records } from '../../../../../../components/ops/use-records.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { afterAssign, afterStep, nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { startBulk } from '../../../../../../lib/ops/order-desk.ts';
+import { type OrdersFilter, toBulkQuery } from '../../../../../../lib/ops/orders-query.ts';
+import type { Selection } from '../../../../../../lib/ops/selection.ts';
+import { assignOrder, setOrderStatus } from '../../../../../../lib/ops/work-orders.ts';
+
+/** Which orders: by id, or everything that the filters match. */
+export type Target = Pick<StartBulk, 'ids' | 'query'>;
+export type Asking = { name: 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
+
+type Setup = { filter: OrdersFilter; records: Records<OrderSummary> };
+
+/** What can be done with orders of the list: one at once and optimistic, many as work with a result for each. */
+export function useOrdersWork({ filter, records }: Setup) {
+  const t = useTranslations('ops.orders.do');
+  const say = useSay();
+  const textOf = useErrorText();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [running, setRunning] = useState<string | null>(null);
+  const single = useSingle(records);
+  const start = async (does: StartBulk['does'], target: Target) => {
+    const work = await startBulk(api, { does, ...target });
+    setAsking(null);
+    setRunning(work.id);
+  };
+  const begin = (does: StartBulk['does'], target: Target) =>
+    void start(does, target).catch((error) => say({ text: textOf(error) }));
+  const offer = useOffers();
+  const actionsFor = (rows: readonly OrderSummary[], selection: Selection): Action[] => {
+    const isAll = selection.isAll && records.hasMore;
+    const target: Target = isAll ? { query: toBulkQuery(filter) } : { ids: rows.map(({ id }) => id) };
+    return offer({
+      rows,
+      one: rows.length === 1 && !isAll ? rows[0]! : null,
+      single,
+      begin: (does) => begin(does, target),
+      ask: (name) => setAsking({ name, target, count: isAll ? records.total : rows.length }),
+    });
+  };
+  const exportAll: Action = {
+    id: 'orders.export-all',
+    label: t('exportAll'),
+    group: 'page',
+    Icon: Download,
+    isOff: records.rows.length === 0,
+    run: () => begin({ action: 'export' }, { query: toBulkQuery(filter) }),
+  };
+  return {
+    actionsFor,
+    exportAll,
+    asking,
+    leave: () => setAsking(null),
+    start,
+    running,
+    follow: setRunning,
+    forget: () => setRunning(null),
+  };
+}
+
+type Offer = {
+  rows: readonly OrderSummary[];
+  /** The only one, which is worked on at once. */
+  one: OrderSummary | null;
+  single: ReturnType<typeof useSingle>;
+  begin: (does: StartBulk['does']) => void;
+  ask: (name: Asking['name']) => void;
+};
+
+/** The actions, as far as this person may. */
+function useOffers(): (offer: Offer) => Action[] {
+  const t = useTranslations('ops.orders.do');
+  const { me } = useConsole();
+  const may = (permission: (typeof me.can)[number]) => me.can.includes(permission);
+  const act = (id: string, more: Omit<Action, 'id' | 'group' | 'label'>): Action => ({
+    id: `orders.${id}`,
+    label: t(id as 'advance'),
+    group: 'row',
+    ...more,
+  });
+  return ({ rows, one, single, begin, ask }) => [
+    act('advance', {
+      keys: 's',
+      Icon: ArrowRight,
+      isOff: !may('orders.advance') || (one !== null && nextStep(one) === null),
+      run: () => (one ? single.advance(one) : begin({ action: 'advance' })),
+    }),
+    act('assign-me', {
+      keys: 'm',
+      Icon: UserCheck,
+      isOff: !may('orders.assign-self'),
+      run: () => (one ? single.assignMe(one) : begin({ action: 'assign', userId: me.id })),
+    }),
+    act('assign', { keys: 'a', Icon: UserPlus, isOff: !may('orders.assign'), run: () => ask('assign') }),
+    act('hold', { keys: 'h', Icon: Pause, isOff: !may('orders.hold'), run: () => ask('hold') }),
+    act('resume', {
+      Icon: Play,
+      isOff: !may('orders.hold') || !rows.some(({ status }) => status === 'on_hold'),
+      run: () => begin({ action: 'resume' }),
+    }),
+    act('tag', { keys: 't', Icon: Tag, isOff: !may('orders.note'), run: () => ask('tag') }),
+    act('export', { keys: 'e', Icon: Download, run: () => begin({ action: 'export' }) }),
+    act('cancel', { Icon: Ban, isOff: !may('orders.cancel'), run: () => ask('cancel') }),
+  ];
+}
+
+/** One order: shown at once, back again with the reason when the server refuses. */
+function useSingle(records: Records<OrderSummary>) {
+  const t = useTranslations('ops.done');
+  const { me } = useConsole();
+  const say = useSay();
+  const textOf = useErrorText();
+  const attempt = async (order: OrderSummary, guess: OrderSummary, call: () => Promise<OrderSummary>) => {
+    records.put(guess);
+    try {
+      records.put(await call());
+    } catch (error) {
+      records.put(order);
+      say({ text: `${order.orderNumber}: ${textOf(error)}` });
+    }
+  };
+  const seen = ({ id, version }: OrderSummary) => ({ id, version });
+  return {
+    advance: (order: OrderSummary) => {
+      const to = nextStep(order);
+      if (to) void attempt(order, afterStep(order, to), () => setOrderStatus(api, seen(order), { status: to }));
+    },
+    assignMe: (order: OrderSummary) => {
+      const isMine = order.assigneeId === me.id;
+      if (isMine) return;
+      void attempt(order, afterAssign(order, me), () => assignOrder(api, seen(order))).then(() =>
+        say({ text: t('assigned', { order: order.orderNumber, name: me.name }) }),
+      );
+    },
+  };
+}

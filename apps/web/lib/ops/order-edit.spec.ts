@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { editFields, editOf } from './order-edit.ts';
+
+const shippingAddress = {
+  name: 'ก',
+  phone: '0812344127',
+  line1: '1',
+  subdistrict: 'คลองหนึ่ง',
+  postcode: '12120',
+  subdistrictCode: '130201',
+  country: 'TH',
+};
+const order = { shippingAddress, notes: null };
+
+it('sends what it was given back when nothing is changed', () =>
+  expect(editFields(editOf(order), order)).toEqual({ shippingAddress, notes: '' }));
+
+it('leaves out what was emptied, and the code of a place that was changed', () => {
+  const { shippingAddress: sent } = editFields({ ...editOf(order), subdistrict: '', postcode: '12130' }, order);
+  expect(sent).toEqual({ name: 'ก', phone: '0812344127', line1: '1', postcode: '12130', country: 'TH' });
+});
+
+it('knows an order without an address', () => {
+  const bare = { shippingAddress: null, notes: 'x' };
+  expect(editFields(editOf(bare), bare)).toEqual({ notes: 'x' });
+});

@@ -1,0 +1,170 @@
+import type { Order } from '@talat/contracts/order';
+import type { Page } from 'playwright-core';
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { enter, isLive, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
+
+afterAll(closeBrowser);
+
+const openList = async (page: Page, search = '') => {
+  await page.goto(`/th/ops/orders${search}`);
+  await isLive(page);
+};
+/** A word that no other run of these tests has used. */
+const run = crypto.randomUUID().slice(0, 8);
+/** The list of what these words find; a consumer keeps the search, so it is there a moment after the order. */
+const openFound = async (page: Page, name: string, count: number) => {
+  await expect
+    .poll(
+      async () => {
+        await openList(page, `?q=${encodeURIComponent(`${name} ${run}`)}`);
+        return page.locator('tr[data-id]').count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(count);
+};
+/** Keys as hands press them, one after the other. */
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60);
+  }
+};
+/** Orders of somebody whom nobody else's test has. */
+async function ordersOf(name: string, count: number): Promise<Order[]> {
+  const orders: Order[] = [];
+  for (let i = 0; i < count; i++) orders.push(await placeOrder(`${name} ${run}`));
+  return orders;
+}
+const workBar = (page: Page) => page.getByRole('region', { name: 'งานกับหลายออเดอร์' });
+
+describe.skipIf(hasNoBrowser)('the list of orders', () => {
+  it('gives what was chosen by key to somebody, tells what came of it, and takes it back', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const orders = await ordersOf('มุกดา', 3);
+    const page = await visitor.newPage();
+    await openFound(page, 'มุกดา', 3);
+    await pressThai(page, 'KeyJ', '่');
+    await page.waitForTimeout(60);
+    await press(page, 'x', 'Shift+J', 'Shift+J');
+    await page.getByText('เลือก 3 รายการ').waitFor();
+    await press(page, 'a');
+    await page.getByRole('combobox', { name: 'พิมพ์ชื่อ' }).fill('เอก');
+    await press(page, 'Enter');
+    await workBar(page).getByText('สำเร็จ 3 ข้าม 0').waitFor();
+    for (const order of orders) await expect.poll(() => rowOf(page, order).textContent()).toMatch(/มอบหมายแล้ว.*เอก/s);
+    await press(page, 'Escape', 'z');
+    for (const order of orders) await expect.poll(() => rowOf(page, order).textContent()).toContain('ออเดอร์ใหม่');
+  });
+
+  it('works on everything that the filters match, and leaves out what cannot go on with its reason', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [fresh, ended] = await ordersOf('นภา', 2);
+    await workAs('manager', `/orders/${ended!.id}/cancel`, {});
+    const page = await visitor.newPage();
+    await openFound(page, 'นภา', 2);
+    await press(page, 'Control+a', 's');
+    await workBar(page).getByText('สำเร็จ 1 ข้าม 1').waitFor();
+    await expect.poll(() => rowOf(page, fresh!).textContent()).toContain('กำลังหยิบ');
+    await workBar(page).getByRole('button', { name: 'ข้าม 1' }).click();
+    const dialog = page.getByRole('dialog', { name: 'รายการที่ข้าม และเหตุผล' });
+    await dialog.getByText(ended!.orderNumber).waitFor();
+    expect(await dialog.textContent()).toContain('ยกเลิก');
+  });
+
+  it('says before it holds what will be left out, and asks why', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const orders = await ordersOf('พิรุณ', 2);
+    const page = await visitor.newPage();
+    await openFound(page, 'พิรุณ', 2);
+    await press(page, 'Control+a', 'h');
+    const dialog = page.getByRole('dialog', { name: 'พัก 2 ออเดอร์' });
+    await dialog.getByRole('row', { name: 'จะทำ 2' }).waitFor();
+    await dialog.getByRole('button', { name: 'พักไว้' }).click();
+    await dialog.getByText('บอกเหตุผล').waitFor();
+    await dialog.getByLabel('เหตุผล').fill('รอของเข้า');
+    await dialog.getByRole('button', { name: 'พักไว้' }).click();
+    for (const order of orders) await expect.poll(() => rowOf(page, order).textContent()).toContain('พักไว้');
+  });
+
+  it('exports what the filters match as a file', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const [order] = await ordersOf('ศศิ', 1);
+    const page = await visitor.newPage();
+    await openFound(page, 'ศศิ', 1);
+    await page.getByRole('button', { name: 'ส่งออก' }).click();
+    const link = workBar(page).getByRole('link', { name: 'ดาวน์โหลดไฟล์' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    const stream = await download.createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    expect(text.startsWith('\uFEFFเลขที่,สถานะ')).toBe(true);
+    expect(text).toContain(order!.orderNumber);
+    expect(text.trimEnd().split('\r\n')).toHaveLength(2);
+  });
+
+  it('keeps a view for oneself or for everybody, with its columns and order', async () => {
+    await using mine = await newVisitor();
+    await using theirs = await newVisitor();
+    await enter(mine, 'manager');
+    await enter(theirs, 'staff');
+    const name = `มุมมอง ${crypto.randomUUID().slice(0, 8)}`;
+    const page = await mine.newPage();
+    await openList(page, '?status=packed,shipped&sort=oldest&cols=no,st,am');
+    await page.getByRole('button', { name: 'เก็บเป็นมุมมอง' }).click();
+    const dialog = page.getByRole('dialog', { name: 'เก็บเป็นมุมมอง' });
+    await dialog.getByLabel('ชื่อ', { exact: true }).fill(name);
+    await dialog.getByLabel('ให้ทุกคนใช้').check();
+    await dialog.getByRole('button', { name: 'บันทึก' }).click();
+    await page.getByRole('link', { name }).and(page.locator('[aria-current=page]')).waitFor();
+
+    const other = await theirs.newPage();
+    await openList(other);
+    await other.getByRole('link', { name }).click();
+    await other.waitForURL(/sort=oldest/);
+    await expect.poll(() => other.locator('thead th').allTextContents()).toEqual(['', 'เลขที่', 'สถานะ', 'ยอด']);
+    await page.getByRole('button', { name: `จัดการมุมมอง ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'ลบมุมมอง' }).click();
+    await expect.poll(() => page.getByRole('link', { name }).count()).toBe(0);
+  });
+
+  it('changes a row by the live stream, and counts new orders instead of moving rows', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [order] = await ordersOf('วารี', 1);
+    const page = await visitor.newPage();
+    await openList(page);
+    await page.evaluate(() => ((window as { isSamePage?: boolean }).isSamePage = true));
+    await workAs('staff2', `/orders/${order!.id}/assign`, {});
+    await expect.poll(() => rowOf(page, order!).textContent()).toMatch(/มอบหมายแล้ว.*เอก/s);
+    const later = await placeOrder();
+    await page.getByText(/มีออเดอร์ใหม่ \d+ รายการ/).waitFor();
+    expect(await rowOf(page, later).count()).toBe(0);
+    await pressThai(page, 'KeyU', 'ี');
+    await rowOf(page, later).waitFor();
+    expect(await page.evaluate(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true);
+  });
+
+  it('shows an order beside the list, walks on with it, and offers its menu by the right button', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [second, first] = await ordersOf('อารยา', 2);
+    const page = await visitor.newPage();
+    await openFound(page, 'อารยา', 2);
+    await press(page, 'j', 'Space');
+    await page.getByRole('complementary', { name: first!.orderNumber }).getByText('88/14').waitFor();
+    await press(page, 'j');
+    await page.getByRole('complementary', { name: second!.orderNumber }).waitFor();
+    await press(page, 'Escape');
+    await expect.poll(() => page.getByRole('complementary', { name: second!.orderNumber }).count()).toBe(0);
+    await rowOf(page, second!).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^ให้ฉัน/ }).click();
+    await expect.poll(() => rowOf(page, second!).textContent()).toMatch(/มอบหมายแล้ว/);
+  });
+});

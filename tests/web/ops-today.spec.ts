@@ -1,0 +1,91 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { enter, isLive, openWall, placeOrder, rowOf, workAs } from './clerk.ts';
+
+afterAll(closeBrowser);
+
+describe.skipIf(hasNoBrowser)('today', () => {
+  it('puts what is wrong first, leads to it by one key, and every number to its rows', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    await workAs('manager', `/orders/${order.id}/assign`, {});
+    await workAs('manager', `/orders/${order.id}/hold`, { reason: 'ลูกค้าขอเปลี่ยนที่อยู่ด่วน' });
+    const page = await visitor.newPage();
+    await page.goto('/th/ops');
+    await isLive(page);
+    await page.getByText('ลูกค้าขอเปลี่ยนที่อยู่ด่วน').first().waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toMatch(/มี \d+ เรื่องรอคุณ/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/ops\/orders\/[0-9a-f-]{36}$/);
+    await page.goBack();
+    await page.getByRole('link', { name: /^[\d,]+ ออเดอร์$/ }).click();
+    await page.waitForURL(/orders\?from=\d{4}-\d\d-\d\d&to=/);
+  });
+});
+
+describe.skipIf(hasNoBrowser)('the wall’s other looks', () => {
+  it('are lanes that follow the live stream, provinces and pace, each at its own address', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page, '/th/ops/live?mode=lanes');
+    const lane = (name: string) => page.getByRole('region', { name, exact: true });
+    await lane('ออเดอร์ใหม่').getByText(order.orderNumber).waitFor();
+    await workAs('staff2', `/orders/${order.id}/assign`, {});
+    await lane('กำลังเตรียม').getByText(order.orderNumber).waitFor();
+
+    await page.getByRole('button', { name: 'จังหวัด' }).click();
+    await page.getByRole('link', { name: /ปทุมธานี \d+/ }).waitFor();
+    expect(new URL(page.url()).searchParams.get('mode')).toBe('heat');
+    await page.getByRole('button', { name: 'จังหวะ' }).click();
+    await page.getByRole('table', { name: /แต่ละชั่วโมง/ }).waitFor();
+    await page.reload();
+    await page.getByRole('table', { name: /แต่ละชั่วโมง/ }).waitFor();
+  });
+
+  it('shows on a row who has the order open, without being seen there oneself', async () => {
+    await using mine = await newVisitor();
+    await using theirs = await newVisitor();
+    await enter(mine, 'manager');
+    await enter(theirs, 'staff');
+    const order = await placeOrder();
+    const [wall, page] = [await mine.newPage(), await theirs.newPage()];
+    await openWall(wall);
+    await rowOf(wall, order).waitFor();
+    await page.goto(`/th/ops/orders/${order.id}`);
+    await isLive(page);
+    await rowOf(wall, order)
+      .getByRole('img', { name: /กำลังดู: .*ก้อย/ })
+      .waitFor();
+    expect(await page.getByRole('img', { name: /กำลังดู/ }).count()).toBe(0);
+    await page.close();
+    await expect.poll(() => rowOf(wall, order).getByRole('img', { name: /กำลังดู/ }).count()).toBe(0);
+  });
+
+  it('rings for what one chose, and remembers it', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await page.getByRole('button', { name: 'การแจ้งเตือน ปิดอยู่' }).click();
+    await page.evaluate(() => {
+      const heard: number[] = ((window as unknown as { heard: number[] }).heard = []);
+      const start = OscillatorNode.prototype.start;
+      OscillatorNode.prototype.start = function (this: OscillatorNode, when?: number) {
+        heard.push(this.frequency.value);
+        return start.call(this, when);
+      };
+    });
+    const kept = page.waitForResponse((answer) => answer.url().includes('/users/me/preferences') && answer.ok());
+    await page.getByRole('checkbox', { name: 'เสียง: มีออเดอร์ใหม่' }).check();
+    await kept;
+    const heard = () => page.evaluate(() => (window as unknown as { heard: number[] }).heard.length);
+    await page.waitForTimeout(2_100);
+    const before = await heard();
+    await placeOrder();
+    await expect.poll(heard).toBeGreaterThan(before);
+    await visitor.request.put('/api/v1/users/me/preferences', { data: { alerts: { sound: [], desktop: [] } } });
+  });
+});
