@@ -1,7 +1,8 @@
 import { drive } from '../drive.ts';
-import { inTurn, type Measured, type Subject } from '../rounds.ts';
+import { inTurn, type Subject } from '../rounds.ts';
 import { atMost, type Bench, type Line, rateLine, type Row } from '../row.ts';
 import { fillOrders, type FilledOrders } from '../seed-orders.ts';
+import type { BenchShop } from '../shop.ts';
 
 export const row: Row = {
   name: 'orders',
@@ -18,36 +19,35 @@ const ways: Way[] = [
   { name: 'counts by status', path: () => '/api/v1/orders/counts' },
 ];
 
+type Filled = { shop: BenchShop; filled: FilledOrders; headers: Record<string, string>; count: number };
+
 async function measureOrders(bench: Bench): Promise<Line[]> {
-  const few = await measureWith(bench, 10_000);
-  const many = await measureWith(bench, bench.isQuick ? 100_000 : 1_000_000);
-  return ways.flatMap((_, n) => {
-    const [small, large] = [few[n]!, many[n]!];
-    const growth = large.p95 / small.p95;
-    return [
-      rateLine(small, '/s'),
-      rateLine(large, '/s', atMost(large.p95, 30, ' ms (p95)')),
-      {
-        name: `${ways[n]!.name}: p95 beside that of the few`,
-        value: growth,
-        unit: '×',
-        goal: atMost(growth, 1.5, ' ×'),
-      },
-    ];
-  });
+  const few = await filledShop(bench, 10_000);
+  const many = await filledShop(bench, bench.isQuick ? 100_000 : 1_000_000);
+  const plan = { ...bench.plan, seconds: Math.min(3, bench.plan.seconds), warmSeconds: 2 };
+  const lines: Line[] = [];
+  for (const way of ways) {
+    const [small, large] = await inTurn([subjectOf(way, few), subjectOf(way, many)], plan);
+    const growth = large!.p95 / small!.p95;
+    lines.push(rateLine(small!, '/s'), rateLine(large!, '/s', atMost(large!.p95, 30, ' ms (p95)')), {
+      name: `${way.name}: p95 beside that of the few`,
+      value: growth,
+      unit: '×',
+      goal: atMost(growth, 1.5, ' ×'),
+    });
+  }
+  return lines;
 }
 
-async function measureWith(bench: Bench, count: number): Promise<Measured[]> {
+async function filledShop(bench: Bench, count: number): Promise<Filled> {
   const shop = await bench.open();
   const filled = await fillOrders(shop, count);
   bench.say(`${count} orders are in the shop`);
-  const headers = { authorization: `Bearer ${await shop.api.token('admin')}` };
-  const subjects = ways.map(
-    (way): Subject => ({
-      name: `${way.name}, ${count.toLocaleString('en')} orders, 8 at a time`,
-      pids: { server: shop.serverPid, postgres: shop.postgres.pid },
-      run: (seconds) => drive(() => shop.client.read(way.path(filled), headers), { clients: 8, seconds }),
-    }),
-  );
-  return inTurn(subjects, { ...bench.plan, seconds: Math.min(3, bench.plan.seconds), warmSeconds: 2 });
+  return { shop, filled, count, headers: { authorization: `Bearer ${await shop.api.token('admin')}` } };
 }
+
+const subjectOf = (way: Way, { shop, filled, headers, count }: Filled): Subject => ({
+  name: `${way.name}, ${count.toLocaleString('en')} orders, 8 at a time`,
+  pids: { server: shop.serverPid, postgres: shop.postgres.pid },
+  run: (seconds) => drive(() => shop.client.read(way.path(filled), headers), { clients: 8, seconds }),
+});
