@@ -61,6 +61,10 @@ export const returnItems = (api: Api, seen: Seen, asked: { items: ReturnLine[]; 
     idempotencyKey: newIdempotencyKey(),
   });
 
+/** Brings back what a failed return still owes. */
+export const retryReturn = (api: Api, seen: Seen, returnId: string): Promise<unknown> =>
+  api({ method: 'POST', path: at(seen.id, `/returns/${encodeURIComponent(returnId)}/retry`), ifMatch: seen.version });
+
 export const refundPayment = (
   api: Api,
   paymentId: string,

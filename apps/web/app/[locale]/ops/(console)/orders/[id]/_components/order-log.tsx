@@ -4,14 +4,14 @@ import type { TimelineEntry } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
 import { StickyNote } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
 import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { bangkok, formatDate } from '../../../../../../../lib/format/date.ts';
-import { noteOrder } from '../../../../../../../lib/ops/work-orders.ts';
+import { noteOrder, retryReturn } from '../../../../../../../lib/ops/work-orders.ts';
 import { OrderDocuments } from './order-documents.tsx';
 import { RawOrder } from './raw-order.tsx';
 import type { OrderHandle } from './use-order.ts';
@@ -63,12 +63,15 @@ function Timeline({ handle }: { handle: OrderHandle }) {
     const day = formatDate(entry.at, locale, { year: true });
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
+  const failed = openReturns(handle.timeline);
   return [...days].map(([day, entries]) => (
     <section key={day}>
       <h3 className="day">{day}</h3>
       <ol className="tl">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} notes={handle.order.staffNotes} />
+          <Entry key={entry.id} entry={entry} notes={handle.order.staffNotes}>
+            {failed.has(entry.id) ? <RetryReturn handle={handle} returnId={failed.get(entry.id)!} /> : null}
+          </Entry>
         ))}
       </ol>
     </section>
@@ -87,7 +90,32 @@ const known = [
 /** Why money did not go back, as a return's or a refund's entry says it. */
 const problems = ['refund_refused', 'refund_impossible', 'overdue'] as const;
 
-function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['order']['staffNotes'] }) {
+/** Returns that failed and were not tried again since, by the entry that says so. */
+function openReturns(timeline: readonly TimelineEntry[]): ReadonlyMap<string, string> {
+  const last = new Map<unknown, TimelineEntry>();
+  for (const entry of timeline) if (entry.data['returnId']) last.set(entry.data['returnId'], entry);
+  return new Map(
+    [...last.values()].flatMap(({ id, data }) => (data['problem'] ? [[id, String(data['returnId'])]] : [])),
+  );
+}
+
+function RetryReturn({ handle, returnId }: { handle: OrderHandle; returnId: string }) {
+  const t = useTranslations('ops.order');
+  const { me } = useConsole();
+  if (!me.can.includes('orders.cancel')) return null;
+  return (
+    <Button
+      className="btn-small"
+      isBusy={handle.isBusy}
+      onClick={() => void handle.attempt({ call: (seen) => retryReturn(api, seen, returnId) })}
+    >
+      {t('retryReturn')}
+    </Button>
+  );
+}
+
+type EntryProps = { entry: TimelineEntry; notes: OrderHandle['order']['staffNotes']; children: ReactNode };
+function Entry({ entry, notes, children }: EntryProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const note = noteOf(entry, notes);
@@ -114,6 +142,7 @@ function Entry({ entry, notes }: { entry: TimelineEntry; notes: OrderHandle['ord
       <p>
         <b>{who}</b> {note ?? text}
         {!note && !problem && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
+        {children}
       </p>
     </li>
   );
