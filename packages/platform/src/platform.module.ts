@@ -46,10 +46,20 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
   });
   await dataSource.initialize();
   const reports = new pg.Pool({ ...connectionOptions(settings, 'talat reports'), max: DATABASE_REPORT_POOL_SIZE });
-  // a client that loses its server while nobody listens to it would end the process; the pool replaces it
-  for (const pool of [(dataSource.driver as unknown as { master: pg.Pool }).master, reports])
-    pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  await surviveLosses((dataSource.driver as unknown as { master: pg.Pool }).master);
+  await surviveLosses(reports);
   return new Database(dataSource, reports, bus);
+}
+
+/** A client that loses its server while nobody listens to it would end the process; the pool replaces it. */
+async function surviveLosses(pool: pg.Pool): Promise<void> {
+  pool.on('error', () => {}).on('connect', (client) => client.on('error', () => {}));
+  // those that were connected before anybody could listen
+  const connected = await Promise.all(Array.from({ length: pool.totalCount }, () => pool.connect()));
+  for (const client of connected) {
+    client.on('error', () => {});
+    client.release();
+  }
 }
 
 const injectable = [
