@@ -11,7 +11,7 @@ const doors: Record<string, string> = {
 
 /** Today's path for an old one, without the language; undefined when it is no door. */
 export function doorTo(pathname: string): string | undefined {
-  const plain = pathname.length > 1 ? pathname.replace(/\/+$/, '') : pathname;
+  const plain = pathname.length > 1 ? pathname.replace(/(?<!\/)\/+$/, '') : pathname;
   return doors[plain];
 }
 

@@ -17,7 +17,7 @@ export function toMinor(value: number | string, currency: Currency): number {
   const digits = currencyDigits[currency];
   if (!match) throw new RangeError(`"${value}" is not a decimal amount`);
   const [, sign, whole, fraction = ''] = match;
-  const significant = fraction.replace(/0+$/, '');
+  const significant = fraction.replace(/(?<!0)0+$/, '');
   if (significant.length > digits) throw new RangeError(`${value} has more than ${digits} decimals for ${currency}`);
   const minor = Number(`${whole}${significant.padEnd(digits, '0')}`);
   if (!Number.isSafeInteger(minor)) throw new RangeError(`${value} ${currency} is too large`);
@@ -75,6 +75,12 @@ export function includedTax(grossMinor: number, rateBasisPoints: number): number
 }
 
 /** Decimal amount in a request: a JSON number or a decimal string, never negative. */
-export const DecimalAmount = z.union([z.number().nonnegative(), z.string().regex(/^\d+(\.\d+)?$/)]);
+export const DecimalAmount = z.union([
+  z.number().nonnegative(),
+  z
+    .string()
+    .max(40)
+    .regex(/^\d+(\.\d+)?$/),
+]);
 /** Integer minor units inside events and between services. */
 export const Minor = z.int();

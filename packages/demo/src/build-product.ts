@@ -88,7 +88,7 @@ function factsOf(draft: ProductDraft): readonly DemoFact[] {
 
 function weightText(grams: number): Bilingual {
   if (grams < 1000) return { th: `${grams} ก.`, en: `${grams} g` };
-  const kilos = (grams / 1000).toFixed(2).replace(/\.?0+$/, '');
+  const kilos = Number((grams / 1000).toFixed(2));
   return { th: `${kilos} กก.`, en: `${kilos} kg` };
 }
 

@@ -26,7 +26,7 @@ export const durationSetting = (fallbackSeconds: number) =>
     .string()
     .regex(/^\d+\s*(ms|s|m|min|h|d)?$/, 'a number of seconds, or a number with ms, s, m, h or d')
     .transform((text) => {
-      const [, amount = '0', unit = 's'] = /^(\d+)\s*(\w*)$/.exec(text) ?? [];
+      const [, amount = '0', unit = 's'] = /^(\d+)\s*([^\d\s]\w*|)$/.exec(text) ?? [];
       return Number(amount) * durationUnits[(unit || 's') as keyof typeof durationUnits];
     })
     .default(fallbackSeconds);

@@ -88,6 +88,7 @@ export class CategoriesService {
       const category = await this.lock(tx, id);
       const before = snapshot(category);
       if (input.parentId === id) refuse('a category cannot be inside itself');
+      await this.requireParent(tx, input.parentId);
       category.updatedAt = new Date();
       if (input.name !== undefined)
         Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
@@ -169,6 +170,7 @@ export class CategoriesService {
     const names = inBoth(input.name);
     const descriptions = inBoth(input.description);
     const id = newId();
+    await this.requireParent(tx, input.parentId);
     const category = Object.assign(new CategoryEntity(), {
       id,
       slug: await this.freeSlug(tx, { given: input.slug, name: names.en || names.th }),
@@ -204,6 +206,13 @@ export class CategoriesService {
     if (!holder || holder.id === wanted.ownId) return slug;
     if (wanted.given) throw new DomainError('SLUG_TAKEN', { slug });
     return `${slug}-${newId().slice(-6)}`;
+  }
+
+  /** Held until the commit, so that it cannot be deleted meanwhile. @throws {DomainError} VALIDATION_FAILED */
+  private async requireParent(tx: Tx, id: string | null | undefined): Promise<void> {
+    if (!id) return;
+    const parent = await tx.manager.findOne(CategoryEntity, { where: { id }, lock: { mode: 'pessimistic_read' } });
+    if (!parent) refuse(`parentId: there is no category ${id}`);
   }
 
   private async lock(tx: Tx, id: string): Promise<CategoryEntity> {

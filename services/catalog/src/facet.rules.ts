@@ -13,7 +13,7 @@ const words = { in: { th: 'มีของ', en: 'In stock' }, out: { th: 'ห�
 /** `value` is `min-max` in whole units, to be sent back as minPrice and maxPrice; the last class has no max. */
 function priceFacet(bucket: number, count: number, { language, currency }: Words): Facet {
   const amount = (n: number) =>
-    `${signs[currency] ?? `${currency} `}${String(n).replace(/(?=(\d{3})+$)(?<=\d)/g, ',')}`;
+    `${signs[currency] ?? `${currency} `}${String(n).replace(/\d(?=(?:\d{3}){1,5}$)/g, '$&,')}`;
   const [from, to] = [bucket === 0 ? 0 : priceBounds[bucket - 1]!, priceBounds[bucket]];
   if (to === undefined)
     return { value: `${from}-`, label: language === 'th' ? `${amount(from)} ขึ้นไป` : `${amount(from)} and up`, count };

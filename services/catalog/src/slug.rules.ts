@@ -12,7 +12,7 @@ export function slugOf(text: string): string {
   const slug = plain
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9\u0E01-\u0E3A\u0E40-\u0E4E]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   if (slug.length <= maxLength) return slug;
   const cut = slug.slice(0, maxLength);
   return cut.includes('-') ? cut.slice(0, cut.lastIndexOf('-')) : cut;

@@ -190,12 +190,21 @@ describe('who may', () => {
     );
   });
 
+  it('puts no category into one that is not there', async () => {
+    const body = { name: 'Orphan', parentId: newId() };
+    expect((await app.http('POST', '/categories', { as: 'manager', body })).body.code).toBe('VALIDATION_FAILED');
+    const { id } = (await app.http('POST', '/categories', { as: 'manager', body: { name: 'Orphan' } })).body;
+    expect((await app.http('PUT', `/categories/${id}`, { as: 'manager', body })).body.code).toBe('VALIDATION_FAILED');
+  });
+
   it('takes the longest texts there are, whatever they are made of', async () => {
     const long = 'ก'.repeat(300);
     const description = `${'x'.repeat(3900)} end`;
     expect((await create({ name: long, description, subtitle: description })).name).toBe(long);
     expect((await app.http('GET', '/products?sort=name&q=end')).status).toBe(200);
-    expect((await app.http('POST', '/products', { as: 'manager', body: productBody({ name: `${long}ก` }) })).status).toBe(400);
+    expect(
+      (await app.http('POST', '/products', { as: 'manager', body: productBody({ name: `${long}ก` }) })).status,
+    ).toBe(400);
   });
 
   it('makes a category of a new name for a manager, not for a seller', async () => {

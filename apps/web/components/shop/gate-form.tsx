@@ -38,7 +38,7 @@ type GateFormProps = {
   demo?: { label: string; note: string; use: string; values: GateValues } | undefined;
 };
 
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.trim());
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
 
 /** The one form of all gates: signing in, registering, asking for a link, setting a password. */
 export function GateForm({ title, words, fields, blame = {}, onSend, lead, children, foot, demo }: GateFormProps) {

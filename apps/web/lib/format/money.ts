@@ -11,7 +11,7 @@ export function priceParts(amount: number, currency: Currency): PriceParts {
   return {
     symbol: symbols[currency],
     sign: amount < 0 ? '−' : '',
-    whole: whole.replace(/\B(?=(\d{3})+$)/g, ','),
+    whole: whole.replace(/\d(?=(?:\d{3}){1,5}$)/g, '$&,'),
     fraction,
   };
 }

@@ -55,7 +55,7 @@ export function scannedCharacter(event: Press): string | null {
 
 /** Works without a modifier, so it can be pressed by accident: WCAG 2.1.4 lets people turn these off. */
 export const isSingleKey = (keys: string): boolean =>
-  !keys.includes('mod+') && !/(Enter|Escape|Arrow\w+|Space)$/.test(keys);
+  !keys.includes('mod+') && !/(Enter|Escape|Arrow(?:Up|Down|Left|Right)|Space)$/.test(keys);
 
 const capNames: Record<string, string> = {
   Escape: 'Esc',

@@ -8,8 +8,9 @@ export function Slip({ order }: { order: TrackedOrder }) {
   const t = useTranslations('account.track');
   const footer = useTranslations('shop.footer');
   const code = order.trackingNumber ?? order.orderNumber;
-  const postcode = /(\d{5})\s*$/.exec(order.destination ?? '')?.[1] ?? '';
-  const place = (order.destination ?? '').replace(/\s*\d{5}\s*$/, '');
+  const destination = (order.destination ?? '').trim();
+  const postcode = /\d{5}$/.exec(destination)?.[0] ?? '';
+  const place = destination.replace(/\d{5}$/, '').trimEnd();
   return (
     <article className="slip cut" aria-label={t('slip')}>
       <header>

@@ -20,7 +20,7 @@ export function isCardNumber(text: string): boolean {
 }
 
 function readExpiry(text: string): { month: number; year: number } | null {
-  const match = /^\s*(\d{1,2})\s*\/?\s*(\d{2}|\d{4})\s*$/.exec(text);
+  const match = /^(\d{1,2})\s*(?:\/\s*)?(\d{2}|\d{4})$/.exec(text.trim());
   if (!match) return null;
   const month = Number(match[1]);
   const year = Number(match[2]?.length === 2 ? `20${match[2]}` : match[2]);
