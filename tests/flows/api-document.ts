@@ -105,6 +105,12 @@ export class ApiDocument {
     return problems;
   }
 
+  /** Every regular expression in its schemas. */
+  patterns(): string[] {
+    const found = JSON.stringify(this.#document).matchAll(/"pattern":("(?:[^"\\]|\\.)*")/g);
+    return [...new Set([...found].map(([, text]) => JSON.parse(text!) as string))];
+  }
+
   /** A schema of the document, its reference followed. */
   resolve<T extends object>(value: T): T {
     if (!('$ref' in value)) return value;

@@ -1,0 +1,214 @@
+import { ApiDocument } from '../../flows/api-document.ts';
+import { until } from '../../flows/api.client.ts';
+import { linesOf, orderBody, type Shop } from '../../flows/shop.ts';
+import { atMost, type Check, none } from '../check.ts';
+import type { Deployment } from '../deployment.ts';
+import { type Attack, attacksOn, canary, payloads, replaced, textPlaces } from '../injections.ts';
+import { KnownValues } from '../known-values.ts';
+import type { Row } from '../row.ts';
+import { SchemaValues } from '../schema-values.ts';
+import { allPatterns, type Pattern } from '../source-patterns.ts';
+import { withHands } from '../supervisor.ts';
+import type { Trial } from '../trial.ts';
+
+type World = { trial: Trial; deployment: Deployment; shop: Shop; document: ApiDocument; values: SchemaValues };
+
+export const row: Row = {
+  id: 'S6',
+  title: 'injection: SQL, formulas in exports, expressions that never end',
+  guards: 'edge',
+  saboteur: {
+    what: "a list's sort goes into the statement as it came",
+    source: [
+      {
+        file: 'services/inventory/src/inventory.service.ts',
+        from: 'if (!Object.hasOwn(levelSorts, by))',
+        to: "if (by === '')",
+      },
+      {
+        file: 'services/inventory/src/stock-list.repository.ts',
+        from: 'const key = levelSorts[by];',
+        to: 'const key = levelSorts[by] ?? by;',
+      },
+    ],
+  },
+  async run(trial) {
+    const deployment = await trial.deploy();
+    const document = new ApiDocument();
+    const tame = ['plain text'];
+    const values = new SchemaValues(document, new KnownValues(trial.stream('known')), trial.stream('values'), tame);
+    const world = { trial, deployment, shop: deployment.shop, document, values };
+    await deployment.shop.stockUp({ RICE: 1000 });
+    const sql = await injectSql(world);
+    const patterns = allPatterns(document);
+    return {
+      did: `${sql.sent} requests with SQL in them, ${patterns.length} regular expressions, one export`,
+      checks: [
+        ...sql.checks,
+        ...(await exportFormulas(world)),
+        none('regular expressions that can be made to run away', await runaways(patterns)),
+        ...(await longTexts(world)),
+      ],
+    };
+  },
+};
+
+async function injectSql({
+  trial,
+  deployment,
+  shop,
+  document,
+  values,
+}: World): Promise<{ sent: number; checks: Check[] }> {
+  const [schema] = canary.split('.') as [string];
+  for (const statement of [
+    `create schema ${schema}`,
+    `create sequence ${canary}`,
+    `grant usage on schema ${schema} to public`,
+    `grant usage, update, select on sequence ${canary} to public`,
+  ])
+    await deployment.sql.rows(statement);
+  const random = trial.stream('payloads');
+  const attacks = document.operations
+    .filter(({ path }) => path.startsWith('/api/') && !/logout$|\/closure$/.test(path))
+    .flatMap((operation) => {
+      const chosen = trial.sized([random.pick(payloads.slice(0, 5)), random.pick(payloads)], payloads);
+      return chosen.flatMap((payload) => attacksOn(operation, payload, { document, values }));
+    });
+  // none of a list's orders is left out, at any size
+  const sorts = document.operations
+    .filter(({ parameters }) => parameters.some(({ name }) => name === 'sort'))
+    .flatMap((operation) => payloads.flatMap((payload) => attacksOn(operation, payload, { document, values })))
+    .filter(({ where }) => where === 'query sort' || where === 'query sortBy');
+  const all = [...attacks, ...sorts];
+  const faults: string[] = [];
+  await withHands(8, all, async (attack) => {
+    const status = await strike(attack, shop);
+    if (status >= 500) faults.push(`${attack.operation.name} by ${attack.where}: ${status}`);
+  });
+  const [drawn] = await deployment.sql.rows<{ times: number }>(
+    `select case when is_called then last_value else 0 end::int as times from ${canary}`,
+  );
+  return {
+    sent: all.length,
+    checks: [none('SQL of a caller that was run', drawn!.times), none('SQL of a caller that ended in a fault', faults)],
+  };
+}
+
+async function strike({ operation, path, body, headers = {} }: Attack, shop: Shop): Promise<number> {
+  const safe = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '')]),
+  );
+  const { status } = await shop.api.raw(operation.method, path, { body, as: 'superadmin', headers: safe });
+  return status;
+}
+
+const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '=cmd|x', '\t=1+1', '\r=1+1', ' =1+1', '"=1+1', "'=1+1", ',=1+1'];
+
+/** Orders of people whose names are formulas, exported: no cell of the file may be one, and a number stays one. */
+async function exportFormulas({ shop }: World): Promise<Check[]> {
+  for (const name of formulas) {
+    const answer = await shop.http('POST', '/orders', {
+      body: orderBody({ items: linesOf({ RICE: 1 }), paymentMethod: 'cod', contact: { name, phone: '0812345678' } }),
+    });
+    if (answer.status !== 201) throw new Error(`order of ${JSON.stringify(name)}: ${JSON.stringify(answer.body)}`);
+  }
+  const nul = await shop.http('POST', '/orders', {
+    body: orderBody({ items: linesOf({ RICE: 1 }), contact: { name: '\0=1+1', phone: '0812345678' } }),
+  });
+  const started = await shop.http('POST', '/orders/bulk', {
+    as: 'staff',
+    body: { does: { action: 'export' }, query: {} },
+  });
+  const id = started.body.id as string;
+  const file = await until(
+    async () => (await shop.http('GET', `/orders/bulk/${id}/file`, { as: 'staff' })).body as string,
+    (text) => typeof text === 'string' && text.trim().split('\n').length > formulas.length,
+    { what: 'the exported file' },
+  );
+  const [, ...rows] = cellsOf(file);
+  const live = rows.flat().filter((cell) => /^[=+\-@\t\r\0]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell));
+  const totals = rows.map((cells) => cells[8] ?? '');
+  return [
+    none('live formulas in the exported file', live),
+    none(
+      'totals that are no numbers',
+      totals.filter((total) => !/^\d+(\.\d+)?$/.test(total)),
+    ),
+    none('names with NUL taken', nul.status === 400 ? [] : [nul.status]),
+  ];
+}
+
+/** RFC 4180. */
+function cellsOf(csv: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv
+    .replace(/^\uFEFF/, '')
+    .matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+    if (end !== ',' && end !== '') rows.push([]);
+    if (end === '') break;
+  }
+  return rows.filter((cells) => cells.length > 1);
+}
+
+/** By a checker that knows how an expression backtracks. What it only suspects of squares is tried on its own attack. */
+async function runaways(patterns: readonly Pattern[]): Promise<string[]> {
+  process.env['RECHECK_BACKEND'] = 'pure';
+  const { checkSync } = await import('recheck');
+  const found: string[] = [];
+  for (const pattern of patterns) {
+    const { source, flags, where } = pattern;
+    const verdict = checkSync(source, flags.replace('v', 'u'), { timeout: 10_000, randomSeed: 1 });
+    if (verdict.status !== 'vulnerable') continue;
+    const isSquare = verdict.complexity.type === 'polynomial' && verdict.complexity.degree === 2;
+    if (!isSquare || cpuMsOf(pattern, verdict.attack) > 50) found.push(`${where}: /${source}/${flags}`);
+  }
+  return found;
+}
+
+type AttackText = { pumps: { prefix: string; pump: string }[]; suffix: string };
+/** Of fifty kilobytes of the attack, in time of the processor: what else the machine does is not counted. */
+function cpuMsOf({ source, flags }: Pattern, { pumps, suffix }: AttackText): number {
+  const size = (kilobytes * 1024) / pumps.length;
+  const text = pumps.map(({ prefix, pump }) => prefix + pump.repeat(Math.ceil(size / pump.length))).join('') + suffix;
+  const expression = new RegExp(source, flags);
+  const before = process.cpuUsage();
+  text.replace(expression, '');
+  return process.cpuUsage(before).user / 1000;
+}
+
+const kilobytes = 50;
+const fillers = ['a', '0', ' ', 'ก', '@a.', '-', '"'];
+
+/** Texts of fifty kilobytes in what searches and signs in; at full size in every text of every body. */
+async function longTexts({ trial, shop, document, values }: World): Promise<Check[]> {
+  const always = /auth\/(login|register|password\/forgot)$|orders\/quote$|\/orders$/;
+  const writes = document.operations.filter(
+    ({ body, path, method }) =>
+      method === 'POST' && body?.type === 'application/json' && (trial.size === 'full' || always.test(path)),
+  );
+  let slowest = { ms: 0, what: '' };
+  const faults: string[] = [];
+  for (const operation of writes)
+    for (const at of textPlaces(document, operation.body!.schema, []))
+      for (const filler of trial.sized([trial.pick(fillers)], fillers)) {
+        const text = filler.repeat((kilobytes * 1024) / filler.length);
+        const body = replaced(values.whole(operation.body!.schema), at, text);
+        const path = operation.path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
+        const times: number[] = [];
+        for (let tries = 0; tries < 3; tries++) {
+          const begun = performance.now();
+          const { status } = await shop.api.raw('POST', path, { body });
+          times.push(performance.now() - begun);
+          if (status >= 500) faults.push(`${operation.name} /${at.join('/')}: ${status}`);
+        }
+        // the best of three: another process on the machine is no expression
+        const ms = Math.min(...times);
+        if (ms > slowest.ms) slowest = { ms, what: `${operation.name} /${at.join('/')}` };
+      }
+  return [
+    none(`texts of ${kilobytes} KB that ended in a fault`, faults),
+    atMost(`slowest answer to one of ${kilobytes} KB (${slowest.what})`, slowest.ms, { bound: 250, unit: ' ms' }),
+  ];
+}
