@@ -64,8 +64,13 @@ export class BenchShop {
         ...env,
       },
     });
-    await shop.start();
-    return shop;
+    try {
+      await shop.start();
+      return shop;
+    } catch (error) {
+      await shop.close();
+      throw error;
+    }
   }
 
   /** Milliseconds from the start of the process to its first good answer. */
