@@ -24,4 +24,8 @@ export function same(name: string, measured: unknown, wanted: unknown): Check {
   return { name, measured: shown, target, isGood: shown === target };
 }
 
+/** A note for what this machine could not hold in the time that a row has. */
+export const cutShort = (done: number, wanted: number): { note?: string } =>
+  done < wanted ? { note: `${done} of ${wanted}: the time was up` } : {};
+
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -11,7 +11,7 @@ import { readUpload } from './image-upload.provider.ts';
 import { Pictures, type PictureFormat } from './pictures.provider.ts';
 import { ProductImagesService } from './product-images.service.ts';
 
-const name = /^([a-z0-9][a-z0-9-]*?)(?:-(160|320|640|1200)\.(avif|webp))?$/;
+const name = /^([a-z0-9][a-z0-9-]{0,150}?)(?:-(160|320|640|1200)\.(avif|webp))?$/;
 
 @ApiTags('products')
 @Controller('products/:id/images')

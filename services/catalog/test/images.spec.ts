@@ -149,6 +149,7 @@ describe('pictures', () => {
     '/media/x-999.webp',
     '/media/x-320.gif',
     '/media/-1',
+    `/media/${'x'.repeat(300)}`,
     '/media/--320.webp',
   ])('%s is not found', async (path) => {
     expect((await fetched(path)).status).toBe(404);

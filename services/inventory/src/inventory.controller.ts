@@ -109,6 +109,7 @@ export class InventoryController {
 
   @Put(':sku/reorder-level')
   @Policy('inventory.adjust')
+  @Refuses('STOCK_NOT_KEPT')
   @ApiOperation({ summary: 'From which availability on an article counts as low' })
   @ApiOkResponse({ standardSchema: StockOfSku })
   setReorderLevel(

@@ -2,7 +2,7 @@ import { ApiDocument, type Operation, type SeenAnswer } from '../../flows/api-do
 import { demoPassword } from '../../flows/api.client.ts';
 import { reviewedBesides, reviewedPolicies } from '../../flows/route-policies.ts';
 import type { Shop } from '../../flows/shop.ts';
-import { atLeast, type Check, none } from '../check.ts';
+import { atLeast, type Check, cutShort, none } from '../check.ts';
 import { type FuzzRequest, fuzzRequest } from '../fuzz-requests.ts';
 import { KnownValues } from '../known-values.ts';
 import type { Row } from '../row.ts';
@@ -47,13 +47,14 @@ export const row: Row = {
     }
     const operations = document.operations.map(({ name }) => name);
     return {
+      ...cutShort(found.sent, cases * roles.length),
       did: `${cases} requests of each of ${roles.length} roles to ${operations.length} operations`,
       checks: [
         none('answered 5xx', [...found.faults.values()]),
         none('undocumented, or not as documented', [...found.lies.values()]),
         none('routes that are in no document', unlisted(operations)),
         atLeast('operations that succeeded for somebody', found.reached.size / operations.length, {
-          bound: trial.sized(0.6, 0.85),
+          bound: trial.sized(0.6, 0.75),
         }),
       ] satisfies Check[],
     };

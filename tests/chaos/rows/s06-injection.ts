@@ -1,7 +1,7 @@
 import { ApiDocument } from '../../flows/api-document.ts';
 import { until } from '../../flows/api.client.ts';
 import { linesOf, orderBody, type Shop } from '../../flows/shop.ts';
-import { atMost, type Check, none } from '../check.ts';
+import { atMost, type Check, cutShort, none } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { type Attack, attacksOn, canary, payloads, replaced, textPlaces } from '../injections.ts';
 import { KnownValues } from '../known-values.ts';
@@ -42,6 +42,7 @@ export const row: Row = {
     const sql = await injectSql(world);
     const patterns = allPatterns(document);
     return {
+      ...cutShort(sql.sent, sql.wanted),
       did: `${sql.sent} requests with SQL in them, ${patterns.length} regular expressions, one export`,
       checks: [
         ...sql.checks,
@@ -59,7 +60,7 @@ async function injectSql({
   shop,
   document,
   values,
-}: World): Promise<{ sent: number; checks: Check[] }> {
+}: World): Promise<{ sent: number; wanted: number; checks: Check[] }> {
   const [schema] = canary.split('.') as [string];
   for (const statement of [
     `create schema ${schema}`,
@@ -82,7 +83,11 @@ async function injectSql({
     .filter(({ where }) => where === 'query sort' || where === 'query sortBy');
   const all = [...attacks, ...sorts];
   const faults: string[] = [];
-  await withHands(8, all, async (attack) => {
+  let sent = 0;
+  const end = Date.now() + 7 * 60_000;
+  await withHands(8, random.shuffled(all), async (attack) => {
+    if (Date.now() > end) return;
+    sent++;
     const status = await strike(attack, shop);
     if (status >= 500) faults.push(`${attack.operation.name} by ${attack.where}: ${status}`);
   });
@@ -90,7 +95,8 @@ async function injectSql({
     `select case when is_called then last_value else 0 end::int as times from ${canary}`,
   );
   return {
-    sent: all.length,
+    sent,
+    wanted: all.length,
     checks: [none('SQL of a caller that was run', drawn!.times), none('SQL of a caller that ended in a fault', faults)],
   };
 }
