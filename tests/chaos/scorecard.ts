@@ -31,8 +31,10 @@ const { values: wanted } = parseArgs({
 function choose(rows: Row[]): Row[] {
   const ids = wanted.row?.flatMap((list) => list.toUpperCase().split(',')).map((id) => id.trim());
   const unknown = ids?.filter((id) => !rows.some((row) => row.id === id)) ?? [];
-  if (unknown.length)
-    throw new Error(`no such row: ${unknown.join(', ')}; there are ${rows.map(({ id }) => id).join(', ')}`);
+  if (unknown.length) {
+    console.error(`talat: no such row: ${unknown.join(', ')}. There are: ${rows.map(({ id }) => id).join(', ')}.`);
+    process.exit(1);
+  }
   return rows.filter(
     ({ id, guards }) =>
       (ids?.includes(id) ?? true) && !(wanted.core && guards === 'edge') && !(wanted.edge && guards === 'core'),

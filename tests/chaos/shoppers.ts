@@ -14,22 +14,33 @@ const patience = { timeoutMs: 180_000, everyMs: 100 };
 /** Customers who buy in every way there is, while something else goes on with the shop, and who ask until they know how it ended. */
 export class Shoppers {
   done = 0;
+  #openedAt = 0;
   readonly #cancelled = new Set<string>();
   readonly #customers: string[] = [];
   readonly #buyers = new Map<string, string | undefined>();
 
   constructor(
     private readonly deployment: Deployment,
-    private readonly options: { checkouts: number; hands: number; random: Random },
+    private readonly options: { checkouts: number; hands: number; random: Random; longestMs?: number },
   ) {}
 
-  /** Half of those who want one get it. */
+  /** Gone when a quarter of the wishes have been, of those who want one. */
   get #scarce(): number {
-    return Math.ceil(this.options.checkouts / 8);
+    return Math.ceil(this.options.checkouts / 16);
   }
 
-  /** From 0 to 1. */
-  readonly progress = (): number => this.done / this.options.checkouts;
+  /** From 0 to 1: of the checkouts, or of the time, whichever ends first. */
+  readonly progress = (): number => {
+    const { checkouts, longestMs = Number.POSITIVE_INFINITY } = this.options;
+    return Math.max(this.done / checkouts, (performance.now() - this.#openedAt) / longestMs);
+  };
+
+  /** Undefined when every checkout had its time. */
+  get note(): string | undefined {
+    const { checkouts, longestMs = 0 } = this.options;
+    if (this.done >= checkouts) return undefined;
+    return `${this.done} of ${checkouts} checkouts fitted into ${longestMs / 60_000} min here`;
+  }
 
   /** Fills the shelves and signs the customers up, one for every second hand; the others stay guests. */
   async prepare(): Promise<void> {
@@ -40,12 +51,16 @@ export class Shoppers {
   }
 
   buy(): Promise<void> {
-    const { checkouts, hands, random } = this.options;
-    const wishes = Array.from({ length: checkouts }, (_, index) => index);
-    return withHands(hands, wishes, async (index, hand) => {
+    const { hands, random } = this.options;
+    this.#openedAt = performance.now();
+    return withHands(hands, this.wishes(), async (index, hand) => {
       await this.checkout(index, { random: random.stream(`checkout ${index}`), as: this.#customers[hand] });
       this.done++;
     });
+  }
+
+  private *wishes(): Generator<number> {
+    for (let index = 0; index < this.options.checkouts && this.progress() < 1; index++) yield index;
   }
 
   private async checkout(index: number, { random, as }: { random: Random; as: string | undefined }): Promise<void> {
@@ -133,7 +148,7 @@ export class Shoppers {
   /** Everything that a storm must have left true; the books pack comes on top. */
   async checks(): Promise<Check[]> {
     const stuck = await this.untilAllEnded();
-    const replays = await this.replayChecks();
+    const replays = await this.replayCheck();
     const { sql, journal } = this.deployment;
     const stored = await sql.rows<{ id: string; status: string; money: string }>(
       'select id, status, payment_status as money from orders.orders',
@@ -142,7 +157,7 @@ export class Shoppers {
     const undone = stored.filter(({ id, status }) => status === 'cancelled' && !this.#cancelled.has(id));
     const unpaid = stored.filter(({ status, money }) => status === 'confirmed' && !['paid', 'cod_due'].includes(money));
     return [
-      ...replays,
+      replays,
       none('checkouts stuck after 60 s', stuck),
       none(
         'orders that nobody was told of',
@@ -151,21 +166,25 @@ export class Shoppers {
       none('cancelled, and by nobody', undone),
       none('cancellations refused', this.refusedCancellations()),
       none('confirmed, and not paid', unpaid),
-      same('refusals of checkouts', Object.keys(journal.refusals()), ['409 INSUFFICIENT_STOCK']),
+      none(
+        'checkouts refused, and not for want of stock',
+        Object.keys(journal.refusals()).filter((kind) => kind !== '409 INSUFFICIENT_STOCK'),
+      ),
       ...(await this.stockChecks()),
       none('double charges', await sql.rows(charges)),
     ];
   }
 
+  /** Without a request that was cut off the violence was none. */
+  cutOff(): Check {
+    const cutOff = this.deployment.journal.entries.filter(({ wasUnknown }) => wasUnknown).length;
+    return atLeast('requests that were cut off', cutOff, { bound: 1 });
+  }
+
   /** What was cut off, asked for once more under its key: the same order, and no other. */
-  private async replayChecks(): Promise<Check[]> {
-    const { journal } = this.deployment;
-    const cutOff = journal.entries.filter(({ wasUnknown }) => wasUnknown).length;
-    const { count, differing } = await journal.replay();
-    return [
-      atLeast('requests that were cut off', cutOff, { bound: 1 }),
-      none(`replays of ${count} checkouts among them that came to another end`, differing),
-    ];
+  private async replayCheck(): Promise<Check> {
+    const { count, differing } = await this.deployment.journal.replay();
+    return none(`replays of ${count} checkouts that were cut off that came to another end`, differing);
   }
 
   private refusedCancellations(): object[] {

@@ -5,6 +5,7 @@ import { Shoppers } from '../shoppers.ts';
 import { strikeAtRandom } from '../supervisor.ts';
 import type { Trial } from '../trial.ts';
 
+type Weathered = { did: string; note: string | undefined; found: Check[] };
 type Storm = { layout: keyof typeof layouts; checkouts: number; kills: number };
 
 export const row: Row = {
@@ -41,20 +42,22 @@ export const row: Row = {
       { layout: 'three', checkouts: trial.sized(80, 8_000), kills: trial.sized(3, 40) },
     ];
     const done: string[] = [];
+    const notes: string[] = [];
     const checks: Check[] = [];
     for (const storm of storms) {
-      const { did, found } = await weather(trial, storm);
+      const { did, note, found } = await weather(trial, storm);
       done.push(did);
+      if (note) notes.push(`${storm.layout}: ${note}`);
       checks.push(...found);
     }
-    return { did: done.join('; '), checks };
+    return { did: done.join('; '), checks, ...(notes.length ? { note: notes.join('; ') } : {}) };
   },
 };
 
-async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promise<{ did: string; found: Check[] }> {
+async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promise<Weathered> {
   const deployment = await trial.deploy({ processes: layouts[layout], env: { ORDER_PAYMENT_DEADLINE: '900' } });
   const random = trial.stream(layout);
-  const shoppers = new Shoppers(deployment, { checkouts, hands: 8, random });
+  const shoppers = new Shoppers(deployment, { checkouts, longestMs: trial.sized(150_000, 330_000), hands: 8, random });
   await shoppers.prepare();
   // each is hit before one is hit twice
   const turns = random.shuffled(deployment.processes);
@@ -71,12 +74,13 @@ async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promi
       await Promise.all(victims.map((process) => process.start()));
     },
   });
-  trial.say(`${layout}: ${checkouts} checkouts in ${Math.round((performance.now() - started) / 1000)} s`);
-  const found = [...(await shoppers.checks()), ...(await deployment.books())];
+  trial.say(`${layout}: ${shoppers.done} checkouts in ${Math.round((performance.now() - started) / 1000)} s`);
+  const found = [shoppers.cutOff(), ...(await shoppers.checks()), ...(await deployment.books())];
   await deployment.close();
   const place = layout === 'one' ? 'one process' : 'three processes';
   return {
-    did: `${struck} kills during ${checkouts} checkouts in ${place}`,
+    did: `${struck} kills during ${shoppers.done} checkouts in ${place}`,
+    note: shoppers.note,
     found: found.map((check) => ({ ...check, name: `${layout}: ${check.name}` })),
   };
 }
