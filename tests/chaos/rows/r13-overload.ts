@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../flows/api.client.ts';
 import { linesOf, orderBody } from '../../flows/shop.ts';
@@ -101,7 +102,7 @@ async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; n
   return {
     did: `${shots.length} orders in ${rushSeconds} s, ${times} times the ${Math.round(peak)}/s that it can do`,
     checks,
-    note: `clients, server and database share the machine; ${Math.round(before)}/s before, ${Math.round(after)}/s after`,
+    note: `${Math.round(before)}/s before, ${Math.round(after)}/s after; clients, server and database share ${cpus().length} cores, load average ${loadavg()[0]!.toFixed(1)}`,
   };
 }
 
