@@ -15,8 +15,11 @@ import { SettlePayment } from './settle-payment.ts';
 const ours = statement<OurRecord>(
   'payments.our-records',
   `select o.provider_key as key, o.kind, o.payment_id, o.currency, o.status, o.amount,
-          (select sum(abs(e.amount)) / 2 from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id where t.operation_id = o.id)::bigint as booked
-     from payments.operation o where o.provider = $1 and o.created_at >= $2`,
+          b.booked::bigint as booked
+     from payments.operation o
+     left join (select t.operation_id, sum(abs(e.amount)) / 2 as booked from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id
+                 where t.at >= $2 group by t.operation_id) b on b.operation_id = o.id
+    where o.provider = $1 and o.created_at >= $2`,
 );
 const givenUp = statement<OperationRow>(
   'payments.given-up',

@@ -147,7 +147,7 @@ class Customers {
         where p.order_id = any($1) group by p.id`,
       [this.#unfillable],
     );
-    const { body } = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
+    const { status, body } = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
     return {
       payments: this.#bought,
       refusedCaptures,
@@ -157,7 +157,7 @@ class Customers {
         slowestSeconds: Math.max(0, ...gone.map(({ seconds }) => seconds)),
       },
       ...money!,
-      breaks: body.breaks,
+      breaks: body.breaks ?? [{ status, code: body.code }],
     };
   }
 }
