@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useSecond } from '../../../../../../components/ops/use-second.ts';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
+import { Link } from '../../../../../../i18n/navigation.ts';
 import { paceOf } from '../../../../../../lib/ops/wall-modes.ts';
 import { views } from '../../../../../../lib/ops/wall-views.ts';
 
@@ -53,7 +54,9 @@ export function WallPace({ orders, now: startAt }: { orders: readonly OrderSumma
                   <span className="glyph" data-s={look.tone}>
                     <StatusShape shape={look.shape} />
                   </span>{' '}
-                  {face ? displayWords[face][locale] : t('problems')}
+                  <Link href={`/ops/orders?status=${views[lane].statuses.join(',')}`} prefetch={false}>
+                    {face ? displayWords[face][locale] : t('problems')}
+                  </Link>
                 </th>
                 <td className="r mono quiet">{older || ''}</td>
                 {counts.map((count, index) => (

@@ -74,15 +74,17 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
   return (
     <>
       <Head title={t('title')} code={`OPS-LIVE-${filter.view}`}>
-        <Choices
-          label={t('modes')}
-          value={mode}
-          options={wallModes}
-          name={(option) => t(`mode.${option}`)}
-          onChoose={setMode}
-        />
+        {isTelevision ? null : (
+          <Choices
+            label={t('modes')}
+            value={mode}
+            options={wallModes}
+            name={(option) => t(`mode.${option}`)}
+            onChoose={setMode}
+          />
+        )}
         <span className="push" />
-        <AlertsButton />
+        {isTelevision ? null : <AlertsButton />}
         <a
           className="btn btn-quiet btn-icon"
           href={isTelevision ? '?' : '?tv=1'}
