@@ -63,7 +63,7 @@ async function skewedShop(trial: Trial): Promise<{ did: string; checks: Check[] 
       ORDER_PAYMENT_DEADLINE: '900',
     },
   });
-  const [checkouts, steps] = [trial.sized(24, 3000), trial.sized(2, 12)];
+  const [checkouts, steps] = [trial.sized(24, 1500), trial.sized(2, 12)];
   const shoppers = new Shoppers(deployment, { checkouts, hands: 6, random: trial.stream('shoppers') });
   await shoppers.prepare();
   const stepped = await strikeAtRandom({
