@@ -13,7 +13,7 @@ const ownWords = [
   ...['adr', 'api', 'auth', 'catalogue', 'cli', 'config', 'css', 'dev', 'dialogs', 'env', 'fanout', 'http', 'json'],
   ...['idempotency', 'maskable', 'mjs', 'mts', 'nav', 'npm', 'openapi', 'png', 'postcss', 'postgres', 'postgresql'],
   ...['realtime', 'recognise', 'schemas', 'sql', 'src', 'svg', 'tsconfig', 'tsx', 'webhook', 'woff'],
-  ...['anuphan', 'bento', 'diya', 'falafel', 'plex', 'promptpay', 'seo', 'sku', 'sla', 'talat', 'womans'],
+  ...['anuphan', 'bento', 'diya', 'falafel', 'plex', 'promptpay', 'seo', 'sku', 'sla', 'socketio', 'talat', 'womans'],
 ];
 const speller = nspell({ aff: Buffer.from(english.aff), dic: Buffer.from(english.dic) }).add('README');
 for (const word of ownWords) speller.add(word);
