@@ -13,7 +13,7 @@ type Places = Pick<SettingsOf<typeof gatewaySettings>, 'EDGE_PLACES_MIN' | 'EDGE
 /** A payment waits for a bank, whose slowness says nothing about us: its bound does not move. */
 function boundsOf({ EDGE_PLACES_MIN, EDGE_PLACES_MAX: most }: Places): Record<Kind, Bounds> {
   const least = Math.min(EDGE_PLACES_MIN, most);
-  const common = { least, most, first: Math.max(least, Math.min(40, most)) };
+  const common = { least, most, first: Math.max(least, Math.min(96, most)) };
   return {
     checkout: { ...common, slowMs: 800 },
     browse: { ...common, slowMs: 300 },

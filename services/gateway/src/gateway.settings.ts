@@ -54,7 +54,7 @@ export const gatewaySettings = defineSettings('gateway', {
     .number()
     .int()
     .min(1)
-    .default(16)
+    .default(48)
     .describe('The same, at least, however slow answers become'),
   AUTH_SERVICE_URLS: urls.describe('Instances of identity to balance over, when it does not run in this process'),
   USER_SERVICE_URLS: urls.describe('The same, under its other name'),

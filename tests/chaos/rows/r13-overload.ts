@@ -57,7 +57,7 @@ export const row: Row = {
 
 async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; note: string }> {
   // the edge as it is in a shop: elsewhere the tests switch its refusals off
-  const deployment = await trial.deploy({ env: { EDGE_PLACES_MIN: '16', EDGE_PLACES_MAX: '256' } });
+  const deployment = await trial.deploy({ env: { EDGE_PLACES_MIN: '48', EDGE_PLACES_MAX: '256' } });
   const [front] = deployment.processes;
   const skus = Array.from({ length: 20 }, (_, n) => `RUSH-${n}`);
   await deployment.shop.stockUp(Object.fromEntries(skus.map((sku) => [sku, 1_000_000])));
