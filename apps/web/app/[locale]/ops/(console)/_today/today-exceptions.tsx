@@ -1,11 +1,20 @@
 'use client';
 
 import { Boxes, ChevronRight, CircleAlert, Clock, PackageX, Wallet } from 'lucide-react';
+import type { OrderList } from '@talat/contracts/order';
+import type { OrderToday } from '@talat/contracts/order-desk';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '../../../../../i18n/navigation.ts';
-import type { TodayProps } from './today-page.tsx';
+import type { LowStock } from '../../../../../lib/ops/exceptions.ts';
 
+/** What the shop's exceptions are read from. */
+export type ShopState = {
+  problems: OrderList;
+  today: OrderToday;
+  lowStock: LowStock | null;
+  deadWork: number | null;
+};
 type Exception = {
   id: string;
   count: number;
@@ -16,7 +25,7 @@ type Exception = {
 };
 
 /** What is not as it should be in the whole shop; nothing where nothing is. */
-export function TodayExceptions({ today, problems, lowStock, deadWork }: TodayProps) {
+export function TodayExceptions({ today, problems, lowStock, deadWork }: ShopState) {
   const t = useTranslations('ops.today');
   const refused = problems.data.filter(({ displayStatus }) => displayStatus === 'refused').length;
   const all: Exception[] = [

@@ -1,7 +1,6 @@
 'use client';
 
 import type { OrderList, OrderSummary } from '@talat/contracts/order';
-import type { OrderToday } from '@talat/contracts/order-desk';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
 import { useActions } from '../../../../../components/ops/actions-context.tsx';
@@ -12,20 +11,15 @@ import { useRecords } from '../../../../../components/ops/use-records.ts';
 import { useRouter } from '../../../../../i18n/navigation.ts';
 import { api } from '../../../../../lib/api/browser.ts';
 import { formatDate } from '../../../../../lib/format/date.ts';
-import type { LowStock } from '../../../../../lib/ops/exceptions.ts';
 import { queueOf } from '../../../../../lib/ops/today-queue.ts';
 import { listOrders } from '../../../../../lib/ops/work-orders.ts';
-import { TodayExceptions } from './today-exceptions.tsx';
+import { type ShopState, TodayExceptions } from './today-exceptions.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import { NextUp, TodayQueue } from './today-queue.tsx';
 
-export type TodayProps = {
+type TodayProps = ShopState & {
   mine: OrderList;
-  problems: OrderList;
   free: OrderList;
-  today: OrderToday;
-  lowStock: LowStock | null;
-  deadWork: number | null;
   now: number;
 };
 
