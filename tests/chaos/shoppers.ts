@@ -1,7 +1,9 @@
-import { until } from '../flows/api.client.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, until } from '../flows/api.client.ts';
 import { byCard, cards, linesOf, orderBody } from '../flows/shop.ts';
 import { atLeast, type Check, none, same } from './check.ts';
 import type { Deployment } from './deployment.ts';
+import type { Request } from './journal.ts';
 import type { Random } from './random.ts';
 import { withHands } from './supervisor.ts';
 
@@ -9,7 +11,6 @@ type Line = Record<string, number>;
 type Order = { id: string; key: string; intentId: string | undefined; as: string | undefined };
 /** Which cards are used, most of them good at once; each ends paid, some late or after a lost answer. */
 const purses = [cards.good, cards.good, cards.good, cards.late, '4000000000000044', '4000000000000077'];
-const patience = { timeoutMs: 180_000, everyMs: 100 };
 
 /** Customers who buy in every way there is, while something else goes on with the shop, and who ask until they know how it ended. */
 export class Shoppers {
@@ -35,11 +36,20 @@ export class Shoppers {
     return Math.max(this.done / checkouts, (performance.now() - this.#openedAt) / longestMs);
   };
 
-  /** Undefined when every checkout had its time. */
-  get note(): string | undefined {
+  /** Who was cut off asks on until the storm is over, and then as long as the promise says that it may take. */
+  get #patience(): { timeoutMs: number; everyMs: number } {
+    return { timeoutMs: (this.options.longestMs ?? 120_000) + 60_000, everyMs: 100 };
+  }
+
+  private resolve(request: Request): Promise<Answer> {
+    return this.deployment.journal.resolve(request, this.#patience);
+  }
+
+  /** What of the plan fitted into the time here; undefined when all of it did. */
+  note({ struck, kills }: { struck: number; kills: number }): string | undefined {
     const { checkouts, longestMs = 0 } = this.options;
-    if (this.done >= checkouts) return undefined;
-    return `${this.done} of ${checkouts} checkouts fitted into ${longestMs / 60_000} min here`;
+    if (this.done >= checkouts && struck >= kills) return undefined;
+    return `${struck} of ${kills} kills and ${this.done} of ${checkouts} checkouts fitted into ${longestMs / 60_000} min here`;
   }
 
   /** Fills the shelves and signs the customers up, one for every second hand; the others stay guests. */
@@ -59,12 +69,17 @@ export class Shoppers {
     });
   }
 
+  /** Waits for so many more checkouts, or for the end: who is hit again before it is back only shows that it starts slowly. */
+  async goOn(more: number): Promise<void> {
+    const enough = this.done + more;
+    while (this.done < enough && this.progress() < 1) await sleep(20);
+  }
+
   private *wishes(): Generator<number> {
     for (let index = 0; index < this.options.checkouts && this.progress() < 1; index++) yield index;
   }
 
   private async checkout(index: number, { random, as }: { random: Random; as: string | undefined }): Promise<void> {
-    const { journal } = this.deployment;
     const key = `checkout-${index}`;
     const lines: Line = index % 4 ? { TEA: random.between(1, 4), RICE: 2 } : { RARE: 1, RICE: 1 };
     const method = random.pick(['cod', 'card', 'promptpay']);
@@ -72,7 +87,7 @@ export class Shoppers {
     const headers = hasCart ? await this.fillCart(lines, { wish: key, as }) : {};
     if (!headers) return;
     const body = orderBody({ paymentMethod: method, ...(hasCart ? {} : { items: linesOf(lines) }) });
-    const answer = await journal.resolve({ method: 'POST', path: '/orders', key, body, headers, as });
+    const answer = await this.resolve({ method: 'POST', path: '/orders', key, body, headers, as });
     if (answer.status >= 300) return;
     const order: Order = { id: answer.body.id, key, intentId: answer.body.payment?.intentId, as };
     this.#buyers.set(order.id, as);
@@ -88,13 +103,12 @@ export class Shoppers {
     lines: Line,
     { wish, as }: { wish: string; as: string | undefined },
   ): Promise<Record<string, string> | undefined> {
-    const { journal } = this.deployment;
     let headers: Record<string, string> = {};
-    if (as) await journal.resolve({ method: 'DELETE', path: '/cart', as });
+    if (as) await this.resolve({ method: 'DELETE', path: '/cart', as });
     for (const [n, body] of linesOf(lines).entries()) {
       // a guest whose first answer is lost has no cart to come back to, and takes another one
       const key = as || n > 0 ? { key: `${wish}-line-${n}` } : {};
-      const answer = await journal.resolve({ method: 'POST', path: '/cart/items', body, headers, as, ...key });
+      const answer = await this.resolve({ method: 'POST', path: '/cart/items', body, headers, as, ...key });
       if (answer.status >= 300) return undefined;
       const secret = answer.headers.get('x-cart-id');
       if (secret) headers = { 'x-cart-id': secret };
@@ -103,14 +117,13 @@ export class Shoppers {
   }
 
   private async payByCard(order: Order, random: Random): Promise<void> {
-    const { journal } = this.deployment;
     const intentId = order.intentId ?? (await this.intentOf(order));
     const numbers = random.next() < 0.1 ? [cards.declined] : [];
     // one that a kill cut off before the bank was asked counts as declined: its customer tries again
     for (const [n, number] of [...numbers, random.pick(purses), cards.good, cards.good].entries()) {
       const body = { paymentIntentId: intentId, paymentMethod: byCard(number) };
       const key = `${order.key}-pay-${n}`;
-      const { status } = await journal.resolve({ method: 'POST', path: '/payments/confirm', key, body, as: order.as });
+      const { status } = await this.resolve({ method: 'POST', path: '/payments/confirm', key, body, as: order.as });
       if (status < 300) return;
     }
   }
@@ -118,7 +131,7 @@ export class Shoppers {
   private async payByQr(order: Order, random: Random): Promise<void> {
     const intentId = order.intentId ?? (await this.intentOf(order));
     const path = `/payments/simulator/promptpay/${intentId}/pay`;
-    await this.deployment.journal.resolve({
+    await this.resolve({
       method: 'POST',
       path,
       body: { copies: random.between(1, 2) },
@@ -129,7 +142,7 @@ export class Shoppers {
   private async cancel(order: Order): Promise<void> {
     const path = `/orders/${order.id}/cancel`;
     this.#cancelled.add(order.id);
-    await this.deployment.journal.resolve({
+    await this.resolve({
       method: 'POST',
       path,
       key: `${order.key}-cancel`,
@@ -141,7 +154,7 @@ export class Shoppers {
   private async intentOf({ id: orderId, as }: Order): Promise<string> {
     const { api } = this.deployment.shop;
     const call = () => api.http('POST', '/payments/intent', { body: { orderId }, as }).catch(() => undefined);
-    const answer = await until(call, (seen) => seen?.status === 200, { ...patience, what: 'the intent' });
+    const answer = await until(call, (seen) => seen?.status === 200, { ...this.#patience, what: 'the intent' });
     return answer!.body.id;
   }
 

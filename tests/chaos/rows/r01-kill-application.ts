@@ -72,6 +72,7 @@ async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promi
       trial.say(`${layout}: kill ${n} of ${kills} after ${shoppers.done} of ${checkouts} checkouts`);
       await Promise.all(victims.map((process) => process.kill()));
       await Promise.all(victims.map((process) => process.start()));
+      await shoppers.goOn(checkouts / kills / 4);
     },
   });
   trial.say(`${layout}: ${shoppers.done} checkouts in ${Math.round((performance.now() - started) / 1000)} s`);
@@ -80,7 +81,7 @@ async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promi
   const place = layout === 'one' ? 'one process' : 'three processes';
   return {
     did: `${struck} kills during ${shoppers.done} checkouts in ${place}`,
-    note: shoppers.note,
+    note: shoppers.note({ struck, kills }),
     found: found.map((check) => ({ ...check, name: `${layout}: ${check.name}` })),
   };
 }

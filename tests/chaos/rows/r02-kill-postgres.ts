@@ -67,6 +67,7 @@ async function weather(trial: Trial, deployment: Deployment, { layout, checkouts
       recoveries.push(recovered);
       const took = `up after ${restarted.toFixed(1)} s, an order after ${recovered.toFixed(1)} s`;
       trial.say(`${layout}: kill ${n} of ${kills} at ${shoppers.done} of ${checkouts} checkouts: ${took}`);
+      await shoppers.goOn(checkouts / kills / 4);
     },
   });
   const found = [
@@ -79,7 +80,7 @@ async function weather(trial: Trial, deployment: Deployment, { layout, checkouts
   ];
   return {
     did: `${struck} kills during ${shoppers.done} checkouts of ${layout === 'one' ? 'one process' : 'three processes'}`,
-    note: shoppers.note,
+    note: shoppers.note({ struck, kills }),
     found: found.map((check) => ({ ...check, name: `${layout}: ${check.name}` })),
   };
 }
