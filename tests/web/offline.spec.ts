@@ -53,6 +53,8 @@ describe.skipIf(hasNoBrowser)('without a connection', () => {
     await page.getByRole('heading', { level: 1, name: 'ไม่มีอินเทอร์เน็ต' }).waitFor();
     await page.getByRole('link', { name: /กาน้ำชา/ }).click();
     await page.waitForURL('**/th/p/glazed-teapot*');
+    // the page must be at work before it can hear that the line is back
+    await banner(page).getByText('ไม่มีอินเทอร์เน็ต').waitFor();
 
     await visitor.setOffline(false);
     await banner(page).getByText('กลับมาออนไลน์แล้ว').waitFor();

@@ -145,6 +145,14 @@ export class TestApp {
   }
 }
 
+/** Sessions that are closing are given two seconds: who is thrown out while it leaves has nobody left to hear it. */
+async function untilLeft(client: pg.Client, database: string): Promise<void> {
+  const end = Date.now() + 2000;
+  const sessions = async () =>
+    (await client.query('select 1 from pg_stat_activity where datname = $1', [database])).rowCount ?? 0;
+  while ((await sessions()) > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 /** A database of its own on the run's cluster, with the schemas of these services; `drop` it at the end. */
 export async function createTestDatabase(
   services: readonly ServiceDefinition[] = [],
@@ -155,7 +163,10 @@ export async function createTestDatabase(
     await client.query(`create database ${name} template ${template}`);
   });
   const drop = () =>
-    asSuper(async (client) => void (await client.query(`drop database if exists ${name} with (force)`)));
+    asSuper(async (client) => {
+      await untilLeft(client, name);
+      await client.query(`drop database if exists ${name} with (force)`);
+    });
   return { url: urlOf(name), drop };
 }
 
