@@ -84,11 +84,25 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await enter(visitor, 'manager');
     const order = await placeOrder();
     const page = await visitor.newPage();
+    // What the page asks for when it comes alive is still on its way while the dialog is open.
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(`**/api/v1/orders/${order.id}`, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    const isAsked = page.waitForRequest(`**/api/v1/orders/${order.id}`);
     await openOrder(page, order.id);
+    await isAsked;
     await page.keyboard.press('h');
     await workAs('staff2', `/orders/${order.id}/assign`, {});
     const dialog = page.getByRole('dialog');
     await dialog.getByText('มีคนแก้ไขออเดอร์นี้ก่อนหน้า').waitFor();
+    const isAnswered = page.waitForResponse(`**/api/v1/orders/${order.id}`);
+    answer();
+    await isAnswered;
     await dialog.getByRole('button', { name: 'โหลดรุ่นล่าสุด' }).click();
     await dialog.getByRole('button', { name: 'ไม่ทำ' }).click();
     await expect.poll(() => step(page).textContent()).toContain('มอบหมายแล้ว');

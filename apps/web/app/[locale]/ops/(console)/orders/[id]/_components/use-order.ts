@@ -26,18 +26,31 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
   const [isStale, setStale] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isEditing = useRef(false);
+  const shownVersion = useRef(initial.version);
+  useEffect(() => {
+    shownVersion.current = order.version;
+  }, [order]);
 
-  const reload = useCallback(async () => {
-    try {
-      const [fresh, log] = await Promise.all([showOrder(api, initial.id), orderTimeline(api, initial.id)]);
-      setOrder(fresh);
-      setTimeline(log.data);
-      setStale(false);
-    } catch (error) {
-      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
-    }
-  }, [initial.id, texts]);
-  useOthers({ order, onChange: reload, onWarn: () => setStale(true), isEditing: () => isEditing.current, isBusy });
+  const load = useCallback(
+    async (isAsked: boolean) => {
+      try {
+        const [fresh, log] = await Promise.all([showOrder(api, initial.id), orderTimeline(api, initial.id)]);
+        // A dialog may have been opened while the answer was on its way: what it shows is not changed under it.
+        if (isEditing.current && !isAsked) {
+          if (fresh.version > shownVersion.current) setStale(true);
+          return;
+        }
+        setOrder(fresh);
+        setTimeline(log.data);
+        setStale(false);
+      } catch (error) {
+        setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+      }
+    },
+    [initial.id, texts],
+  );
+  const follow = useCallback(() => load(false), [load]);
+  useOthers({ order, onChange: follow, onWarn: () => setStale(true), isEditing: () => isEditing.current, isBusy });
 
   /** True when the server agreed. */
   const attempt = async ({ guess, call }: Attempt): Promise<boolean> => {
@@ -49,7 +62,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     if (guess) setOrder(guess(before));
     try {
       await call({ id: before.id, version: before.version });
-      await reload();
+      await load(true);
       return true;
     } catch (error) {
       setOrder(before);
@@ -67,7 +80,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     isStale,
     isBusy,
     attempt,
-    reload: () => void reload(),
+    reload: () => void load(true),
     dismiss: () => setProblem(null),
     setEditing: (value: boolean) => {
       isEditing.current = value;
