@@ -20,37 +20,23 @@ export type Attempt = {
 /** One order, kept true by the live events; while a dialog is open changes of others are only announced. */
 export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
   const texts = useTranslations('general.errors');
-  const [order, setOrder] = useState(initial);
-  const [timeline, setTimeline] = useState(initialTimeline);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isStale, setStale] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const isEditing = useRef(false);
-  const shownVersion = useRef(initial.version);
-  useEffect(() => {
-    shownVersion.current = order.version;
-  }, [order]);
-
-  const load = useCallback(
-    async (isAsked: boolean) => {
-      try {
-        const [fresh, log] = await Promise.all([showOrder(api, initial.id), orderTimeline(api, initial.id)]);
-        // A dialog may have been opened while the answer was on its way: what it shows is not changed under it.
-        if (isEditing.current && !isAsked) {
-          if (fresh.version > shownVersion.current) setStale(true);
-          return;
-        }
-        setOrder(fresh);
-        setTimeline(log.data);
-        setStale(false);
-      } catch (error) {
-        setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
-      }
-    },
-    [initial.id, texts],
+  const onProblem = (error: unknown) =>
+    setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+  const shown = useShown(
+    { order: initial, timeline: initialTimeline },
+    { isEditing: () => isEditing.current, onProblem },
   );
-  const follow = useCallback(() => load(false), [load]);
-  useOthers({ order, onChange: follow, onWarn: () => setStale(true), isEditing: () => isEditing.current, isBusy });
+  const { order, setOrder, setStale, load } = shown;
+  useOthers({
+    order,
+    onChange: () => load(false),
+    onWarn: () => setStale(true),
+    isEditing: () => isEditing.current,
+    isBusy,
+  });
 
   /** True when the server agreed. */
   const attempt = async ({ guess, call }: Attempt): Promise<boolean> => {
@@ -67,7 +53,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     } catch (error) {
       setOrder(before);
       if (error instanceof ApiError && error.status === 412) setStale(true);
-      else setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+      else onProblem(error);
       return false;
     } finally {
       setBusy(false);
@@ -75,9 +61,9 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
   };
   return {
     order,
-    timeline,
+    timeline: shown.timeline,
     problem,
-    isStale,
+    isStale: shown.isStale,
     isBusy,
     attempt,
     reload: () => void load(true),
@@ -86,6 +72,37 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
       isEditing.current = value;
     },
   };
+}
+
+type Shown = { order: Order; timeline: TimelineEntry[] };
+
+/** What the page shows of the order, and the way to load it again. */
+function useShown(
+  initial: Shown,
+  { isEditing, onProblem }: { isEditing: () => boolean; onProblem: (error: unknown) => void },
+) {
+  const [{ order, timeline }, setShown] = useState(initial);
+  const [isStale, setStale] = useState(false);
+  const version = useRef(order.version);
+  useEffect(() => {
+    version.current = order.version;
+  }, [order]);
+  const load = async (isAsked: boolean) => {
+    try {
+      const [fresh, log] = await Promise.all([showOrder(api, order.id), orderTimeline(api, order.id)]);
+      // A dialog may have been opened while the answer was on its way: what it shows is not changed under it.
+      if (isEditing() && !isAsked) {
+        if (fresh.version > version.current) setStale(true);
+        return;
+      }
+      setShown({ order: fresh, timeline: log.data });
+      setStale(false);
+    } catch (error) {
+      onProblem(error);
+    }
+  };
+  const setOrder = (next: Order) => setShown((before) => ({ ...before, order: next }));
+  return { order, timeline, isStale, setOrder, setStale, load };
 }
 
 type Others = {
