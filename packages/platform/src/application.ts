@@ -107,7 +107,7 @@ export async function createApplication({
   installMetrics(fastify, (route) => route.split('/')[3] ?? 'edge');
   installHealth(fastify, app);
   await edge.install?.(fastify, app);
-  app.setGlobalPrefix(apiPrefix, { exclude: ['media/*path'] });
+  app.setGlobalPrefix(apiPrefix, prefixOptions);
   closeDatabaseLast(app);
   return app;
 }
