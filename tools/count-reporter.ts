@@ -3,8 +3,9 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 export interface TestCounts {
   passed: number;
-  failed: number;
   skipped: number;
+  /** What went wrong, each as its file and name. */
+  failed: string[];
   /** Every spec file that was run. */
   files: string[];
 }
@@ -13,17 +14,25 @@ export interface TestCounts {
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const files = modules.map(({ moduleId }) => moduleId);
-    const counts: TestCounts = { passed: 0, failed: unhandledErrors.length, skipped: 0, files };
+    const counts: TestCounts = { passed: 0, skipped: 0, failed: unhandledErrors.map(oneLine), files };
     for (const module of modules) {
-      // A test that never ended, because the run was cut short, has not passed.
+      const fails = (what: string) => counts.failed.push(`${module.relativeModuleId} > ${what}`);
       for (const test of module.children.allTests()) {
         const { state } = test.result();
-        counts[state === 'pending' ? 'failed' : state]++;
+        if (state === 'passed' || state === 'skipped') counts[state]++;
+        // A test that never ended, because the run was cut short, has not passed.
+        else fails(test.fullName);
       }
       // A file that could not be loaded, or a hook that failed, has no failed test of its own.
-      counts.failed += module.errors().length;
-      for (const suite of module.children.allSuites()) counts.failed += suite.errors().length;
+      for (const error of module.errors()) fails(oneLine(error));
+      for (const suite of module.children.allSuites())
+        for (const error of suite.errors()) fails(`${suite.fullName}: ${oneLine(error)}`);
     }
     writeFileSync(process.env['TALAT_TEST_COUNTS']!, JSON.stringify(counts));
   }
 }
+
+const oneLine = (error: unknown): string =>
+  String((error as Partial<Error>).message ?? error)
+    .split('\n', 1)[0]!
+    .trim();

@@ -25,6 +25,16 @@ export function linesOf({ row, clean, sabotaged }: Result): string[] {
   ];
 }
 
+/** Why a row is red, for the end of a run. */
+export function redLinesOf({ row, clean, sabotaged }: Result): string[] {
+  const missed = sabotaged.filter((one) => !isCaught(one));
+  return [
+    `FAILED ${row.id} ${row.title}`,
+    ...checkLines(clean, true),
+    ...missed.map(({ saboteur }) => `         ✗ not caught: ${saboteur.what}`),
+  ];
+}
+
 const shown = (text: string | number): string => {
   const line = String(text).replaceAll('\n', ' ');
   return line.length > 300 ? `${line.slice(0, 300)} …` : line;

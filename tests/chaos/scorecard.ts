@@ -2,7 +2,7 @@
 // Every row of the scorecard, or those that are named, on a database and ports of their own.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isGood, jsonOf, linesOf, type Result } from './report.ts';
+import { isGood, jsonOf, linesOf, redLinesOf, type Result } from './report.ts';
 import { loadRows, Scorecard } from './run-row.ts';
 import { type Row, saboteursOf } from './row.ts';
 
@@ -69,10 +69,11 @@ async function main(): Promise<boolean> {
   }
   const red = results.filter((result) => !isGood(result));
   console.log(`\nscorecard: ${results.length - red.length} good, ${red.length} not`);
-  for (const { row } of red)
-    console.log(
-      `  again: npm run scorecard -- --row ${row.id} --seed ${seed}${wanted.full ? ' --full' : ''}${wanted.sabotage ? ' --sabotage' : ''}`,
-    );
+  const flags = `${wanted.full ? ' --full' : ''}${wanted.sabotage ? ' --sabotage' : ''}`;
+  for (const result of red) {
+    console.log(redLinesOf(result).join('\n'));
+    console.log(`  again: npm run scorecard -- --row ${result.row.id} --seed ${seed}${flags}`);
+  }
   return red.length === 0;
 }
 
