@@ -22,7 +22,6 @@ import { ordersSettings } from './orders.settings.ts';
 import { PlaceOrder } from './place-order.ts';
 import { PrepareCheckout } from './prepare-checkout.ts';
 import { QuoteCheckout } from './quote-checkout.ts';
-import { RefundLimit } from './refund-limit.service.ts';
 import { RetryReturn } from './retry-return.ts';
 import { ReturnItems } from './return-items.ts';
 import { ReturnSaga } from './return.saga.ts';
@@ -55,7 +54,6 @@ import { WorkOrder } from './work-order.ts';
     ReturnItems,
     ReturnSaga,
     RetryReturn,
-    RefundLimit,
     FollowPayments,
     KeepOrderLists,
     KeepStaff,

@@ -4,16 +4,18 @@ import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { OrderReturn } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
+import { requireRefundLimit } from '@talat/contracts/refund-limit';
 import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
 import { Sagas } from '@talat/platform/sagas';
+import { Settings } from '@talat/platform/settings';
 import type { Acting } from './acting.ts';
 import { describeChange } from './describe-change.ts';
 import { refundable } from './describe-return.ts';
 import { changeOrders, lockOrders, type OrderRow } from './order.repository.ts';
-import { RefundLimit } from './refund-limit.service.ts';
+import { ordersSettings } from './orders.settings.ts';
 import { findReturn, listReturns, reopenReturn, type ReturnRow, toReturn } from './return.repository.ts';
 import { returnSteps, type ReturnWork } from './return.rules.ts';
 import { ReturnSaga } from './return.saga.ts';
@@ -29,7 +31,7 @@ export class RetryReturn {
     private readonly show: ShowOrder,
     private readonly sagas: Sagas,
     private readonly saga: ReturnSaga,
-    private readonly limit: RefundLimit,
+    private readonly settings: Settings,
     @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
@@ -57,7 +59,9 @@ export class RetryReturn {
   private async again(order: OrderRow, failed: ReturnRow, caller: CallerInfo): Promise<void> {
     const [payment] = await this.payments.getByOrder({ orderIds: [order.id] });
     const money = nextRefund(failed, payment ? refundable(failed.refund_amount, order, payment) : 0);
-    this.limit.require(money.refundAmount, order.currency, caller);
+    const limit = this.settings.get(ordersSettings).REFUND_LIMIT;
+    if (money.refundAmount > 0)
+      requireRefundLimit({ amount: money.refundAmount, currency: order.currency, limit }, caller);
     // what it still had to do; one that ended well has put its units back, and only its money is open
     const first = (await this.sagas.find(failed.id))?.data as ReturnWork | undefined;
     const work: ReturnWork = {

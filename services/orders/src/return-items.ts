@@ -3,16 +3,18 @@ import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
 import type { Order, OrderReturn, ReturnItems as ReturnRequest } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
+import { requireRefundLimit } from '@talat/contracts/refund-limit';
 import { InjectClient } from '@talat/platform/clients';
 import { type CallerInfo, contextJson } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { requireVersion } from '@talat/platform/http';
 import { keyWasCommitted, takeIdempotencyClaim } from '@talat/platform/idempotency';
 import type { IdempotencyClaim } from '@talat/platform/idempotency-claim';
+import { Settings } from '@talat/platform/settings';
 import type { Acting } from './acting.ts';
 import { describeReturn } from './describe-return.ts';
 import { type ItemRow, type OrderRow, takeReturn } from './order.repository.ts';
-import { RefundLimit } from './refund-limit.service.ts';
+import { ordersSettings } from './orders.settings.ts';
 import { findByReference, findReturn, toReturn } from './return.repository.ts';
 import { ReturnSaga } from './return.saga.ts';
 import { ShowOrder } from './show-order.ts';
@@ -24,7 +26,7 @@ export class ReturnItems {
     private readonly db: Database,
     private readonly show: ShowOrder,
     private readonly saga: ReturnSaga,
-    private readonly limit: RefundLimit,
+    private readonly settings: Settings,
     @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
@@ -73,7 +75,8 @@ export class ReturnItems {
       throw new DomainError('REQUEST_IN_PROGRESS', { seconds: 1 });
     const { record, change, work } = describeReturn({ row, items, payment, request });
     // before anything is written: a refusal later would leave the goods back and the money not
-    this.limit.require(work.refundAmount, row.currency, caller);
+    const limit = this.settings.get(ordersSettings).REFUND_LIMIT;
+    if (work.refundAmount > 0) requireRefundLimit({ amount: work.refundAmount, currency: row.currency, limit }, caller);
     const [answer] = await this.db.durable(takeReturn, [
       contextJson(),
       JSON.stringify(record),

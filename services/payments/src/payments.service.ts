@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { Page } from '@talat/contracts/lists';
-import { toDecimal, toMinor } from '@talat/contracts/money';
+import { toMinor } from '@talat/contracts/money';
 import type { IntentRequest, PaymentIntent, PaymentQuery, Refund, RefundRequest } from '@talat/contracts/payment';
+import { requireRefundLimit } from '@talat/contracts/refund-limit';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
@@ -96,7 +97,8 @@ export class PaymentsService {
     const payment = await this.find(paymentId, caller);
     const left = payment.captured - payment.refunded - payment.refunding;
     const amount = request.amount === undefined ? left : minorOf(request.amount, payment);
-    this.requireLimit(amount, payment, caller);
+    const limit = this.settings.get(paymentsSettings).REFUND_LIMIT;
+    requireRefundLimit({ amount, currency: payment.currency, limit }, caller);
     const refundId = newId();
     await this.settle.apply(
       paymentId,
@@ -120,13 +122,6 @@ export class PaymentsService {
   /** Somebody else's payment is not found. A guest's payment is known by its id alone. */
   async find(id: string, caller: CallerInfo): Promise<PaymentRow> {
     return visible(await this.db.one(findPayment, [id]), caller);
-  }
-
-  private requireLimit(amount: number, { currency }: PaymentRow, caller: CallerInfo): void {
-    if (caller.can('refunds.unlimited')) return;
-    caller.require('refunds.limited');
-    const limit = toMinor(this.settings.get(paymentsSettings).REFUND_LIMIT, currency);
-    if (amount > limit) throw new DomainError('REFUND_OVER_LIMIT', { limit: toDecimal(limit, currency), currency });
   }
 }
 
