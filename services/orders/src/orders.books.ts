@@ -1,4 +1,9 @@
+import { currencyDigits } from '@talat/contracts/money';
 import type { BookCheck } from '@talat/platform/books';
+
+const digitsOf = Object.entries(currencyDigits)
+  .map(([currency, digits]) => `('${currency}', ${digits})`)
+  .join(', ');
 
 /**
  * What must always be true of orders; each query gives the rows that break it. Where money is compared the books look into
@@ -81,7 +86,8 @@ export const ordersBooks: BookCheck[] = [
   {
     id: 'I6.sum',
     title: 'captured less refunded over all payments is the sum over all orders that are paid',
-    figures: `select coalesce(string_agg(round(minor / case currency when 'JPY' then 1 when 'KWD' then 1000 else 100 end::numeric, case currency when 'JPY' then 0 when 'KWD' then 3 else 2 end) || ' ' || currency, ' and ' order by currency), '0') as money from (select currency, sum(captured - refunded) as minor from payments.payment group by currency) as kept`,
+    figures: `select coalesce(string_agg(round(minor / 10::numeric ^ digits, digits) || ' ' || currency, ' and ' order by currency), '0') as money
+                from (select currency, sum(captured - refunded) as minor from payments.payment group by currency) as kept join (values ${digitsOf}) as d (currency, digits) using (currency)`,
     sql: `select coalesce(p.currency, o.currency) as currency, p.kept::text as payments, o.kept::text as orders
             from (select currency, sum(captured - refunded) as kept from payments.payment group by currency) p
             full join (select currency, sum(total - refunded) as kept from orders.orders where payment_status in ('paid', 'cod_collected', 'partially_refunded', 'refunded') group by currency) o using (currency)
