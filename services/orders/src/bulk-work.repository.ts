@@ -29,9 +29,9 @@ export type BulkOrderRow = {
 export type BulkBefore = { assigneeId: string | null; holdReason: string | null; tags: string[] };
 
 const columns = 'id, does, undoes, identity, language, total, created_at, finished_at';
-export const insertWork = statement(
+export const insertWork = statement<BulkWorkRow>(
   'orders.insert-bulk',
-  'insert into orders.bulk_work (id, does, undoes, identity, language, total) values ($1, $2, $3, $4, $5, $6)',
+  `insert into orders.bulk_work (id, does, undoes, identity, language, total) values ($1, $2, $3, $4, $5, $6) returning ${columns}`,
 );
 export const insertRows = statement(
   'orders.insert-bulk-rows',
@@ -43,7 +43,8 @@ export const findWork = statement<BulkWorkRow>(
   'orders.find-bulk',
   `select ${columns} from orders.bulk_work where id = $1`,
 );
-export const countRows = statement<{ outcome: BulkOrderRow['outcome']; count: number; undoable: number }>(
+export type OutcomeCount = { outcome: BulkOrderRow['outcome']; count: number; undoable: number };
+export const countRows = statement<OutcomeCount>(
   'orders.count-bulk-rows',
   `select outcome, count(*)::int as count, count(made)::int as undoable from orders.bulk_row where work_id = $1 group by outcome`,
 );

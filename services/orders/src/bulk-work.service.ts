@@ -20,6 +20,7 @@ import {
   type BulkDoes,
   type BulkOrderRow,
   type BulkWorkRow,
+  type OutcomeCount,
   countRows,
   doneRows,
   fileLines,
@@ -111,7 +112,8 @@ export class BulkWorks {
   }
 
   async get(id: string, caller: CallerInfo): Promise<BulkWork> {
-    return this.toWork(await this.find(id, caller));
+    const work = await this.find(id, caller);
+    return toWork(work, await this.db.rows(countRows, [id]));
   }
 
   async rows(id: string, { outcome, after }: BulkRowQuery, caller: CallerInfo): Promise<BulkRowList> {
@@ -163,10 +165,10 @@ export class BulkWorks {
     work: { does: BulkDoes; undoes: string | null; rows: Begun[] },
     caller: CallerInfo,
   ): Promise<BulkWork> {
-    const id = newId();
-    await this.db.transaction(async (tx) => {
+    return this.db.transaction(async (tx) => {
+      const id = newId();
       const identity = identityOf(caller);
-      await tx.rows(insertWork, [
+      const begun = await tx.one(insertWork, [
         id,
         JSON.stringify(work.does),
         work.undoes,
@@ -176,28 +178,28 @@ export class BulkWorks {
       ]);
       await tx.rows(insertRows, [id, JSON.stringify(work.rows.map((row, index) => ({ ...row, seq: index + 1 })))]);
       await enqueue(tx, { type: 'orders.bulk', payload: { id, turn: 0 }, key: `${id}:0` });
+      // an answer of the transaction, so that it is kept under the request's key
+      return toWork(begun!, []);
     });
-    return this.get(id, caller);
   }
+}
 
-  private async toWork(work: BulkWorkRow): Promise<BulkWork> {
-    const counts = await this.db.rows(countRows, [work.id]);
-    const of = (outcome: BulkOrderRow['outcome']) => counts.find((row) => row.outcome === outcome)?.count ?? 0;
-    const changed = counts.reduce((sum, row) => sum + row.undoable, 0);
-    const isFinished = work.finished_at !== null;
-    return {
-      id: work.id,
-      action: work.does.action,
-      total: work.total,
-      ok: of('ok'),
-      skipped: of('skipped'),
-      failed: of('failed'),
-      isFinished,
-      canUndo: isFinished && undoable.includes(work.does.action) && changed > 0,
-      hasFile: isFinished && work.does.action === 'export',
-      createdAt: work.created_at.toISOString(),
-    };
-  }
+function toWork(work: BulkWorkRow, counts: readonly OutcomeCount[]): BulkWork {
+  const of = (outcome: BulkOrderRow['outcome']) => counts.find((row) => row.outcome === outcome)?.count ?? 0;
+  const changed = counts.reduce((sum, row) => sum + row.undoable, 0);
+  const isFinished = work.finished_at !== null;
+  return {
+    id: work.id,
+    action: work.does.action,
+    total: work.total,
+    ok: of('ok'),
+    skipped: of('skipped'),
+    failed: of('failed'),
+    isFinished,
+    canUndo: isFinished && undoable.includes(work.does.action) && changed > 0,
+    hasFile: isFinished && work.does.action === 'export',
+    createdAt: work.created_at.toISOString(),
+  };
 }
 
 /** States in the words that people see. */

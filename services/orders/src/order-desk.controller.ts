@@ -21,6 +21,7 @@ import {
 } from '@talat/contracts/order-desk';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
+import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Settings } from '@talat/platform/settings';
 import { Readable } from 'node:stream';
@@ -66,6 +67,7 @@ export class OrderDeskController {
   @Post('views')
   @HttpCode(201)
   @Policy('orders.read')
+  @Idempotent()
   @ApiCreatedResponse({ standardSchema: OrderView })
   addView(@Body({ schema: SaveOrderView }) body: SaveOrderView, @Caller() caller: CallerInfo): Promise<OrderView> {
     return this.views.add(body, caller);
@@ -102,6 +104,7 @@ export class OrderDeskController {
   @Post('bulk')
   @HttpCode(202)
   @Policy('orders.read')
+  @Idempotent()
   @ApiAcceptedResponse({ standardSchema: BulkWork })
   start(@Body({ schema: StartBulk }) body: StartBulk, @Caller() caller: CallerInfo): Promise<BulkWork> {
     return this.works.start(body, caller);
@@ -128,6 +131,7 @@ export class OrderDeskController {
   @Post('bulk/:id/undo')
   @HttpCode(202)
   @Policy('orders.read')
+  @Idempotent()
   @ApiAcceptedResponse({ standardSchema: BulkWork })
   undo(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<BulkWork> {
     return this.works.undo(id, caller);

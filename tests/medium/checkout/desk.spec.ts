@@ -7,6 +7,7 @@ import { givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
 const staff = personOf('staff');
+const state = { search: '?status=packed', columns: ['no', 'st'], density: 'compact' };
 beforeAll(async () => {
   shop = await givenShop({
     stock: { RICE: 10_000, TEA: 10_000, HONEY: 5 },
@@ -163,8 +164,37 @@ describe('work on many orders', () => {
   });
 });
 
+describe('a key', () => {
+  const twice = async (path: string, body: unknown) => {
+    const headers = { 'idempotency-key': newId() };
+    const ask = () => shop.app.http('POST', path, { body, as: 'manager', headers });
+    const together = await Promise.all([ask(), ask(), ask()]);
+    const last = await ask();
+    expect(last.headers.get('idempotent-replayed')).toBe('true');
+    for (const { status, body: answer } of together)
+      if (status !== 409) expect({ status, answer }).toEqual({ status: last.status, answer: last.body });
+    return last;
+  };
+
+  it('begins one work, takes it back once, keeps one view', async () => {
+    const begun = await twice('/orders/bulk', { does: { action: 'tag', add: ['ครั้งเดียว'] }, ids: await orders(1) });
+    expect(begun.status).toBe(202);
+    await done(begun.body.id);
+    const undone = await twice(`/orders/bulk/${begun.body.id}/undo`, undefined);
+    expect(undone).toMatchObject({ status: 202, body: { action: 'undo', total: 1 } });
+    const view = await twice('/orders/views', { name: 'ครั้งเดียว', state });
+    expect(view.status).toBe(201);
+    const [count] = await shop.app.sql(
+      `select (select count(*)::int from orders.bulk_work where id = $1 or undoes = $1) as works,
+              (select count(*)::int from orders.saved_view where name = 'ครั้งเดียว') as views`,
+      [begun.body.id],
+    );
+    expect(count).toEqual({ works: 2, views: 1 });
+    await shop.app.http('DELETE', `/orders/views/${view.body.id}`, { as: 'manager' });
+  });
+});
+
 describe('saved views', () => {
-  const state = { search: '?status=packed', columns: ['no', 'st'], density: 'compact' };
   const save = (body: object, as: TestUser, path = '', headers = {}) =>
     shop.app.http(path ? 'PUT' : 'POST', `/orders/views${path}`, { body: { state, ...body }, as, headers });
   const names = async (as: TestUser) =>
