@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { stack } from '../browser.ts';
 
 /** Somebody who works in the shop, and somebody who orders through the API meanwhile. */
-type Account = 'manager' | 'staff' | 'staff2' | 'customer';
+type Account = 'manager' | 'staff' | 'staff2' | 'seller' | 'customer';
 
 export const demoPassword = 'Talat-2569!';
 
@@ -28,9 +28,11 @@ export async function isLive(page: Page): Promise<void> {
   await page.locator('main:not([aria-busy])').waitFor();
 }
 
-async function call<T>(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+type Call = { path: string; body?: unknown; headers?: Record<string, string>; method?: string };
+
+async function call<T>({ path, body, headers = {}, method }: Call): Promise<T> {
   const answer = await fetch(`${stack!.apiUrl}/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
     headers: { 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -40,7 +42,7 @@ async function call<T>(path: string, body?: unknown, headers: Record<string, str
 
 /** A guest's order, cash on delivery, straight through the API. */
 export async function placeOrder(name = 'พิมพ์ชนก อินทรสุวรรณ'): Promise<Order> {
-  const { data } = await call<ProductList>('/products?inStock=true&limit=100&sort=price');
+  const { data } = await call<ProductList>({ path: '/products?inStock=true&limit=100&sort=price' });
   const product = data[Math.floor(Math.random() * data.length)]!;
   const shippingAddress = {
     name,
@@ -57,16 +59,21 @@ export async function placeOrder(name = 'พิมพ์ชนก อินท�
     shippingAddress,
     paymentMethod: 'cod',
   };
-  return call<Order>('/orders', order, { 'idempotency-key': crypto.randomUUID() });
+  return call<Order>({ path: '/orders', body: order, headers: { 'idempotency-key': crypto.randomUUID() } });
 }
 
 /** Does something to an order as somebody else would, from another screen. */
-export async function workAs(account: Account, path: string, body: unknown): Promise<Order> {
-  const { accessToken } = await call<{ accessToken: string }>('/auth/login', {
-    identifier: account,
-    password: demoPassword,
+export const workAs = (account: Account, path: string, body: unknown): Promise<Order> =>
+  askAs<Order>(account, path, { method: 'POST', body });
+
+/** Asks the API as somebody, or changes something by another method than POST. */
+export async function askAs<T>(account: Account, path: string, change?: { method: string; body: unknown }): Promise<T> {
+  const { accessToken } = await call<{ accessToken: string }>({
+    path: '/auth/login',
+    body: { identifier: account, password: demoPassword },
   });
-  return call<Order>(path, body, { authorization: `Bearer ${accessToken}`, 'idempotency-key': crypto.randomUUID() });
+  const headers = { authorization: `Bearer ${accessToken}`, 'idempotency-key': crypto.randomUUID() };
+  return call<T>({ path, headers, ...change });
 }
 
 export const rowOf = (page: Page, order: { id: string }) => page.locator(`tr[data-id="${order.id}"]`);

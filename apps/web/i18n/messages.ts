@@ -9,6 +9,7 @@ const areas = {
   security: { th: () => import('../messages/th/security.json'), en: () => import('../messages/en/security.json') },
   own: { th: () => import('../messages/th/own.json'), en: () => import('../messages/en/own.json') },
   letters: { th: () => import('../messages/th/letters.json'), en: () => import('../messages/en/letters.json') },
+  products: { th: () => import('../messages/th/products.json'), en: () => import('../messages/en/products.json') },
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
 };
 

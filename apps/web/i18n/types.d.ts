@@ -5,6 +5,7 @@ import type general from '../messages/th/general.json';
 import type letters from '../messages/th/letters.json';
 import type ops from '../messages/th/ops.json';
 import type own from '../messages/th/own.json';
+import type products from '../messages/th/products.json';
 import type security from '../messages/th/security.json';
 import type shop from '../messages/th/shop.json';
 
@@ -20,6 +21,7 @@ declare module 'next-intl' {
       own: typeof own;
       letters: typeof letters;
       ops: typeof ops;
+      products: typeof products;
     };
   }
 }

@@ -2,8 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { usePathname } from '../../i18n/navigation.ts';
+import { pageAt, pagesFor } from '../../lib/ops/pages.ts';
 import { ActionsProvider } from './actions-context.tsx';
+import { Forbidden } from './forbidden.tsx';
 import { LayerContext } from './layer.tsx';
+import { useConsole } from './live-context.tsx';
 import { Palette } from './palette.tsx';
 import { usePreferences } from './preferences-context.tsx';
 import { Rail } from './rail.tsx';
@@ -39,7 +43,7 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
               </a>
               <GlobalActions shell={shell} />
               <Rail />
-              {children}
+              <Allowed>{children}</Allowed>
               {strip}
               {palette === null ? null : <Palette first={palette} onClose={() => setPalette(null)} />}
               {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
@@ -50,6 +54,15 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
       </ActionsProvider>
     </LayerContext>
   );
+}
+
+/** The page, or why it stays closed; what the API answers is decided there, whatever is shown here. */
+function Allowed({ children }: { children: ReactNode }) {
+  const { me } = useConsole();
+  const page = pageAt(usePathname());
+  // the start sends everybody on to their first page by itself
+  const isClosed = page !== undefined && page.name !== 'today' && !pagesFor(me.can).includes(page);
+  return isClosed ? <Forbidden page={page} /> : children;
 }
 
 function GlobalActions({ shell }: { shell: Shell }) {

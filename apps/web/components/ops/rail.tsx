@@ -3,7 +3,7 @@
 import { Store } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Link, usePathname } from '../../i18n/navigation.ts';
-import { type ConsolePage, consolePages, pageGroups } from '../../lib/ops/pages.ts';
+import { type ConsolePage, pageGroups, pagesFor } from '../../lib/ops/pages.ts';
 import { useConsole } from './live-context.tsx';
 import { MeMenu } from './me-menu.tsx';
 import { RailMore } from './rail-more.tsx';
@@ -17,7 +17,7 @@ export function Rail() {
   const t = useTranslations('ops.rail');
   const locale = useLocale();
   const { me } = useConsole();
-  const pages = consolePages.filter(({ permission }) => me.can.includes(permission));
+  const pages = pagesFor(me.can);
   return (
     <nav className="rail" aria-label={t('label')}>
       <Link className="rail-mark" href="/ops" prefetch={false} aria-label={t('home')}>

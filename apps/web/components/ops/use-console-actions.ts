@@ -7,7 +7,7 @@ import { routing } from '../../i18n/routing.ts';
 import { signOut } from '../../lib/api/session.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import { densities } from '../../lib/ops/density.ts';
-import { consolePages } from '../../lib/ops/pages.ts';
+import { pagesFor } from '../../lib/ops/pages.ts';
 import { chooseTheme, themeOf, themes } from '../../lib/theme.ts';
 import { useActions } from './actions-context.tsx';
 import { useConsole } from './live-context.tsx';
@@ -47,16 +47,14 @@ function usePageActions(): Action[] {
   const t = useTranslations('ops.rail');
   const { me } = useConsole();
   const router = useRouter();
-  return consolePages
-    .filter(({ permission }) => me.can.includes(permission))
-    .map(({ name, href, Icon, key }) => ({
-      id: `go.${name}`,
-      label: t(name),
-      group: 'go',
-      keys: `g ${key}`,
-      Icon,
-      run: () => router.push(href),
-    }));
+  return pagesFor(me.can).map(({ name, href, Icon, key }) => ({
+    id: `go.${name}`,
+    label: t(name),
+    group: 'go',
+    keys: `g ${key}`,
+    Icon,
+    run: () => router.push(href),
+  }));
 }
 
 function useLookActions(): Action[] {

@@ -3,8 +3,8 @@ import type { Api, Query } from './client.ts';
 
 export type ProductFilter = Partial<Record<keyof ProductQuery, string | number | boolean>>;
 
-export const listProducts = (api: Api, filter: ProductFilter): Promise<ProductList> =>
-  api<ProductList>({ path: '/products', query: filter as Query });
+export const listProducts = (api: Api, filter: ProductFilter, signal?: AbortSignal): Promise<ProductList> =>
+  api<ProductList>({ path: '/products', query: filter as Query, ...(signal ? { signal } : {}) });
 /** By id or slug. */
 export const getProduct = (api: Api, idOrSlug: string): Promise<Product> =>
   api<Product>({ path: `/products/${encodeURIComponent(idOrSlug)}` });

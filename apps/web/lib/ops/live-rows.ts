@@ -1,5 +1,6 @@
 import type { InfiniteData } from '@tanstack/react-query';
-import type { EventEnvelope } from '@talat/contracts/events';
+import type { EventData, EventEnvelope } from '@talat/contracts/events';
+import { toDecimal } from '@talat/contracts/money';
 
 /** A row of a list, as far as the live stream cares. */
 export type LiveRow = { id: string; version: number };
@@ -12,7 +13,19 @@ export type Pages<Row> = InfiniteData<Page<Row>, string | null>;
  */
 export const liveKinds = {
   orders: (event: EventEnvelope) => ('order' in event.data ? event.data.order : undefined),
+  products: (event: EventEnvelope) =>
+    event.type === 'product.updated' ? toProductRow(event.data as EventData<'product.updated'>) : undefined,
 } satisfies Record<string, (event: EventEnvelope) => LiveRow | undefined>;
+
+/** Price and number of variants as lists show them: of what is sold, or of all when nothing is. */
+function toProductRow(product: EventData<'product.updated'>) {
+  const { productId, variants, currency, sku, slug, status, names, version } = product;
+  const active = variants.filter(({ isActive }) => isActive);
+  const prices = (active.length > 0 ? active : variants).map(({ priceMinor }) => priceMinor);
+  const lowest = Math.min(...prices);
+  const priceVaries = prices.some((price) => price !== lowest);
+  return { id: productId, version, sku, slug, status, names, price: toDecimal(lowest, currency), priceVaries };
+}
 
 export type LiveKind = keyof typeof liveKinds;
 

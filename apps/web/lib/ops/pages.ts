@@ -1,17 +1,19 @@
 import type { Permission } from '@talat/contracts/permissions';
-import { type LucideIcon, Radio, ReceiptText, Sun } from 'lucide-react';
+import { type LucideIcon, Package, Radio, ReceiptText, Sun } from 'lucide-react';
 
 export const pageGroups = ['work', 'catalogue', 'money', 'system'] as const;
 
 /** `name` is also the key of its texts: `ops.rail.<name>` and `ops.rail.short.<name>`. */
 export type ConsolePage = {
-  name: 'today' | 'live' | 'orders';
+  name: 'today' | 'live' | 'orders' | 'products';
   href: string;
   group: (typeof pageGroups)[number];
   Icon: LucideIcon;
   /** After `G`. */
   key: string;
   permission: Permission;
+  /** Enough for those who work on what is their own: the page shows them no more than that. */
+  own?: Permission;
 };
 
 /** Only pages that exist. A new page is one line here: rail, palette, `G` keys and the bar of narrow screens follow. */
@@ -19,4 +21,21 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'today', href: '/ops', group: 'work', Icon: Sun, key: 'd', permission: 'orders.read' },
   { name: 'live', href: '/ops/live', group: 'work', Icon: Radio, key: 'l', permission: 'orders.read' },
   { name: 'orders', href: '/ops/orders', group: 'work', Icon: ReceiptText, key: 'o', permission: 'orders.read' },
+  {
+    name: 'products',
+    href: '/ops/products',
+    group: 'catalogue',
+    Icon: Package,
+    key: 'p',
+    permission: 'products.read-all',
+    own: 'products.write-own',
+  },
 ];
+
+/** The pages that somebody with these permissions may open, in the order of the rail. */
+export const pagesFor = (can: readonly Permission[]): readonly ConsolePage[] =>
+  consolePages.filter(({ permission, own }) => can.includes(permission) || (own !== undefined && can.includes(own)));
+
+/** The page that an address belongs to; the start is only itself. */
+export const pageAt = (path: string): ConsolePage | undefined =>
+  consolePages.find(({ href }) => path === href || (href !== '/ops' && path.startsWith(`${href}/`)));

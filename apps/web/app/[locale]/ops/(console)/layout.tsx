@@ -1,4 +1,3 @@
-import { hasPermission } from '@talat/contracts/permissions';
 import { Preferences } from '@talat/contracts/user';
 import { getLocale } from 'next-intl/server';
 import { headers } from 'next/headers';
@@ -13,9 +12,10 @@ import { api, currentUser, orNull } from '../../../../lib/api/server.ts';
 import { env } from '../../../../lib/env.ts';
 import { toMe } from '../../../../lib/ops/me.ts';
 import { getPromises } from '../../../../lib/ops/order-desk.ts';
+import { pagesFor } from '../../../../lib/ops/pages.ts';
 import { countOrders } from '../../../../lib/ops/work-orders.ts';
 
-/** The shell, for those who may see orders; everybody else is sent to sign in and told why. */
+/** The shell, for those who may open a page of it; everybody else is sent to sign in and told why. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const [user, locale, preferences, counts, promises] = await Promise.all([
     currentUser(),
@@ -24,7 +24,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     orNull(countOrders(api)).catch(() => null),
     orNull(getPromises(api)).catch(() => null),
   ]);
-  if (!user || !hasPermission(user.roles, 'orders.read')) {
+  if (!user || pagesFor(toMe(user).can).length === 0) {
     const here = ((await headers()).get('x-path') ?? '/ops').replace(/^\/(th|en)(?=\/)/, '');
     const query = new URLSearchParams({ ...(user ? { why: 'forbidden' } : {}), next: here });
     return redirect({ href: `/ops/sign-in?${query}`, locale });

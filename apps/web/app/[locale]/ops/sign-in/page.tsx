@@ -1,4 +1,3 @@
-import { hasPermission } from '@talat/contracts/permissions';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Bars } from '../../../../components/bars.tsx';
@@ -9,6 +8,8 @@ import { env } from '../../../../lib/env.ts';
 import { bangkok, formatDate, formatTime } from '../../../../lib/format/date.ts';
 import type { SearchParams } from '../../../../lib/listing.ts';
 import { nextPath } from '../../../../lib/next-path.ts';
+import { toMe } from '../../../../lib/ops/me.ts';
+import { pagesFor } from '../../../../lib/ops/pages.ts';
 import { DemoAccounts } from './_components/demo-accounts.tsx';
 import { SignInLabel } from './_components/sign-in-label.tsx';
 
@@ -27,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     currentUser().catch(() => null),
   ]);
   const next = nextPath(query['next'], '/ops/live');
-  if (user && hasPermission(user.roles, 'orders.read')) return redirect({ href: next, locale });
+  if (user && pagesFor(toMe(user).can).length > 0) return redirect({ href: next, locale });
 
   const why = user ? 'forbidden' : reasons.find((reason) => reason === query['why']);
   const stamp = typeof query['at'] === 'string' ? Date.parse(query['at']) : Number.NaN;

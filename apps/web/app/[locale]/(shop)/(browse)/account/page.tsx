@@ -1,4 +1,3 @@
-import { hasPermission } from '@talat/contracts/permissions';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { Ledger } from '../../../../../components/ledger.tsx';
@@ -7,6 +6,8 @@ import { listAddresses } from '../../../../../lib/api/account.ts';
 import { listOwnOrders } from '../../../../../lib/api/orders.ts';
 import { api, currentUser } from '../../../../../lib/api/server.ts';
 import { formatPhone } from '../../../../../lib/format/phone.ts';
+import { toMe } from '../../../../../lib/ops/me.ts';
+import { pagesFor } from '../../../../../lib/ops/pages.ts';
 import { OrderRows } from './_components/order-rows.tsx';
 import { SignOut } from './_components/sign-out.tsx';
 
@@ -52,7 +53,7 @@ export default async function AccountPage() {
                 [t('phone'), user.phone ? formatPhone(user.phone) : '–'],
               ]}
             />
-            {hasPermission(user.roles, 'orders.read') ? (
+            {pagesFor(toMe(user).can).length > 0 ? (
               <a className="link" href={`/${locale}/ops`}>
                 {t('console')}
               </a>

@@ -11,7 +11,9 @@ import { useSignIn } from './use-sign-in.ts';
 const accounts = ['superadmin', 'admin', 'manager', 'staff', 'staff2', 'seller', 'customer'] as const;
 type Account = (typeof accounts)[number];
 const usernameOf = (account: Account): string => (account === 'admin' ? 'talat-admin' : account);
-const isStaff = (account: Account): boolean => account !== 'seller' && account !== 'customer';
+/** Sellers work on their own products and see no orders; customers have no place here. */
+const startOf = (account: Account, next: string): string =>
+  account === 'customer' ? '/account' : account === 'seller' ? '/ops/products' : next;
 const demoPassword = 'Talat-2569!';
 
 /** One press for each of the demo's people. */
@@ -19,10 +21,7 @@ export function DemoAccounts({ next }: { next: string }) {
   const t = useTranslations('ops.signIn.demo');
   const { enter, problem, isBusy } = useSignIn();
   const go = (account: Account) =>
-    void enter(
-      { identifier: usernameOf(account), password: demoPassword, rememberMe: true },
-      isStaff(account) ? next : '/account',
-    );
+    void enter({ identifier: usernameOf(account), password: demoPassword, rememberMe: true }, startOf(account, next));
   const latest = useRef(go);
   useEffect(() => {
     latest.current = go;

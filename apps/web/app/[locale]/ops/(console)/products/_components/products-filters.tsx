@@ -1,0 +1,122 @@
+'use client';
+
+import type { Category } from '@talat/contracts/product';
+import { Search, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useState } from 'react';
+import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import {
+  isFiltered,
+  productSorts,
+  type ProductsFilter,
+  productsHref,
+  productStatuses,
+  stockChoices,
+} from '../../../../../../lib/ops/products-query.ts';
+import { CategoryOptions } from './category-options.tsx';
+
+type FiltersProps = { filter: ProductsFilter; categories: readonly Category[] };
+type Go = (change: Partial<ProductsFilter>) => void;
+
+/** The filters are the page's address: they can be sent to somebody. */
+export function ProductsFilters({ filter, categories }: FiltersProps) {
+  const t = useTranslations('products');
+  const router = useRouter();
+  const go: Go = (change) => router.push(productsHref(filter, change));
+  return (
+    <div className="bar bar-filters">
+      <SearchBox filter={filter} go={go} />
+      <Choice label={t('columns.ct')} value={filter.category} onChoose={(category) => go({ category })}>
+        <option value="">{t('anyCategory')}</option>
+        <CategoryOptions categories={categories} />
+      </Choice>
+      <Choice
+        label={t('columns.av')}
+        value={filter.stock}
+        onChoose={(stock) => go({ stock: stock as ProductsFilter['stock'] })}
+      >
+        <option value="">{t('anyStock')}</option>
+        {stockChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`stock.${choice}`)}
+          </option>
+        ))}
+      </Choice>
+      <Choice label={t('sort')} value={filter.sort} onChoose={(sort) => go({ sort: sort as ProductsFilter['sort'] })}>
+        <option value="">{t(filter.q ? 'sorts.relevance' : 'sorts.newest')}</option>
+        {productSorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {t(`sorts.${sort}`)}
+          </option>
+        ))}
+      </Choice>
+      {isFiltered(filter) ? (
+        <Link className="btn btn-quiet" href="/ops/products">
+          <X className="i" aria-hidden="true" />
+          {t('clear')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+/** How products stand in the shop, as tabs: one press, or its digit. */
+export function StatusTabs({ filter }: { filter: ProductsFilter }) {
+  const t = useTranslations('products');
+  return (
+    <nav className="tabs" aria-label={t('columns.ps')}>
+      {(['', ...productStatuses] as const).map((status) => (
+        <Link
+          key={status}
+          href={productsHref(filter, { status })}
+          prefetch={false}
+          aria-current={filter.status === status ? 'page' : undefined}
+        >
+          {t(status ? `status.${status}` : 'all')}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+type ChoiceProps = { label: string; value: string; onChoose: (value: string) => void; children: React.ReactNode };
+
+function Choice({ label, value, onChoose, children }: ChoiceProps) {
+  return (
+    <label className="facet" data-on={value !== '' || undefined}>
+      <span className="sr">{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {children}
+      </select>
+    </label>
+  );
+}
+
+function SearchBox({ filter, go }: { filter: ProductsFilter; go: Go }) {
+  const t = useTranslations('products');
+  const [typed, setTyped] = useState(filter.q);
+  useEffect(() => setTyped(filter.q), [filter.q]);
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    go({ q: typed.trim() });
+  };
+  return (
+    <search>
+      <form className="find find-list" onSubmit={search}>
+        <Search className="i" aria-hidden="true" />
+        <input
+          id="products-search"
+          type="search"
+          aria-label={t('search')}
+          aria-keyshortcuts="/"
+          placeholder={t('searchHint')}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <KeyCap>/</KeyCap>
+      </form>
+    </search>
+  );
+}

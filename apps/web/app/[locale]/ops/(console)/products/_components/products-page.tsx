@@ -1,0 +1,158 @@
+'use client';
+
+import type { Category, ProductList } from '@talat/contracts/product';
+import { useTranslations } from 'next-intl';
+import { Button } from '../../../../../../components/button.tsx';
+import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
+import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
+import { Head } from '../../../../../../components/ops/head.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useReady } from '../../../../../../components/ops/use-ready.ts';
+import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
+import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import { listProducts } from '../../../../../../lib/api/catalogue.ts';
+import { ApiError } from '../../../../../../lib/api/client.ts';
+import type { ProductRow } from '../../../../../../lib/ops/product-desk.ts';
+import {
+  isFiltered,
+  nextSort,
+  type ProductsFilter,
+  productsHref,
+  toProductsQuery,
+} from '../../../../../../lib/ops/products-query.ts';
+import { AdjustDialog } from './adjust-dialog.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { ProductsFilters, StatusTabs } from './products-filters.tsx';
+import { isSortColumn, sortNames, type SortColumn, useProductColumns } from './use-product-columns.tsx';
+import { ProductRowsProvider, useProductRows } from './use-product-rows.ts';
+import { useProductsWork } from './use-products-work.ts';
+import { useStockNews } from './use-stock-news.ts';
+
+type ProductsProps = { filter: ProductsFilter; first: ProductList; categories: readonly Category[] };
+
+/** Everything the shop sells or may sell; a seller finds only their own here, because the API gives no other. */
+export function ProductsPage({ filter, first, categories }: ProductsProps) {
+  const t = useTranslations('products');
+  const router = useRouter();
+  const isReady = useReady();
+  const { me } = useConsole();
+  const records = useRecords<ProductRow>({
+    kind: 'products',
+    filter,
+    first,
+    load: (cursor, signal) => listProducts(api, { ...toProductsQuery(filter), cursor: cursor ?? '' }, signal),
+  });
+  const rows = useProductRows(records);
+  const work = useProductsWork(rows);
+  const list = useRecordList({
+    rows: records.rows,
+    hrefOf: (row) => `/ops/products/${row.id}`,
+    actionsFor: work.actionsFor,
+    isSelectable: rows.mayWrite,
+    hasMore: false,
+  });
+  const columns = useProductColumns();
+  useStockNews(records);
+  useActions(() => [
+    {
+      id: 'list.search',
+      label: t('search'),
+      group: 'page',
+      keys: '/',
+      run: () => document.querySelector<HTMLInputElement>('#products-search')?.focus(),
+    },
+    work.create,
+  ]);
+  return (
+    <ProductRowsProvider value={rows}>
+      <Head title={t('title')} code={`OPS-PRODUCTS-${filter.status || 'all'}`}>
+        <span className="meta quiet hs">
+          {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
+          {me.can.includes('products.read-all') ? '' : ` · ${t('onlyYours')}`}
+        </span>
+        <span className="push" />
+        <ActionButton action={work.create} variant={list.chosen.length === 0 ? 'primary' : 'plain'} />
+      </Head>
+      <main className="main" id="main" aria-busy={!isReady || undefined}>
+        <StatusTabs filter={filter} />
+        <ProductsFilters filter={filter} categories={categories} />
+        <Corrected first={first} />
+        <Failed error={records.error} onRetry={records.more} />
+        {records.rows.length === 0 ? (
+          <Nothing filter={filter} />
+        ) : (
+          <RecordTable
+            className="list goods"
+            caption={t('caption')}
+            list={list}
+            columns={columns}
+            sort={sortOf(filter)}
+            sortable={Object.keys(sortNames)}
+            onSort={(id) => {
+              if (isSortColumn(id)) router.push(productsHref(filter, { sort: nextSort(filter.sort, sortNames[id]) }));
+            }}
+            onEnd={records.more}
+          />
+        )}
+        <BulkBar list={list} />
+      </main>
+      {work.changing ? <BulkDialog products={work.changing} onClose={work.leave} onPut={records.put} /> : null}
+      {rows.adjusting ? (
+        <AdjustDialog row={rows.adjusting} onClose={() => rows.adjust(null)} onPut={records.put} />
+      ) : null}
+    </ProductRowsProvider>
+  );
+}
+
+function sortOf({ sort }: ProductsFilter) {
+  const name = sort.replace('-', '');
+  const column = (Object.keys(sortNames) as SortColumn[]).find((id) => sortNames[id] === name);
+  return { column: column ?? '', isAscending: !sort.startsWith('-') };
+}
+
+/** What was searched instead, when the words as typed find nothing. */
+function Corrected({ first }: { first: ProductList }) {
+  const t = useTranslations('products');
+  if (!first.corrected) return null;
+  return (
+    <p className="banner banner-new" role="status">
+      {t(`corrected.${first.corrected.reason}`, { query: first.corrected.query })}
+    </p>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations('general');
+  const textOf = useErrorText();
+  if (!error) return null;
+  const reference = error instanceof ApiError ? error.requestId : null;
+  return (
+    <p className="banner" data-tone="problem" role="alert">
+      {textOf(error)} {reference ? <span className="meta">{t('errors.reference', { id: reference })}</span> : null}
+      <Button className="btn-small" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </p>
+  );
+}
+
+function Nothing({ filter }: { filter: ProductsFilter }) {
+  const t = useTranslations('products');
+  const kind = isFiltered(filter) ? 'emptyFiltered' : 'empty';
+  return (
+    <div className="say-box">
+      <h2>{t(`${kind}.title`)}</h2>
+      <p>{t(`${kind}.text`)}</p>
+      {kind === 'emptyFiltered' ? (
+        <Link className="btn" href="/ops/products">
+          {t('clear')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}

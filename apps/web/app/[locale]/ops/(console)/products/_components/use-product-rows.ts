@@ -1,0 +1,111 @@
+'use client';
+
+import type { UpdateProduct } from '@talat/contracts/product';
+import { useTranslations } from 'next-intl';
+import { createContext, useContext, useRef, useState } from 'react';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import type { Records } from '../../../../../../components/ops/use-records.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import { getProduct } from '../../../../../../lib/api/catalogue.ts';
+import { ApiError } from '../../../../../../lib/api/client.ts';
+import { changeProduct, type ProductRow } from '../../../../../../lib/ops/product-desk.ts';
+import type { ProductStatus } from '../../../../../../lib/ops/products-query.ts';
+
+/** What is changed in the list itself. */
+export type RowChange = { price?: number; status?: ProductStatus };
+
+export type ProductRows = {
+  mayWrite: boolean;
+  mayAdjust: boolean;
+  /** Whose price is being typed. */
+  editing: string | null;
+  edit: (id: string | null) => void;
+  problems: ReadonlyMap<string, string>;
+  save: (row: ProductRow, change: RowChange) => Promise<void>;
+  /** Whose stock is being adjusted. */
+  adjusting: ProductRow | null;
+  adjust: (row: ProductRow | null) => void;
+  put: (row: ProductRow) => void;
+};
+
+/** Changes single products in their rows: seen at once, taken back with the reason when the server refuses. */
+export function useProductRows(records: Records<ProductRow>): ProductRows {
+  const t = useTranslations('products.row');
+  const say = useSay();
+  const textOf = useErrorText();
+  const { me } = useConsole();
+  const [editing, edit] = useState<string | null>(null);
+  const [adjusting, adjust] = useState<ProductRow | null>(null);
+  const { problems, tell } = useProblems();
+  const busy = useRef(new Set<string>());
+
+  /** Somebody was faster: what they left is shown, and one may decide again. */
+  const showTheirs = async (row: ProductRow) => {
+    records.put(row);
+    const theirs = await getProduct(api, row.id).catch(() => null);
+    if (theirs) records.put(theirs);
+    tell(row.id, t('changedMeanwhile'));
+  };
+  const save = async (row: ProductRow, change: RowChange, isUndo = false): Promise<void> => {
+    // A second press while the first is on its way would carry a version that is about to be old.
+    if (busy.current.has(row.id)) return;
+    busy.current.add(row.id);
+    tell(row.id, null);
+    records.put({ ...row, ...change });
+    const back: RowChange = {
+      ...(change.price === undefined ? {} : { price: row.price }),
+      ...(change.status === undefined ? {} : { status: row.status }),
+    };
+    try {
+      const saved = await changeProduct(api, row, change satisfies UpdateProduct);
+      records.put(saved);
+      busy.current.delete(row.id);
+      say(
+        isUndo
+          ? { text: t('undone', { name: row.name }) }
+          : { text: t('saved', { name: row.name }), undo: () => void save(saved, back, true) },
+      );
+    } catch (error) {
+      busy.current.delete(row.id);
+      if (error instanceof ApiError && error.status === 412) return showTheirs(row);
+      records.put(row);
+      tell(row.id, textOf(error));
+    }
+  };
+  return {
+    mayWrite: me.can.includes('products.write') || me.can.includes('products.write-own'),
+    mayAdjust: me.can.includes('inventory.adjust'),
+    editing,
+    edit,
+    problems,
+    save,
+    adjusting,
+    adjust,
+    put: records.put,
+  };
+}
+
+/** Why a row could not be saved, until the next try. */
+function useProblems() {
+  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
+  const tell = (id: string, problem: string | null) =>
+    setProblems((before) => {
+      const next = new Map(before);
+      if (problem === null) next.delete(id);
+      else next.set(id, problem);
+      return next;
+    });
+  return { problems, tell };
+}
+
+const RowsContext = createContext<ProductRows | null>(null);
+export const ProductRowsProvider = RowsContext.Provider;
+
+/** For cells: the columns stay the same objects while a row is worked on, so that no box loses the keyboard. */
+export function useRow(): ProductRows {
+  const rows = useContext(RowsContext);
+  if (!rows) throw new Error('useRow outside of ProductRowsProvider');
+  return rows;
+}
