@@ -27,6 +27,7 @@ export const reviewedPolicies: Record<string, string> = {
   'GET /categories/:idOrSlug': 'public',
   'GET /inventory': 'inventory.read / inventory.read-own-products',
   'GET /inventory/:sku': 'inventory.read / inventory.read-own-products',
+  'GET /inventory/:sku/ledger': 'inventory.read / inventory.read-own-products',
   'PUT /inventory/:sku/reorder-level': 'inventory.adjust',
   'POST /inventory/adjustments': 'inventory.adjust',
   'POST /inventory/counts': 'inventory.count',

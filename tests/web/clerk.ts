@@ -43,10 +43,14 @@ async function call<T>({ path, body, headers = {}, method }: Call): Promise<T> {
 /** A guest's order, cash on delivery, straight through the API. */
 export async function placeOrder(name = 'พิมพ์ชนก อินทรสุวรรณ'): Promise<Order> {
   const { data } = await call<ProductList>({ path: '/products?inStock=true&limit=100&sort=price' });
-  const product = data[Math.floor(Math.random() * data.length)]!;
+  return orderOf(data[Math.floor(Math.random() * data.length)]!.id, name);
+}
+
+/** One of that article. */
+export async function orderOf(productId: string, name = 'พิมพ์ชนก อินทรสุวรรณ', phone = '0812344127'): Promise<Order> {
   const shippingAddress = {
     name,
-    phone: '0812344127',
+    phone,
     line1: '88/14 หมู่ 3 ซอยคลองหลวง 9',
     subdistrict: 'คลองหนึ่ง',
     district: 'คลองหลวง',
@@ -54,8 +58,8 @@ export async function placeOrder(name = 'พิมพ์ชนก อินท�
     postcode: '12120',
   };
   const order = {
-    items: [{ productId: product.id, quantity: 1 }],
-    contact: { name, phone: '0812344127' },
+    items: [{ productId, quantity: 1 }],
+    contact: { name, phone },
     shippingAddress,
     paymentMethod: 'cod',
   };

@@ -85,6 +85,34 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await look(page, 'edit');
       await page.goto(`/${locale}/ops/orders/${crypto.randomUUID()}`);
       await look(page, 'no such order');
+
+      await page.goto(`/${locale}/ops/stock`);
+      await isLive(page);
+      await page.locator('tr[data-id]').first().focus();
+      await page.keyboard.press('Space');
+      if (width >= 1000) await page.locator('.proof').waitFor();
+      await look(page, 'stock, and why');
+      await page.keyboard.press('a');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'adjust');
+      await page.keyboard.press('Escape');
+      await page.locator('.c-sk a').first().click();
+      await page.locator('.stock-article .proof').waitFor();
+      await look(page, 'stock of an article');
+      await page.goto(`/${locale}/ops/stock?q=xyzzy`);
+      await look(page, 'no stock');
+      await page.goto(`/${locale}/ops/stock/movements`);
+      await look(page, 'movements of stock');
+      await page.goto(`/${locale}/ops/stock/count`);
+      await isLive(page);
+      await look(page, 'count sheet to begin');
+      await page.locator('.count-start button[type=submit]').click();
+      await page.locator('.count input').first().fill('1');
+      await page.keyboard.press('Enter');
+      await look(page, 'count sheet');
+      await page.locator('.count-head .btn-primary:enabled').click();
+      await page.locator('.count td').first().waitFor();
+      await look(page, 'differences');
       expect(troubles).toEqual([]);
       // twenty looks, each at a whole page
     },

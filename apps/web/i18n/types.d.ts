@@ -7,6 +7,7 @@ import type ops from '../messages/th/ops.json';
 import type own from '../messages/th/own.json';
 import type products from '../messages/th/products.json';
 import type security from '../messages/th/security.json';
+import type stock from '../messages/th/stock.json';
 import type shop from '../messages/th/shop.json';
 
 declare module 'next-intl' {
@@ -22,6 +23,7 @@ declare module 'next-intl' {
       letters: typeof letters;
       ops: typeof ops;
       products: typeof products;
+      stock: typeof stock;
     };
   }
 }

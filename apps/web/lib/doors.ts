@@ -3,7 +3,7 @@ const doors: Record<string, string> = {
   '/dashboard': '/ops',
   '/dashboard/users': '/ops/users',
   '/dashboard/products': '/ops/products',
-  '/dashboard/inventory': '/ops/warehouse',
+  '/dashboard/inventory': '/ops/stock',
   '/dashboard/shipping': '/ops/shipping',
   '/dashboard/reports': '/ops/reports',
   '/dashboard/orders': '/ops/orders',

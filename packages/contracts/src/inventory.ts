@@ -8,6 +8,7 @@ export const StockLocation = z
   .meta({ id: 'StockLocation' });
 export type StockLocation = z.infer<typeof StockLocation>;
 export const StockLocationList = z.object({ data: z.array(StockLocation) }).meta({ id: 'StockLocationList' });
+export type StockLocationList = z.infer<typeof StockLocationList>;
 /** A plain `name` counts for both languages. */
 export const SaveLocation = z
   .strictObject({
@@ -42,6 +43,7 @@ export const StockLevel = z
   .meta({ id: 'StockLevel' });
 export type StockLevel = z.infer<typeof StockLevel>;
 export const StockLevelList = pageOf(StockLevel).meta({ id: 'StockLevelList' });
+export type StockLevelList = z.infer<typeof StockLevelList>;
 export const StockQuery = z.strictObject({
   ...listQueryShape,
   q: z.string().max(200).optional(),
@@ -99,12 +101,15 @@ export const StockMovement = z
     note: z.string().nullable(),
     /** Order, transfer, adjustment or count that caused it. */
     reference: z.string().nullable(),
+    /** Of what orders did: which one. */
+    orderId: z.string().nullable(),
     actor: z.string(),
     at: z.iso.datetime(),
   })
   .meta({ id: 'StockMovement' });
 export type StockMovement = z.infer<typeof StockMovement>;
 export const StockMovementList = pageOf(StockMovement).meta({ id: 'StockMovementList' });
+export type StockMovementList = z.infer<typeof StockMovementList>;
 export const MovementQuery = z.strictObject({
   ...listQueryShape,
   sku: z.string().max(64).optional(),
@@ -114,6 +119,31 @@ export const MovementQuery = z.strictObject({
   reference: z.string().max(64).optional(),
 });
 export type MovementQuery = z.infer<typeof MovementQuery>;
+
+/** Units that an order holds until it is paid for, or until the hold ends. */
+export const StockHold = z
+  .object({ orderId: Id, quantity: z.int(), expiresAt: z.iso.datetime() })
+  .meta({ id: 'StockHold' });
+export type StockHold = z.infer<typeof StockHold>;
+/** Why a number is what it is: what stands there, what all movements add up to, and who holds what is reserved, at one moment. */
+export const StockLedger = z
+  .object({
+    level: StockLevel,
+    /** Sums over every movement of the article at that location: equal to `level.onHand` and `level.reserved`. */
+    onHand: z.int(),
+    reserved: z.int(),
+    movements: z.int(),
+    reasons: z.array(
+      z.object({ reason: MovementReason, movements: z.int(), onHandDelta: z.int(), reservedDelta: z.int() }),
+    ),
+    /** What ends first comes first; at most 100 of them. */
+    holds: z.array(StockHold),
+    heldUnits: z.int(),
+  })
+  .meta({ id: 'StockLedger' });
+export type StockLedger = z.infer<typeof StockLedger>;
+export const LedgerQuery = z.strictObject({ locationId: Id });
+export type LedgerQuery = z.infer<typeof LedgerQuery>;
 
 const article = { sku: z.string().trim().max(64).optional(), variantId: Id.optional() };
 const oneArticle = (v: { sku?: string | undefined; variantId?: string | undefined }) => Boolean(v.sku ?? v.variantId);
@@ -139,6 +169,11 @@ export const CountStock = z
     ...article,
     locationId: Id.optional(),
     counted: Units,
+    /**
+     * The last movement there when it was counted (null: none yet). The difference is booked to what stood there then, so what
+     * was sold since stays sold; refused when somebody has counted or corrected the article since.
+     */
+    seenMovementId: Id.nullable().optional(),
     note: z.string().max(500).optional(),
   })
   .refine(oneArticle, oneArticleError)

@@ -81,7 +81,10 @@ export const BulkAction = z.discriminatedUnion('action', [
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;
 
-const query = OrderQuery.omit({ page: true, limit: true, cursor: true, sort: true, sortBy: true, sortOrder: true });
+const query = OrderQuery.omit({
+  ...{ page: true, limit: true, cursor: true, sort: true, sortBy: true, sortOrder: true },
+  ids: true,
+});
 
 /** Either the orders by id, or everything that a query of the list matches. */
 export const StartBulk = z

@@ -221,10 +221,16 @@ export const TrackedOrder = z
 export type TrackedOrder = z.infer<typeof TrackedOrder>;
 
 const words = z.string().max(400).optional();
+const OrderIds = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(Id).max(100));
 export const OrderQuery = z.strictObject({
   ...listQueryShape,
   q: z.string().max(200).optional(),
   search: z.string().max(200).optional(),
+  /** Exactly these, with commas between them; at most 100. */
+  ids: OrderIds.optional(),
   /** Canonical states or display words, comma separated, any letter case, either language. */
   status: words,
   paymentStatus: words,

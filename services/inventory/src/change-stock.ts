@@ -18,6 +18,7 @@ import { hasRightSign } from './inventory.rules.ts';
 import { InventoryService, toStockLevel, viewOf } from './inventory.service.ts';
 import { LocationRepository } from './location.repository.ts';
 import { type ArticleRow, StockListRepository } from './stock-list.repository.ts';
+import { MovementRepository } from './movement.repository.ts';
 import { type LockedRow, type Move, StockRepository } from './stock.repository.ts';
 
 type ArticleWords = { sku?: string | undefined; variantId?: string | undefined };
@@ -38,6 +39,7 @@ export class ChangeStock {
     private readonly stock: StockRepository,
     private readonly lists: StockListRepository,
     private readonly locations: LocationRepository,
+    private readonly movements: MovementRepository,
     private readonly inventory: InventoryService,
   ) {}
 
@@ -59,12 +61,14 @@ export class ChangeStock {
   }
 
   /**
-   * Sets what was counted; the difference is the movement, and a count without one is booked too.
-   * @throws {DomainError} PRECONDITION_FAILED when the row changed since `version` was seen; STOCK_IN_USE below what is reserved.
+   * Sets what was counted; the difference is the movement, and a count without one is booked too. Counted some time ago, the
+   * difference is to what stood there then: what was sold since had left the shelf, or was counted before it left.
+   * @throws {DomainError} PRECONDITION_FAILED when the row changed since `version` was seen, or was counted or corrected since
+   * `seenMovementId`; STOCK_IN_USE below what is reserved.
    */
   async count(
     caller: CallerInfo,
-    { counted, note, locationId, ...words }: CountStock,
+    { counted, seenMovementId, note, locationId, ...words }: CountStock,
     version: number | undefined,
   ): Promise<StockLevel> {
     const article = await this.getArticle(caller, words);
@@ -72,7 +76,12 @@ export class ChangeStock {
       const placeId = await this.place(tx, article, locationId);
       const row = rowAt(await this.stock.lockRows(tx, article.variantId), placeId);
       requireVersion(version, row.version);
-      const moves = [{ variantId: article.variantId, locationId: placeId, onHand: counted - row.onHand }];
+      const at = { variantId: article.variantId, locationId: placeId };
+      const stood =
+        seenMovementId === undefined
+          ? row.onHand
+          : await this.lookBack(tx, { ...at, seenMovementId, version: row.version });
+      const moves = [{ ...at, onHand: counted - stood }];
       await this.apply(tx, article, [
         { id: newId(), action: 'inventory.counted', reason: 'counted', note, event: 'inventory.adjusted', moves },
       ]);
@@ -136,6 +145,20 @@ export class ChangeStock {
     if (!(await this.locations.findById(tx, id))) throw new DomainError('NOT_FOUND', { what: 'location' });
     await this.stock.openRow(tx, variantId, id);
     return id;
+  }
+
+  private async lookBack(
+    tx: Tx,
+    {
+      seenMovementId,
+      version,
+      ...at
+    }: { variantId: string; locationId: string; seenMovementId: string | null; version: number },
+  ): Promise<number> {
+    const since = await this.movements.lookBack(tx, at, seenMovementId);
+    if (!since) throw new DomainError('NOT_FOUND', { what: 'seenMovementId' });
+    if (since.isCorrected) throw new DomainError('PRECONDITION_FAILED', { version });
+    return since.onHandSeen;
   }
 
   private async apply(tx: Tx, article: ArticleRow, parts: readonly Change[]): Promise<void> {

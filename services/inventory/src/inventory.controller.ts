@@ -3,10 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import {
   AdjustStock,
   CountStock,
+  LedgerQuery,
   MovementQuery,
   OpenedStock,
   OpenStock,
   SetReorderLevel,
+  StockLedger,
   StockLevel,
   StockLevelList,
   StockMovementList,
@@ -21,6 +23,7 @@ import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
 import { ChangeStock } from './change-stock.ts';
+import { ExplainStock } from './explain-stock.ts';
 import { InventoryService } from './inventory.service.ts';
 import { OpenSales } from './open-sales.ts';
 
@@ -31,6 +34,7 @@ export class InventoryController {
     private readonly inventory: InventoryService,
     private readonly changes: ChangeStock,
     private readonly sales: OpenSales,
+    private readonly ledgers: ExplainStock,
   ) {}
 
   @Get()
@@ -57,6 +61,21 @@ export class InventoryController {
     return this.inventory.getBySku(caller, sku);
   }
 
+  @Get(':sku/ledger')
+  @Policy('inventory.read', 'inventory.read-own-products')
+  @ApiOperation({
+    summary:
+      'Why this number? What the movements of an article at a location add up to, and who holds what is reserved',
+  })
+  @ApiOkResponse({ standardSchema: StockLedger })
+  explain(
+    @Param('sku') sku: string,
+    @Query({ schema: LedgerQuery }) { locationId }: LedgerQuery,
+    @Caller() caller: CallerInfo,
+  ): Promise<StockLedger> {
+    return this.ledgers.explain(caller, sku, locationId);
+  }
+
   @Post('adjustments')
   @HttpCode(201)
   @Policy('inventory.adjust')
@@ -73,7 +92,11 @@ export class InventoryController {
   @Policy('inventory.count')
   @Idempotent()
   @Refuses('NOT_FOUND', 'STOCK_IN_USE', 'STOCK_NOT_KEPT')
-  @ApiOperation({ summary: 'Set what was counted; `If-Match` refuses a count of an older version' })
+  @ApiOperation({
+    summary: 'Set what was counted; `If-Match` refuses a count of an older version',
+    description:
+      'With `seenMovementId` the count is one of that moment: what was sold, received or moved since stays as it is.',
+  })
   @ApiCreatedResponse({ standardSchema: StockLevel })
   count(
     @Body({ schema: CountStock }) body: CountStock,

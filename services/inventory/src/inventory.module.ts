@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { defineService } from '@talat/platform/service';
 import { ChangeStock } from './change-stock.ts';
+import { ExplainStock } from './explain-stock.ts';
 import { ExpiryJob } from './expiry.job.ts';
 import { inventoryBooks } from './inventory.books.ts';
 import { InventoryClient } from './inventory.client.ts';
@@ -12,6 +13,7 @@ import { KeepItems } from './keep-items.ts';
 import { LocationRepository } from './location.repository.ts';
 import { LocationsController } from './locations.controller.ts';
 import { LocationsService } from './locations.service.ts';
+import { MovementRepository } from './movement.repository.ts';
 import { OpenSales } from './open-sales.ts';
 import { OpenedSaleRepository } from './opened-sale.repository.ts';
 import { ReserveStock } from './reserve-stock.ts';
@@ -24,10 +26,12 @@ import { StockRepository } from './stock.repository.ts';
   providers: [
     StockRepository,
     StockListRepository,
+    MovementRepository,
     LocationRepository,
     InventoryService,
     LocationsService,
     ChangeStock,
+    ExplainStock,
     OpenSales,
     OpenedSaleRepository,
     ReserveStock,

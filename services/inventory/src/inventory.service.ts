@@ -5,13 +5,13 @@ import type { Page } from '@talat/contracts/lists';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { z } from 'zod';
+import { MovementRepository, type MoveRow } from './movement.repository.ts';
 import {
   type LevelOrder,
   type LevelRow,
   type LevelSort,
   isNumber,
   levelSorts,
-  type MoveRow,
   StockListRepository,
   type StockView,
   countedAtMost,
@@ -22,7 +22,10 @@ const moveCursor = z.tuple([z.int().positive()]);
 /** What stands where: read by staff over everything, by a seller over their own products. */
 @Injectable()
 export class InventoryService {
-  constructor(private readonly lists: StockListRepository) {}
+  constructor(
+    private readonly lists: StockListRepository,
+    private readonly movements: MovementRepository,
+  ) {}
 
   async list(caller: CallerInfo, query: StockQuery): Promise<Page<StockLevel>> {
     const view = viewOf(caller);
@@ -78,12 +81,12 @@ export class InventoryService {
     const view = viewOf(caller);
     const before = query.cursor ? decodeCursor(query.cursor, moveCursor)[0] : null;
     const [rows, total] = await Promise.all([
-      this.lists.listMoves(view, query, {
+      this.movements.list(view, query, {
         before,
         limit: query.limit + 1,
         offset: before === null ? (query.page - 1) * query.limit : 0,
       }),
-      this.lists.countMoves(view, query),
+      this.movements.count(view, query),
     ]);
     return pageOf(rows, {
       query,
@@ -160,6 +163,7 @@ function toStockMovement(row: MoveRow, language: 'th' | 'en'): StockMovement {
     reason: row.reason,
     note: row.note,
     reference: row.reference,
+    orderId: row.orderId,
     actor: row.actor,
     at: row.at.toISOString(),
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MovementQuery, StockLevel, StockMovement } from '@talat/contracts/inventory';
+import type { StockLevel } from '@talat/contracts/inventory';
 import { Database, type Statement, statement, type Tx } from '@talat/platform/database';
 
 /** Whose articles are seen: everybody's, or one seller's. */
@@ -15,18 +15,11 @@ export type LevelRow = Omit<StockLevel, 'name' | 'location' | 'lastRestockedAt' 
 };
 export type LevelFilter = { search: string | null; locationId: string | null; low: boolean | null; sku: string | null };
 export type After = { key: string | number; variantId: string; locationId: string } | null;
-export type MoveRow = Omit<StockMovement, 'location' | 'at'> & {
-  seq: number;
-  locationTh: string;
-  locationEn: string;
-  at: Date;
-};
-
-const levelColumns = `s.variant_id as "variantId", i.product_id as "productId", i.sku, i.name_th as "nameTh", i.name_en as "nameEn",
+export const levelColumns = `s.variant_id as "variantId", i.product_id as "productId", i.sku, i.name_th as "nameTh", i.name_en as "nameEn",
   s.location_id as "locationId", l.name_th as "locationTh", l.name_en as "locationEn", s.on_hand as "onHand", s.reserved,
   s.on_hand - s.reserved as available, i.reorder_level as "reorderLevel", w.variant_id is not null as "isLow",
   s.last_restocked_at as "lastRestockedAt", s.version, s.updated_at as "updatedAt"`;
-const levelTables = `from inventory.stock s join inventory.item i using (variant_id) join inventory.location l on l.id = s.location_id
+export const levelTables = `from inventory.stock s join inventory.item i using (variant_id) join inventory.location l on l.id = s.location_id
   left join inventory.low_stock w on w.variant_id = s.variant_id`;
 const levelFilter = `($1::uuid is null or i.seller_id = $1) and ($2::text is null or i.sku ilike $2 or i.name_th ilike $2 or i.name_en ilike $2)
   and ($3::uuid is null or s.location_id = $3) and ($4::boolean is null or (w.variant_id is not null) = $4)
@@ -78,20 +71,6 @@ const setReorderLevel = statement<{ before: number }>(
    update inventory.item i set reorder_level = $2 from was where i.variant_id = was.variant_id returning was.reorder_level as before`,
 );
 
-const moveFilter = `($1::uuid is null or i.seller_id = $1) and ($2::text is null or lower(i.sku) = lower($2)) and ($3::uuid is null or m.variant_id = $3)
-  and ($4::uuid is null or m.location_id = $4) and ($5::text is null or m.reason = $5) and ($6::text is null or m.reference = $6)`;
-const moveTables = `from inventory.stock_move m join inventory.item i using (variant_id) join inventory.location l on l.id = m.location_id`;
-const listMoves = statement<MoveRow>(
-  'inventory.list-moves',
-  `select m.seq, m.id, m.variant_id as "variantId", i.sku, m.location_id as "locationId", l.name_th as "locationTh", l.name_en as "locationEn",
-          m.d_on_hand as "onHandDelta", m.d_reserved as "reservedDelta", m.on_hand_after as "onHandAfter", m.reason, m.note, m.reference, m.actor, m.at
-     ${moveTables} where ${moveFilter} and ($7::bigint is null or m.seq < $7) order by m.seq desc limit $8 offset $9`,
-);
-const countMoves = statement<{ count: number }>(
-  'inventory.count-moves',
-  `select count(*) as count from (select 1 ${moveTables} where ${moveFilter} limit ${countedAtMost + 1}) as counted`,
-);
-
 export type ArticleRow = {
   variantId: string;
   productId: string;
@@ -133,16 +112,6 @@ export class StockListRepository {
   listLevelsOf(view: StockView, variantId: string): Promise<LevelRow[]> {
     return this.db.rows(levelsOf, [view.sellerId, variantId]);
   }
-  async listMoves(
-    view: StockView,
-    query: MovementQuery,
-    page: { before: number | null; limit: number; offset: number },
-  ): Promise<MoveRow[]> {
-    return this.db.rows(listMoves, [...moveValues(view, query), page.before, page.limit, page.offset]);
-  }
-  async countMoves(view: StockView, query: MovementQuery): Promise<number> {
-    return (await this.db.one(countMoves, moveValues(view, query)))!.count;
-  }
   /** As the open transaction sees it. */
   async getLevelIn(tx: Tx, { variantId, locationId }: { variantId: string; locationId: string }): Promise<LevelRow> {
     return (await tx.one(levelAt, [variantId, locationId]))!;
@@ -166,12 +135,4 @@ const filterValues = ({ sellerId }: StockView, { search, locationId, low, sku }:
   locationId,
   low,
   sku,
-];
-const moveValues = ({ sellerId }: StockView, { sku, variantId, locationId, reason, reference }: MovementQuery) => [
-  sellerId,
-  sku ?? null,
-  variantId ?? null,
-  locationId ?? null,
-  reason ?? null,
-  reference ?? null,
 ];

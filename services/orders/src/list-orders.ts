@@ -147,6 +147,7 @@ const overdueOf = (query: OrderFilter, promises: string): FilterPart[] =>
 function filterOf(query: OrderFilter, caller: CallerInfo): FilterPart[] {
   const assignee = query.assigneeId === 'me' ? caller.requireUser() : query.assigneeId;
   return [
+    ...(query.ids ? oneOf('id', query.ids) : []),
     ...statesOf(query),
     ...oneOf('payment_status', parsePaymentStatuses(query.paymentStatus)),
     ...oneOf('fulfilment_status', parseFulfilmentStatuses(query.fulfilmentStatus)),

@@ -44,4 +44,19 @@ describe('a list fed by the live stream', () => {
     );
     expect(after.pages[0]!.data[0]!.customerPhone).toBe('0812344127');
   });
+
+  it('takes every row that an event of stock tells of', () => {
+    const at = (locationId: string, onHand: number, version: number) => ({
+      ...{ variantId: 'v', productId: 'p', sku: 'S', isSellable: true, reserved: 1 },
+      ...{ locationId, onHand, version },
+    });
+    const moved = {
+      type: 'inventory.adjusted',
+      data: { reference: null, reason: 'transfer_out', changes: [at('a', 4, 2), at('b', 9, 7)] },
+    } as unknown as EventEnvelope;
+    expect([...rowsOf('stock', [moved]).values()]).toEqual([
+      { id: 'v:a', version: 2, onHand: 4, reserved: 1, available: 3 },
+      { id: 'v:b', version: 7, onHand: 9, reserved: 1, available: 8 },
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { InfiniteData } from '@tanstack/react-query';
 import type { EventData, EventEnvelope } from '@talat/contracts/events';
 import { toDecimal } from '@talat/contracts/money';
+import type { StockChange } from '@talat/contracts/inventory.events';
 
 /** A row of a list, as far as the live stream cares. */
 export type LiveRow = { id: string; version: number };
@@ -12,10 +13,24 @@ export type Pages<Row> = InfiniteData<Page<Row>, string | null>;
  * With it the lists are true without being asked for again.
  */
 export const liveKinds = {
-  orders: (event: EventEnvelope) => ('order' in event.data ? event.data.order : undefined),
+  orders: (event: EventEnvelope) => ('order' in event.data ? [event.data.order] : []),
   products: (event: EventEnvelope) =>
-    event.type === 'product.updated' ? toProductRow(event.data as EventData<'product.updated'>) : undefined,
-} satisfies Record<string, (event: EventEnvelope) => LiveRow | undefined>;
+    event.type === 'product.updated' ? [toProductRow(event.data as EventData<'product.updated'>)] : [],
+  stock: (event: EventEnvelope) => ('changes' in event.data ? event.data.changes.map(stockRowOf) : []),
+  /** What is written in the ledger of stock stays as it is. */
+  moves: () => [],
+} satisfies Record<string, (event: EventEnvelope) => readonly LiveRow[]>;
+
+/** An article at a place. */
+export const stockRowId = ({ variantId, locationId }: { variantId: string; locationId: string }): string =>
+  `${variantId}:${locationId}`;
+const stockRowOf = ({ variantId, locationId, onHand, reserved, version }: StockChange) => ({
+  id: stockRowId({ variantId, locationId }),
+  version,
+  onHand,
+  reserved,
+  available: onHand - reserved,
+});
 
 /** Price and number of variants as lists show them: of what is sold, or of all when nothing is. */
 function toProductRow(product: EventData<'product.updated'>) {
@@ -32,10 +47,8 @@ export type LiveKind = keyof typeof liveKinds;
 /** Rows by id as the events left them, the newest version of each. */
 export function rowsOf(kind: LiveKind, events: readonly EventEnvelope[]): Map<string, LiveRow> {
   const rows = new Map<string, LiveRow>();
-  for (const event of events) {
-    const row = liveKinds[kind](event);
-    if (row && (rows.get(row.id)?.version ?? 0) < row.version) rows.set(row.id, row);
-  }
+  for (const event of events)
+    for (const row of liveKinds[kind](event)) if ((rows.get(row.id)?.version ?? 0) < row.version) rows.set(row.id, row);
   return rows;
 }
 

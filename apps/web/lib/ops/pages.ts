@@ -1,11 +1,11 @@
 import type { Permission } from '@talat/contracts/permissions';
-import { type LucideIcon, Package, Radio, ReceiptText, Sun } from 'lucide-react';
+import { Boxes, type LucideIcon, Package, Radio, ReceiptText, Sun } from 'lucide-react';
 
 export const pageGroups = ['work', 'catalogue', 'money', 'system'] as const;
 
 /** `name` is also the key of its texts: `ops.rail.<name>` and `ops.rail.short.<name>`. */
 export type ConsolePage = {
-  name: 'today' | 'live' | 'orders' | 'products';
+  name: 'today' | 'live' | 'orders' | 'products' | 'stock';
   href: string;
   group: (typeof pageGroups)[number];
   Icon: LucideIcon;
@@ -29,6 +29,15 @@ export const consolePages: readonly ConsolePage[] = [
     key: 'p',
     permission: 'products.read-all',
     own: 'products.write-own',
+  },
+  {
+    name: 'stock',
+    href: '/ops/stock',
+    group: 'catalogue',
+    Icon: Boxes,
+    key: 'w',
+    permission: 'inventory.read',
+    own: 'inventory.read-own-products',
   },
 ];
 

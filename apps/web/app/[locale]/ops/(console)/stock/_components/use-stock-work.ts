@@ -1,0 +1,73 @@
+'use client';
+
+import type { StockLevel, StockLocation } from '@talat/contracts/inventory';
+import { ArrowLeftRight, BellRing, PackagePlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import type { Records } from '../../../../../../components/ops/use-records.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.ts';
+
+export type StockWork = 'adjust' | 'transfer' | 'reorder';
+export type Asking = { name: StockWork; row: StockRow };
+/** What came of it: the rows as the server has them now, and what to say. */
+export type Done = { text: string; levels: readonly StockLevel[]; undo?: () => void };
+
+/** What can be done with a row: offered to those who may, asked for in a dialog, put into the list when the server agrees. */
+export function useStockWork(records: Records<StockRow>) {
+  const t = useTranslations('stock.do');
+  const say = useSay();
+  const { me } = useConsole();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const rows = useRef(records.rows);
+  useEffect(() => {
+    rows.current = records.rows;
+  });
+  const actionsOf = (row: StockRow, locations: readonly StockLocation[]): Action[] => [
+    {
+      id: 'stock.adjust',
+      label: t('adjust'),
+      group: 'row',
+      keys: 'a',
+      Icon: PackagePlus,
+      isOff: !me.can.includes('inventory.adjust'),
+      run: () => setAsking({ name: 'adjust', row }),
+    },
+    {
+      id: 'stock.transfer',
+      label: t('transfer'),
+      group: 'row',
+      keys: 't',
+      Icon: ArrowLeftRight,
+      isOff: !me.can.includes('inventory.transfer') || locations.length < 2 || row.available === 0,
+      run: () => setAsking({ name: 'transfer', row }),
+    },
+    {
+      id: 'stock.reorder',
+      label: t('reorder'),
+      group: 'row',
+      keys: 'r',
+      Icon: BellRing,
+      isOff: !me.can.includes('inventory.adjust'),
+      run: () => setAsking({ name: 'reorder', row }),
+    },
+  ];
+  /** An answer may come after the event of a later change. */
+  const put = (level: StockLevel) => {
+    const row = toStockRow(level);
+    const shown = rows.current.find(({ id }) => id === row.id);
+    if (shown && shown.version <= row.version) records.put(row);
+  };
+  return {
+    asking,
+    actionsOf,
+    leave: () => setAsking(null),
+    done: ({ text, levels, undo }: Done) => {
+      for (const level of levels) put(level);
+      say({ text, ...(undo ? { undo } : {}) });
+      setAsking(null);
+    },
+  };
+}
