@@ -58,7 +58,8 @@ async function runRow(row: Row): Promise<RowResult> {
     },
     referenceBeside: async (shop) => {
       await shop.sql.rows('create database reference');
-      const reference = await Reference.start(shop.postgres.superUrl.replace(/[^/]*$/, 'reference'));
+      const url = Object.assign(new URL(shop.postgres.superUrl), { pathname: '/reference' });
+      const reference = await Reference.start(url.href);
       cleanUp.push(() => reference.close());
       return reference;
     },

@@ -41,7 +41,8 @@ async function refusals(more: Record<string, string | undefined> = {}): Promise<
   return refusal instanceof SettingsProblem ? refusal.problems : [`not refused: ${String(refusal)}`];
 }
 async function sql<Row extends object>(...texts: string[]): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: postgres.server.superUrl.replace(/\/postgres$/, '/talat') });
+  const url = Object.assign(new URL(postgres.server.superUrl), { pathname: '/talat' });
+  const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
     let rows: Row[] = [];

@@ -36,6 +36,8 @@ export function isPassingFault(error: unknown): boolean {
   const code = (error as PostgresError | null)?.code;
   return (
     (code !== undefined && retryable.has(code)) ||
+    // a server that is away has taken its socket with it
+    (code === 'ENOENT' && (error as NodeJS.ErrnoException).syscall === 'connect') ||
     /Connection terminated|timeout exceeded when trying to connect/.test((error as Error | null)?.message ?? '')
   );
 }

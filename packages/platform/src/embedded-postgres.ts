@@ -47,6 +47,8 @@ export interface EmbeddedPostgres {
 }
 
 export const databaseName = 'talat';
+// of sockaddr_un, the end mark left out: 107 on Linux, 103 on macOS
+const longestSocketName = 103;
 const extensions = ['pg_trgm', 'unaccent', 'citext'];
 
 /**
@@ -85,7 +87,11 @@ async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptio
     try {
       return await launch({
         ...command,
-        settings: { ...settingsFor(options), port: options.port ?? (await freePort()) },
+        settings: {
+          ...settingsFor(options),
+          unix_socket_directories: socketFolderOf(record.dataDir),
+          port: options.port ?? (await freePort()),
+        },
       });
     } catch (error) {
       const portWasTaken = /address already in use/i.test(String(error));
@@ -97,7 +103,7 @@ async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptio
 function settingsFor(options: EmbeddedPostgresOptions): Record<string, string | number> {
   return {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_permissions: '0700',
     max_connections: 200,
     shared_buffers: options.sharedBuffers ?? defaultSharedBuffers(),
     max_wal_size: '2GB',
@@ -117,8 +123,19 @@ function defaultSharedBuffers(): string {
   return `${Math.min(512, Math.max(64, eighth))}MB`;
 }
 
-function urlFor(role: string, password: string, place: { port: number; database: string }): string {
-  return `postgres://${role}:${password}@127.0.0.1:${place.port}/${place.database}`;
+/** In the data's own folder, which nobody else may enter; none where its name would be longer than systems allow, or on Windows. */
+function socketFolderOf(dataDir: string): string {
+  const isPossible =
+    process.platform !== 'win32' && Buffer.byteLength(join(dataDir, '.s.PGSQL.65535')) <= longestSocketName;
+  return isPossible ? dataDir : '';
+}
+
+type Place = { port: number; database: string; socketFolder?: string };
+
+/** By the Unix socket where there is one, which costs less than TCP; whoever cannot use it still finds host and port. */
+function urlFor(role: string, password: string, { port, database, socketFolder }: Place): string {
+  const bySocket = socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : '';
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}${bySocket}`;
 }
 
 /** Repeatable, so that a start that was interrupted half-way is finished by the next one. */
@@ -162,15 +179,19 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
 
 const logFileOf = (record: ClusterRecord): string => join(dirname(record.dataDir), 'postgres.log');
 
-function handle({ pid, port }: ServerProcess, record: ClusterRecord, wasRunning: boolean): EmbeddedPostgres {
+function handle(
+  { pid, port, socketFolder }: ServerProcess,
+  record: ClusterRecord,
+  wasRunning: boolean,
+): EmbeddedPostgres {
   const { dataDir, passwords } = record;
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= shutDown(pid, dataDir));
-  const place = { port, database: databaseName };
+  const place = { port, database: databaseName, socketFolder };
   return {
     ownerUrl: urlFor('talat_owner', passwords.owner, place),
     appUrl: urlFor('talat_app', passwords.app, place),
-    superUrl: urlFor('postgres', passwords.super, { port, database: 'postgres' }),
+    superUrl: urlFor('postgres', passwords.super, { ...place, database: 'postgres' }),
     port,
     pid,
     dataDir,

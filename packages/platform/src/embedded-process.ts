@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerAccount } from './embedded-account.ts';
@@ -10,6 +10,8 @@ import { explainOutput } from './start-problem.ts';
 export interface ServerProcess {
   pid: number;
   port: number;
+  /** Where its Unix socket lies; empty when it has none. */
+  socketFolder: string;
 }
 
 interface PidFile extends ServerProcess {
@@ -37,7 +39,10 @@ export async function findRunning(dataDir: string): Promise<ServerProcess | unde
     await sleep(50);
   }
   // Left over from a crash. PostgreSQL itself only looks whether the pid lives, and by now it may be anything.
-  rmSync(join(dataDir, 'postmaster.pid'), { force: true });
+  for (const leftover of readdirSync(dataDir).filter(
+    (name) => name === 'postmaster.pid' || name.startsWith('.s.PGSQL.'),
+  ))
+    rmSync(join(dataDir, leftover), { force: true });
   return undefined;
 }
 
@@ -107,7 +112,13 @@ async function launchOnce({
 function readPidFile(dataDir: string): PidFile | undefined {
   try {
     const lines = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), dataDir: lines[1] ?? '', port: Number(lines[3]), status: (lines[7] ?? '').trim() };
+    return {
+      pid: Number(lines[0]),
+      dataDir: lines[1] ?? '',
+      port: Number(lines[3]),
+      socketFolder: (lines[4] ?? '').trim(),
+      status: (lines[7] ?? '').trim(),
+    };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -95,6 +104,27 @@ it('comes back after the server itself was killed', async () => {
   expect(unexpected).toBe('told');
   const second = await start('a');
   expect(await query(second.ownerUrl, 'select n from kept_5')).toEqual([{ n: 7 }]);
+});
+
+const address = 'select inet_client_addr()::text as address';
+it.skipIf(process.platform === 'win32')(
+  'is reached by a socket in its own folder, which a crash leaves nothing of',
+  async () => {
+    const first = await start('a');
+    expect(await query(first.appUrl, address)).toEqual([{ address: null }]);
+    const told = new Promise((resolve) => first.onUnexpectedExit(() => resolve('told')));
+    process.kill(first.pid, 'SIGKILL');
+    await told;
+    const second = await start('a');
+    expect(await query(second.appUrl, address)).toEqual([{ address: null }]);
+    const sockets = readdirSync(second.dataDir).filter((name) => name.startsWith('.s.PGSQL.'));
+    expect(sockets.toSorted()).toEqual([`.s.PGSQL.${second.port}`, `.s.PGSQL.${second.port}.lock`]);
+  },
+);
+
+it('is reached by TCP where the folder has a longer name than sockets may have', async () => {
+  const server = await start('a'.repeat(100));
+  expect(await query(server.appUrl, address)).toEqual([{ address: '127.0.0.1/32' }]);
 });
 
 it('says so when the port that was asked for is taken', async () => {

@@ -27,7 +27,10 @@ export class DatabaseDoor {
 
   get url(): string {
     const { port } = this.#server.address() as AddressInfo;
-    return Object.assign(new URL(this.target), { hostname: '127.0.0.1', port: String(port) }).href;
+    const url = Object.assign(new URL(this.target), { hostname: '127.0.0.1', port: String(port) });
+    // a socket in the address would lead past the door
+    url.searchParams.delete('host');
+    return url.href;
   }
 
   /** Cuts off every session that there is. */
