@@ -1,53 +1,96 @@
 // npm test [small|medium|flow|chaos|web …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { TestCounts } from './count-reporter.ts';
 
-const projects = ['small', 'medium', 'flow', 'chaos', 'web'];
+/** Longest first: side by side they end together. */
+const projects = ['web', 'chaos', 'medium', 'flow', 'small'];
 const words = process.argv.slice(2);
-const chosen = words.filter((word) => projects.includes(word)).flatMap((name) => ['--project', name]);
+const named = projects.filter((name) => words.includes(name));
+const chosen = named.length > 0 ? named : projects;
 const rest = words.filter((word) => !projects.includes(word));
-const reporters = ['--reporter=default', '--reporter=./tools/count-reporter.ts'];
+/**
+ * Each project is a run of its own, as many at once as there are cores: a test waits about as long as it works.
+ * What was narrowed down is one run, which somebody watches.
+ */
+const runs = rest.length > 0 || chosen.length === 1 ? [named] : chosen.map((name) => [name]);
+const children = new Set<ChildProcess>();
+
+// Vitest closes what its tests opened; this process only waits. A terminal has sent its Ctrl-C to vitest already.
+process.on('SIGINT', () => process.stdin.isTTY || stopAll('SIGINT'));
+process.on('SIGTERM', () => stopAll('SIGTERM'));
+let isStopped = false;
+function stopAll(signal: NodeJS.Signals): void {
+  isStopped = true;
+  for (const child of children) child.kill(signal);
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'talat-counts-'));
-const countsFile = join(folder, 'counts.json');
-const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...chosen, ...rest], {
-  stdio: 'inherit',
-  env: { ...process.env, TALAT_TEST_COUNTS: countsFile },
-});
-// Vitest closes what its tests opened; this process only waits. A terminal has sent its Ctrl-C to vitest already.
-process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
-process.on('SIGTERM', () => child.kill('SIGTERM'));
-child.on('exit', (code) => {
-  const counts = readCounts();
-  rmSync(folder, { recursive: true, force: true });
-  const forgotten = words.length === 0 ? specFiles().filter((file) => !counts.files.includes(file)) : [];
-  const { passed, skipped } = counts;
-  const failed = [
-    ...counts.failed,
-    ...forgotten.map((file) => `${file} is in no project of vitest.config.ts and was not run`),
+const found: TestCounts[] = [];
+const queue = runs.values();
+await Promise.all(Array.from({ length: Math.min(runs.length, availableParallelism()) }, work));
+rmSync(folder, { recursive: true, force: true });
+close();
+
+async function work(): Promise<void> {
+  for (const names of queue) if (!isStopped) found.push(await runTests(names));
+}
+
+/** Vitest over these projects; all of them when none is named. */
+async function runTests(names: string[]): Promise<TestCounts> {
+  const title = names.join() || 'tests';
+  const countsFile = join(folder, `${title}.json`);
+  const flags = [
+    '--reporter=default',
+    '--reporter=./tools/count-reporter.ts',
+    ...names.flatMap((name) => ['--project', name]),
   ];
-  // one paragraph: .ci/run shows the last one
-  console.log(['', ...failed.map((what) => `FAILED ${what}`)].join('\n'));
-  console.log(`${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  process.exit(code === 0 && failed.length === 0 && passed > 0 ? 0 : code || 1);
-});
+  const isAlone = runs.length === 1;
+  const stdio: StdioOptions = isAlone ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...flags, ...rest], {
+    stdio,
+    env: { ...process.env, TALAT_TEST_COUNTS: countsFile },
+  });
+  children.add(child);
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface(stream).on('line', (line) => console.log(`${title.padEnd(6)} ${line}`));
+  const code = await new Promise((ended) => child.on('close', ended));
+  children.delete(child);
+  const counts = readCounts(countsFile, title);
+  const isSilent = code !== 0 && counts.failed.length === 0;
+  return isSilent ? { ...counts, failed: [`${title}: ended with code ${code}, and no test says why`] } : counts;
+}
 
 /** No counts means that the run broke before its end, which is a failure. */
-function readCounts(): TestCounts {
+function readCounts(file: string, title: string): TestCounts {
   try {
-    return JSON.parse(readFileSync(countsFile, 'utf8')) as TestCounts;
+    return JSON.parse(readFileSync(file, 'utf8')) as TestCounts;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { passed: 0, skipped: 0, failed: ['the run broke off before its end'], files: specFiles() };
+    return { passed: 0, skipped: 0, failed: [`${title}: the run broke off before its end`], files: [] };
   }
 }
 
-function specFiles(): string[] {
+function close(): void {
+  const sum = (field: 'passed' | 'skipped') => found.reduce((total, counts) => total + counts[field], 0);
+  const failed = [...found.flatMap((counts) => counts.failed), ...forgotten()];
+  if (isStopped) failed.push('the run was stopped');
+  const [passed, skipped] = [sum('passed'), sum('skipped')];
+  // one paragraph: .ci/run shows the last one
+  console.log(['', ...failed.map((what) => `FAILED ${what}`)].join('\n'));
+  console.log(`${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+  process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
+}
+
+/** Spec files that no project takes; only a run of everything can tell. */
+function forgotten(): string[] {
+  if (words.length > 0 || found.some(({ files }) => files.length === 0)) return [];
+  const seen = new Set(found.flatMap(({ files }) => files));
   const pattern = '{apps,packages,services,tests,tools}/**/*.spec.{ts,tsx}';
-  return globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next)$/.test(path) }).map((file) =>
-    resolve(file),
-  );
+  const all = globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next)$/.test(path) });
+  const missed = all.filter((file) => !seen.has(resolve(file)));
+  return missed.map((file) => `${file} is in no project of vitest.config.ts and was not run`);
 }
