@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -68,13 +69,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-/** A port that was free a moment ago. */
+/**
+ * A port that was free a moment ago. None of those that the system gives to connections: whoever listens there and comes back
+ * after a kill would find it taken.
+ */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = randomInt(15_000, 32_000);
+    if (await canListen(port)) return port;
+  }
+  throw new Error('no port of 127.0.0.1 can be listened on');
+}
+
+async function canListen(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  const isHeard = await new Promise<boolean>((resolve) =>
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+  );
+  if (isHeard) await new Promise((resolve) => server.close(resolve));
+  return isHeard;
 }
 
 async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptions): Promise<ServerProcess> {
