@@ -7,6 +7,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
 
 /** Loading the services costs more than most files of tests: a worker does it once. Each file has its own database all the same. */
 const sharedModules = { isolate: false };
+/** One file after the other, in one worker. */
+const inTurn = (groupOrder: number) => ({ ...sharedModules, fileParallelism: false, sequence: { groupOrder } });
 const onPostgres = { globalSetup: ['./packages/platform/testing/postgres.ts'] };
 
 export default defineConfig({
@@ -34,20 +36,21 @@ export default defineConfig({
       }),
       project('flow', ['tests/flows/**/*.spec.ts'], {
         ...onPostgres,
+        ...inTurn(1),
         testTimeout: 120_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
       }),
       project('chaos', ['tests/chaos/**/*.spec.ts'], {
+        ...inTurn(2),
+        maxConcurrency: 2,
         testTimeout: 660_000,
         hookTimeout: 60_000,
-        fileParallelism: false,
       }),
       project('web', ['tests/web/**/*.spec.ts'], {
         globalSetup: ['./tests/stack.ts'],
+        ...inTurn(3),
         testTimeout: 120_000,
         hookTimeout: 300_000,
-        fileParallelism: false,
       }),
     ],
   },
