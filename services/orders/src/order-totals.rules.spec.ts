@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderTotals } from './order-totals.rules.ts';
-import { deliveryDays, shippingFee, zoneOf } from './shipping-fee.rules.ts';
+import { deliveryDays, feesIn, parseFees, shippingFee, zoneOf } from './shipping-fee.rules.ts';
 
 describe('totals', () => {
   it('take the VAT out of the whole once: 1,290.00 holds 84.39', () => {
@@ -47,6 +47,24 @@ describe('totals', () => {
 });
 
 describe('delivery', () => {
+  const fees = parseFees('bangkok:35 central:45 north:45 south:50 islands:80 express:40 cod:20');
+
+  it.each([
+    ['JPY', 35],
+    ['THB', 3500],
+    ['KWD', 35_000],
+  ] as const)('costs the same number of %s in any currency, in its minor units', (currency, fee) => {
+    const by = { payment: 'card', fees: feesIn(currency, fees) } as const;
+    expect(shippingFee('standard', { postcode: '10400' }, by)).toBe(fee);
+  });
+
+  it.each(['', 'bangkok:35', 'bangkok:-1 central:1 north:1 south:1 islands:1 express:1 cod:1', 'moon:3'])(
+    'refuses fees of "%s"',
+    (text) => expect(() => parseFees(text)).toThrow('delivery fee'),
+  );
+
+  it('refuses a part of a yen', () => expect(() => feesIn('JPY', { ...fees, cod: '0.5' })).toThrow('decimals'));
+
   it.each([
     ['10400', 'bangkok', 3500],
     ['11000', 'bangkok', 3500],
@@ -57,12 +75,13 @@ describe('delivery', () => {
     ['', 'central', 4500],
   ] as const)('to %s is zone %s', (postcode, zone, fee) => {
     expect(zoneOf({ postcode })).toBe(zone);
-    expect(shippingFee('standard', { postcode }, 'card')).toBe(fee);
+    expect(shippingFee('standard', { postcode }, { payment: 'card', fees: feesIn('THB', fees) })).toBe(fee);
   });
 
   it('costs more by express and with cash, and nothing when it is picked up', () => {
-    expect(shippingFee('express', { postcode: '10400' }, 'cod')).toBe(95_00);
-    expect(shippingFee('pickup', { postcode: '10400' }, 'cod')).toBe(0);
+    const byCash = { payment: 'cod', fees: feesIn('THB', fees) } as const;
+    expect(shippingFee('express', { postcode: '10400' }, byCash)).toBe(95_00);
+    expect(shippingFee('pickup', { postcode: '10400' }, byCash)).toBe(0);
     expect(deliveryDays('express', { postcode: '84320' })).toBeLessThan(
       deliveryDays('standard', { postcode: '84320' }),
     );

@@ -2,6 +2,7 @@ import { shopSettings } from '@talat/contracts/shop.settings';
 import { z } from 'zod';
 import { defineSettings, durationSetting } from '@talat/platform/settings';
 import { promisesSetting } from './order-promises.rules.ts';
+import { feesSetting } from './shipping-fee.rules.ts';
 
 export const ordersSettings = defineSettings('orders', {
   SHOP_CURRENCY: shopSettings.SHOP_CURRENCY,
@@ -19,4 +20,7 @@ export const ordersSettings = defineSettings('orders', {
     .default(20_000)
     .describe('Largest order with cash on delivery, in whole units of the currency'),
   REFUND_LIMIT: shopSettings.REFUND_LIMIT,
+  DELIVERY_FEES: feesSetting('bangkok:35 central:45 north:45 south:50 islands:80 express:40 cod:20').describe(
+    'What delivery costs by zone, and what express and cash on delivery cost more, in the shop’s currency',
+  ),
 });

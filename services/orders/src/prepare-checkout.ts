@@ -14,7 +14,7 @@ import { Settings } from '@talat/platform/settings';
 import { type Draft, type DraftLine, draftOrder } from './checkout-draft.ts';
 import { findByReference } from './order.repository.ts';
 import { ordersSettings } from './orders.settings.ts';
-import { shippingFee } from './shipping-fee.rules.ts';
+import { type DeliveryFees, feesIn, shippingFee } from './shipping-fee.rules.ts';
 
 /** An order ready to be reserved. `wish` names what is wished for: the same wish gets the same order. */
 export type Prepared = { draft: Draft; wish: string | null };
@@ -24,6 +24,8 @@ type Person = { contact: Contact; shippingAddress: PlaceOrder['shippingAddress']
 /** Makes the draft of an order from a cart, from given lines, or from a past sale. Reads only. */
 @Injectable()
 export class PrepareCheckout {
+  readonly #fees: DeliveryFees;
+
   constructor(
     private readonly db: Database,
     private readonly settings: Settings,
@@ -31,7 +33,11 @@ export class PrepareCheckout {
     @InjectClient(cartClient) private readonly cart: ClientOf<typeof cartClient>,
     @InjectClient(catalogClient) private readonly catalog: ClientOf<typeof catalogClient>,
     @InjectClient(identityClient) private readonly identity: ClientOf<typeof identityClient>,
-  ) {}
+  ) {
+    const { SHOP_CURRENCY, DELIVERY_FEES } = settings.get(ordersSettings);
+    // fees that the currency cannot have end the start, not every checkout
+    this.#fees = feesIn(SHOP_CURRENCY, DELIVERY_FEES);
+  }
 
   async fromShop(request: PlaceOrder, caller: CallerInfo): Promise<Prepared | { existingId: string }> {
     const source = request.items ? await this.givenLines(request.items) : await this.cartLines(request, caller);
@@ -50,7 +56,10 @@ export class PrepareCheckout {
         channel: source.cartId ? 'web' : 'api',
         currency,
         taxRate: toMinor(rate, 'THB'),
-        shipping: shippingFee(request.shippingMethod, person.shippingAddress ?? {}, request.paymentMethod),
+        shipping: shippingFee(request.shippingMethod, person.shippingAddress ?? {}, {
+          payment: request.paymentMethod,
+          fees: this.#fees,
+        }),
         customerId: caller.userId,
         shippingAddress: person.shippingAddress ?? null,
         billingAddress: request.billingAddress ?? null,

@@ -10,7 +10,7 @@ import type { CallerInfo } from '@talat/platform/context';
 import { Settings } from '@talat/platform/settings';
 import { orderTotals } from './order-totals.rules.ts';
 import { ordersSettings } from './orders.settings.ts';
-import { deliveryDays, shippingFee } from './shipping-fee.rules.ts';
+import { deliveryDays, feesIn, shippingFee } from './shipping-fee.rules.ts';
 
 /**
  * What the order would cost as the cart stands: the browser shows these numbers and computes none. An empty cart costs
@@ -30,6 +30,7 @@ export class QuoteCheckout {
       SHOP_CURRENCY: currency,
       SHOP_TAX_RATE: rate,
       ORDER_COD_LIMIT: codLimit,
+      DELIVERY_FEES: feeTexts,
     } = this.settings.get(ordersSettings);
     const cart = await this.cart.getForCheckout({
       owner: { userId: caller.userId, secret: caller.cartSecret },
@@ -46,7 +47,8 @@ export class QuoteCheckout {
     }));
     const payment = request.paymentMethod ?? 'promptpay';
     const destination = { postcode: request.postcode };
-    const fee = (method: ShippingMethod) => shippingFee(method, destination, payment);
+    const fees = feesIn(currency, feeTexts);
+    const fee = (method: ShippingMethod) => shippingFee(method, destination, { payment, fees });
     const totals = orderTotals({
       lines,
       shipping: lines.length ? fee(request.shippingMethod ?? 'standard') : 0,

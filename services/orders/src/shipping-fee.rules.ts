@@ -1,18 +1,51 @@
+import { type Currency, toMinor } from '@talat/contracts/money';
 import type { PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
+import { z } from 'zod';
 
 export type Zone = 'bangkok' | 'central' | 'north' | 'south' | 'islands';
 export type Destination = { province?: string | undefined; postcode?: string | undefined };
 
-/** What delivery costs in satang and how many days it takes, by zone. */
-export const deliveryZones: Record<Zone, { fee: number; days: number }> = {
-  bangkok: { fee: 35_00, days: 1 },
-  central: { fee: 45_00, days: 1 },
-  north: { fee: 45_00, days: 2 },
-  south: { fee: 50_00, days: 2 },
-  islands: { fee: 80_00, days: 4 },
-};
-const expressFee = 40_00;
-const codFee = 20_00;
+/** What is charged for: a parcel to a zone, and what express and cash on delivery cost more. */
+const charges = ['bangkok', 'central', 'north', 'south', 'islands', 'express', 'cod'] as const;
+export type DeliveryFees = Record<(typeof charges)[number], number>;
+type FeeTexts = Record<(typeof charges)[number], string>;
+
+const zoneDays: Record<Zone, number> = { bangkok: 1, central: 1, north: 2, south: 2, islands: 4 };
+
+/** `bangkok:35 central:45.50 …`: every charge once. */
+export function parseFees(text: string): FeeTexts {
+  const parts = text.trim().split(/\s+/);
+  const fees = Object.fromEntries(
+    parts.map((part) => {
+      const [, charge, amount] = /^([a-z]+):(\d+(?:\.\d+)?)$/.exec(part) ?? [];
+      if (!charge || !amount || !charges.some((known) => known === charge))
+        throw new Error(`"${part}" is no delivery fee, e.g. bangkok:35`);
+      return [charge, amount];
+    }),
+  );
+  const missing = charges.filter((charge) => !fees[charge]);
+  if (missing.length || parts.length > charges.length)
+    throw new Error(`delivery fees: ${charges.join(', ')}, each once${missing.length ? `; missing: ${missing}` : ''}`);
+  return fees as FeeTexts;
+}
+
+/** As a setting: refused with its reason at the start. */
+export const feesSetting = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, context) => {
+      try {
+        return parseFees(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    });
+
+/** In minor units. @throws {RangeError} when a fee has more digits than the currency */
+export const feesIn = (currency: Currency, fees: FeeTexts): DeliveryFees =>
+  Object.fromEntries(charges.map((charge) => [charge, toMinor(fees[charge], currency)])) as DeliveryFees;
 
 /** Postcodes of the greater Bangkok: Bangkok, Samut Prakan (10), Nonthaburi (11), Pathum Thani (12). */
 const bangkokPrefixes = ['10', '11', '12'];
@@ -39,15 +72,19 @@ export function zoneOf({ postcode = '' }: Destination): Zone {
   return /^[89]/.test(postcode) ? 'south' : 'central';
 }
 
-export function shippingFee(method: ShippingMethod, destination: Destination, payment: PaymentMethodType): number {
+export function shippingFee(
+  method: ShippingMethod,
+  destination: Destination,
+  { payment, fees }: { payment: PaymentMethodType; fees: DeliveryFees },
+): number {
   if (method === 'pickup') return 0;
-  const { fee } = deliveryZones[zoneOf(destination)];
-  return fee + (method === 'express' ? expressFee : 0) + (payment === 'cod' ? codFee : 0);
+  const more = (method === 'express' ? fees.express : 0) + (payment === 'cod' ? fees.cod : 0);
+  return fees[zoneOf(destination)] + more;
 }
 
 /** Days until the parcel is there; express halves them, rounded up. */
 export function deliveryDays(method: ShippingMethod, destination: Destination): number {
   if (method === 'pickup') return 0;
-  const { days } = deliveryZones[zoneOf(destination)];
+  const days = zoneDays[zoneOf(destination)];
   return method === 'express' ? Math.ceil(days / 2) : days + 1;
 }
