@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { stack } from '../browser.ts';
 
 /** Somebody who works in the shop, and somebody who orders through the API meanwhile. */
-type Account = 'manager' | 'staff' | 'staff2' | 'seller' | 'customer';
+type Account = 'talat-admin' | 'manager' | 'staff' | 'staff2' | 'seller' | 'customer';
 
 export const demoPassword = 'Talat-2569!';
 

@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
@@ -15,6 +16,14 @@ const looks = [
   { theme: 'dark', width: 320, locale: 'th' },
 ] as const;
 
+/** Looks at a page with axe and for sideways scrolling; adds what it finds to `troubles`. */
+const looking = (troubles: string[]) => async (on: Page, name: string) => {
+  const { violations } = await new AxeBuilder({ page: on }).withTags(rules).exclude(alikeRows).analyze();
+  troubles.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`));
+  const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (overflow > 0) troubles.push(`${name} scrolls sideways`);
+};
+
 describe.skipIf(hasNoBrowser)('every page of the console', () => {
   it.each(looks)(
     'is accessible and fits, in $locale, $theme, $width px wide',
@@ -25,12 +34,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await enter(visitor, 'manager');
       const [outside, page] = [await guest.newPage(), await visitor.newPage()];
       const troubles: string[] = [];
-      const look = async (on: typeof page, name: string) => {
-        const { violations } = await new AxeBuilder({ page: on }).withTags(rules).exclude(alikeRows).analyze();
-        troubles.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`));
-        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        if (overflow > 0) troubles.push(`${name} scrolls sideways`);
-      };
+      const look = looking(troubles);
       await outside.goto(`/${locale}/ops/sign-in?why=expired`, { waitUntil: 'load' });
       await look(outside, 'sign-in');
 
@@ -115,6 +119,48 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await look(page, 'differences');
       expect(troubles).toEqual([]);
       // twenty looks, each at a whole page
+    },
+    600_000,
+  );
+
+  it.each(looks)(
+    'for administrators is accessible and fits, in $locale, $theme, $width px wide',
+    async ({ theme, width, locale }) => {
+      await using visitor = await newVisitor({ theme, width, locale });
+      await using closed = await newVisitor({ theme, width, locale });
+      await enter(visitor, 'talat-admin');
+      await enter(closed, 'staff');
+      const [page, outside] = [await visitor.newPage(), await closed.newPage()];
+      const troubles: string[] = [];
+      const look = looking(troubles);
+      await outside.goto(`/${locale}/ops/users`);
+      await look(outside, 'users, forbidden');
+
+      await page.goto(`/${locale}/ops/users`);
+      await isLive(page);
+      await look(page, 'users');
+      await page.keyboard.press('c');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'new user');
+      await page.keyboard.press('Escape');
+      await page.locator('tr[data-id]', { hasText: 'staff@talat.example' }).focus();
+      await page.keyboard.press('r');
+      await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
+      await look(page, 'other roles');
+      await page.keyboard.press('Escape');
+      await page.goto(`/${locale}/ops/users?q=xyzzy`);
+      await look(page, 'no users');
+      await page.goto(`/${locale}/ops/users?q=staff2`);
+      await page.locator('tr[data-id] a').click();
+      await page.locator('.desk').waitFor();
+      await look(page, 'user');
+      await page.goto(`/${locale}/ops/users/roles`);
+      await isLive(page);
+      await look(page, 'roles');
+      await page.locator('.matrix thead button').nth(3).click();
+      await page.locator('.preview').waitFor();
+      await look(page, 'as staff');
+      expect(troubles).toEqual([]);
     },
     600_000,
   );

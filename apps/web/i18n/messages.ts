@@ -12,6 +12,9 @@ const areas = {
   products: { th: () => import('../messages/th/products.json'), en: () => import('../messages/en/products.json') },
   stock: { th: () => import('../messages/th/stock.json'), en: () => import('../messages/en/stock.json') },
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
+  audit: { th: () => import('../messages/th/audit.json'), en: () => import('../messages/en/audit.json') },
+  system: { th: () => import('../messages/th/system.json'), en: () => import('../messages/en/system.json') },
+  users: { th: () => import('../messages/th/users.json'), en: () => import('../messages/en/users.json') },
 };
 
 export type Area = keyof typeof areas;

@@ -1,5 +1,6 @@
 import type { routing } from './routing.ts';
 import type account from '../messages/th/account.json';
+import type audit from '../messages/th/audit.json';
 import type checkout from '../messages/th/checkout.json';
 import type general from '../messages/th/general.json';
 import type letters from '../messages/th/letters.json';
@@ -9,6 +10,8 @@ import type products from '../messages/th/products.json';
 import type security from '../messages/th/security.json';
 import type stock from '../messages/th/stock.json';
 import type shop from '../messages/th/shop.json';
+import type system from '../messages/th/system.json';
+import type users from '../messages/th/users.json';
 
 declare module 'next-intl' {
   interface AppConfig {
@@ -24,6 +27,9 @@ declare module 'next-intl' {
       ops: typeof ops;
       products: typeof products;
       stock: typeof stock;
+      users: typeof users;
+      system: typeof system;
+      audit: typeof audit;
     };
   }
 }

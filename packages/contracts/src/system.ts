@@ -28,3 +28,42 @@ export const DeadLetters = z
   .object({ events: z.array(ParkedEvent), jobs: z.array(DeadJob), logHead: z.int() })
   .meta({ id: 'DeadLetters' });
 export const Replayed = z.object({ replayed: z.int() }).meta({ id: 'Replayed' });
+
+const count = z.int().nonnegative();
+/** How the whole shop works now: what the database holds is everybody's, `process` is the one that answers (the gateway's). */
+export const SystemStatus = z
+  .object({
+    at: z.iso.datetime(),
+    process: z.object({
+      version: z.string(),
+      node: z.string(),
+      startedAt: z.iso.datetime(),
+      memoryBytes: count,
+      services: z.string(),
+      /** Connections of this process for work: made, idle, and requests that wait for one. */
+      pool: z.object({ size: count, total: count, idle: count, waiting: count }),
+      /** Answered from ready buffers since the start; null where no gateway runs. */
+      cache: z.object({ hits: count, misses: count }).nullable(),
+      breakers: z.array(z.object({ service: z.string(), url: z.string(), state: z.string() })),
+      /** Requests by the first word of their path, since the start. */
+      traffic: z.array(
+        z.object({ service: z.string(), requests: count, errors: count, p95Ms: z.number().nonnegative().nullable() }),
+      ),
+    }),
+    database: z.object({
+      status: z.enum(['up', 'down']),
+      latencyMs: count,
+      sizeBytes: count,
+      connections: z.array(z.object({ name: z.string(), count, active: count })),
+    }),
+    log: z.object({ head: count, lagSeconds: z.number().nonnegative(), lastMinute: count }),
+    consumers: z.array(
+      z.object({ name: z.string(), pos: count, behind: count, movedAt: z.iso.datetime(), parked: count }),
+    ),
+    jobs: z.array(z.object({ type: z.string(), waiting: count, late: count, dead: count })),
+    processes: z.array(z.object({ type: z.string(), running: count, undoing: count, overdue: count })),
+  })
+  .meta({ id: 'SystemStatus' });
+export type SystemStatus = z.infer<typeof SystemStatus>;
+export type DeadLetters = z.infer<typeof DeadLetters>;
+export type Replayed = z.infer<typeof Replayed>;

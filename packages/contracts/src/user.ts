@@ -68,6 +68,28 @@ export const UserQuery = z.strictObject({
 export type UserQuery = z.infer<typeof UserQuery>;
 export const UserList = pageOf(User).meta({ id: 'UserList' });
 
+/** An account as those see it who look after the others. */
+export const Member = z
+  .object({
+    ...User.shape,
+    /** Devices that are signed in. */
+    sessions: z.int().nonnegative(),
+    lastSeenAt: z.iso.datetime().nullable(),
+    deletedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Member' });
+export type Member = z.infer<typeof Member>;
+export const MemberQuery = z.strictObject({
+  limit: listQueryShape.limit,
+  cursor: listQueryShape.cursor,
+  q: z.string().max(200).optional(),
+  role: Role.optional(),
+  state: z.enum([...UserStatus.options, 'deleted']).optional(),
+});
+export type MemberQuery = z.infer<typeof MemberQuery>;
+export const MemberList = pageOf(Member).meta({ id: 'MemberList' });
+export type MemberList = z.infer<typeof MemberList>;
+
 export const SavedAddress = z
   .object({ id: Id, ...Address.shape, label: z.string().nullable(), isDefault: z.boolean() })
   .meta({ id: 'SavedAddress' });

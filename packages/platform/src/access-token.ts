@@ -105,7 +105,11 @@ export class AccessTokens {
       if (event.type === 'user.session_revoked')
         this.#revokedSessions.set(event.data.sessionId, event.data.reason, { ttl });
       else if (event.type === 'user.deleted') this.#revokedSessions.set(event.data.userId, 'deleted', { ttl });
-      else this.#leastVersion.set(event.data.userId, event.data.securityVersion, { ttl });
+      else {
+        this.#leastVersion.set(event.data.userId, event.data.securityVersion, { ttl });
+        // A change after the deletion: the account was restored. Tokens from before are of an older version.
+        this.#revokedSessions.delete(event.data.userId);
+      }
     }
   }
 }

@@ -27,6 +27,7 @@ import { Sequencer } from './sequencer.ts';
 import { Settings } from './settings.ts';
 import { SigningKeys } from './signing-keys.ts';
 import { SystemController } from './system.controller.ts';
+import { SystemStatus } from './system-status.ts';
 
 type Parts = { settings: Settings; keys: SigningKeys; entities: MixedList<Function> };
 
@@ -99,6 +100,7 @@ export class PlatformModule {
         InternalServer,
         Notifier,
         Sequencer,
+        SystemStatus,
         ...clients,
         { provide: APP_FILTER, useClass: ErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },

@@ -1,12 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@talat/contracts/errors';
-import { DeadLetters, Replayed } from '@talat/contracts/system';
+import { DeadLetters, Replayed, SystemStatus as Status } from '@talat/contracts/system';
 import { JobRunner } from './job-runner.ts';
 import { LogReader } from './log.ts';
 import { ParkedEvents } from './parked-events.ts';
 import { Policy } from './policy.ts';
 import { UuidParam } from './http.ts';
+import { SystemStatus } from './system-status.ts';
 
 /** Dead letters: events that a consumer could not apply, jobs that ran out of tries. */
 @ApiTags('system')
@@ -16,7 +17,19 @@ export class SystemController {
     private readonly parked: ParkedEvents,
     private readonly jobs: JobRunner,
     private readonly log: LogReader,
+    private readonly status: SystemStatus,
   ) {}
+
+  @Get('status')
+  @Policy('system.read')
+  @ApiOperation({
+    summary: 'What is at work and what is behind: log, consumers, jobs, connections, requests',
+    description: 'The database’s figures are of all processes; `process` is the one that answers.',
+  })
+  @ApiOkResponse({ standardSchema: Status })
+  now() {
+    return this.status.now();
+  }
 
   @Get('dead-letters')
   @Policy('system.read')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { currentContext } from '@talat/platform/context';
+import { countCached } from '@talat/platform/metrics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CachedAnswer, CachePlace, ResponseCache } from './response-cache.ts';
 
@@ -22,6 +23,7 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
       return done();
     }
     const answer = cache.get(place);
+    countCached(answer ? 'hit' : 'miss');
     if (answer) return send(request, reply, answer);
     mark(reply, 'MISS');
     places.set(request, place);

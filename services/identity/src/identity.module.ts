@@ -12,6 +12,7 @@ import { seedIdentity } from './identity.seed.ts';
 import { identitySettings } from './identity.settings.ts';
 import { TokenIssuer } from './issue-tokens.ts';
 import { LoginLimiter } from './limit-logins.ts';
+import { ListMembers } from './list-members.ts';
 import { ListUsers } from './list-users.ts';
 import { MailLinkEntity } from './mail-link.entity.ts';
 import { MailLinks } from './mail-links.ts';
@@ -20,11 +21,14 @@ import { MailJobs } from './mail.job.ts';
 import { BuiltInMailbox } from './mailbox.provider.ts';
 import { MailsController } from './mails.controller.ts';
 import { MailsService } from './mails.service.ts';
+import { MemberSessions } from './member-sessions.service.ts';
+import { MembersController } from './members.controller.ts';
 import { PasswordController } from './password.controller.ts';
 import { ProfileController } from './profile.controller.ts';
 import { ProfileService } from './profile.service.ts';
 import { RegisterUser } from './register-user.ts';
 import { ResetPassword } from './reset-password.ts';
+import { RestoreUser } from './restore-user.ts';
 import { SavedAddressEntity } from './saved-address.entity.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { SessionEntity } from './session.entity.ts';
@@ -50,6 +54,9 @@ const useCases = [
   SessionsService,
   UsersService,
   ListUsers,
+  ListMembers,
+  MemberSessions,
+  RestoreUser,
   ProfileService,
   MailsService,
 ];
@@ -65,7 +72,14 @@ const parts = [
 ];
 
 @Module({
-  controllers: [AuthController, PasswordController, ProfileController, UsersController, MailsController],
+  controllers: [
+    AuthController,
+    PasswordController,
+    ProfileController,
+    MembersController,
+    UsersController,
+    MailsController,
+  ],
   providers: [...useCases, ...parts, MailJobs, IdentityClient],
 })
 export class IdentityModule {}

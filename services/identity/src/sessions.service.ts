@@ -132,9 +132,14 @@ export class SessionsService {
     return this.tokens.issue(user, session);
   }
 
-  async list(caller: CallerInfo): Promise<{ data: Session[] }> {
-    const live = await this.sessions.listLive(caller.requireUser());
-    return { data: live.map((session) => toSession(session, caller.sessionId)) };
+  list(caller: CallerInfo): Promise<{ data: Session[] }> {
+    return this.listOf(caller.requireUser(), caller.sessionId);
+  }
+
+  /** The devices of an account; `current` is the session that asks. */
+  async listOf(userId: string, current: string | null): Promise<{ data: Session[] }> {
+    const live = await this.sessions.listLive(userId);
+    return { data: live.map((session) => toSession(session, current)) };
   }
 
   /** Ends one of the caller's own sessions. @throws {DomainError} NOT_FOUND */
@@ -182,8 +187,8 @@ export class SessionsService {
     return session && this.tokens.isGenuine(session, presented) ? session.id : null;
   }
 
-  /** Ends one session; false when it was not live. */
-  private async end(
+  /** Ends one session of a locked user; false when it was not live. */
+  async end(
     tx: Tx,
     user: UserEntity,
     session: { sessionId: string; reason: RevokedReason; note?: string },

@@ -12,6 +12,9 @@ export const userColumns = `id, email, username, password_hash as "passwordHash"
   is_email_verified as "isEmailVerified", security_version as "securityVersion", preferences, last_login_at as "lastLoginAt",
   created_at as "createdAt", updated_at as "updatedAt", deleted_at as "deletedAt", version`;
 
+/** Of a deleted account: its owner did not close it, which erased it. */
+export const isRestorable = `email not like 'closed-%@closed.invalid'`;
+
 const findById = statement<UserEntity>(
   'identity.find-user',
   `select ${userColumns} from identity.user_account where id = $1 and deleted_at is null`,
@@ -59,6 +62,11 @@ const markDeleted = statement<UserEntity>(
   `update identity.user_account
       set deleted_at = clock_timestamp(), status = 'inactive', security_version = security_version + 1, version = version + 1, updated_at = clock_timestamp()
     where id = $1 returning ${userColumns}`,
+);
+const restore = statement<UserEntity>(
+  'identity.restore-user',
+  `update identity.user_account set deleted_at = null, version = version + 1, updated_at = clock_timestamp()
+    where id = $1 and deleted_at is not null and ${isRestorable} returning ${userColumns}`,
 );
 // The owner of a session, locked before it: everybody who writes both takes them in this order.
 const lockOwner = statement<UserEntity>(
@@ -180,6 +188,10 @@ export class UserRepository {
   }
   async markDeleted(tx: Tx, id: string): Promise<UserEntity> {
     return written(await tx.one(markDeleted, [id]));
+  }
+  /** Undefined when there is nothing to restore. @throws {DomainError} EMAIL_TAKEN, USERNAME_TAKEN: somebody has them by now */
+  restore(tx: Tx, id: string): Promise<UserEntity | undefined> {
+    return namingTaken(() => tx.one(restore, [id]));
   }
   /** Undefined when the account was closed or got another password since `user` was read. */
   recordSignIn(tx: Tx, user: UserEntity): Promise<UserEntity | undefined> {

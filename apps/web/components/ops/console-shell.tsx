@@ -10,6 +10,7 @@ import { LayerContext } from './layer.tsx';
 import { useConsole } from './live-context.tsx';
 import { Palette } from './palette.tsx';
 import { usePreferences } from './preferences-context.tsx';
+import { PreviewBanner } from './preview-banner.tsx';
 import { Rail } from './rail.tsx';
 import { type Shell, ShellContext } from './shell-context.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -42,6 +43,7 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
                 {t('skip')}
               </a>
               <GlobalActions shell={shell} />
+              <PreviewBanner />
               <Rail />
               <Allowed>{children}</Allowed>
               {strip}
@@ -61,7 +63,8 @@ function Allowed({ children }: { children: ReactNode }) {
   const { me } = useConsole();
   const page = pageAt(usePathname());
   // the start sends everybody on to their first page by itself
-  const isClosed = page !== undefined && page.name !== 'today' && !pagesFor(me.can).includes(page);
+  const isSentOn = page?.name === 'today' && me.viewAs === null;
+  const isClosed = page !== undefined && !isSentOn && !pagesFor(me.can).includes(page);
   return isClosed ? <Forbidden page={page} /> : children;
 }
 

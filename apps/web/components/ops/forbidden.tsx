@@ -19,7 +19,7 @@ export function Forbidden({ page }: { page: ConsolePage }) {
       <main className="main" id="main">
         <div className="say-box">
           <h2>{t('forbidden.title')}</h2>
-          <p>{t('forbidden.text', { role: t(`me.roles.${me.role}`) })}</p>
+          <p>{t('forbidden.text', { role: t(`me.roles.${me.viewAs ?? me.role}`) })}</p>
           {start ? (
             <Link className="btn" href={start.href} prefetch={false}>
               {t('forbidden.action', { page: t(`rail.${start.name}`) })}

@@ -19,6 +19,14 @@ export const liveKinds = {
   stock: (event: EventEnvelope) => ('changes' in event.data ? event.data.changes.map(stockRowOf) : []),
   /** What is written in the ledger of stock stays as it is. */
   moves: () => [],
+  users: (event: EventEnvelope) =>
+    event.type === 'user.updated'
+      ? [{ id: event.subject, version: event.version, ...accountOf(event.data) }]
+      : event.type === 'user.deleted'
+        ? [{ id: event.subject, version: event.version, sessions: 0, deletedAt: event.time }]
+        : [],
+  /** Rows of the history never change. */
+  audit: () => [],
 } satisfies Record<string, (event: EventEnvelope) => readonly LiveRow[]>;
 
 /** An article at a place. */
@@ -40,6 +48,14 @@ function toProductRow(product: EventData<'product.updated'>) {
   const lowest = Math.min(...prices);
   const priceVaries = prices.some((price) => price !== lowest);
   return { id: productId, version, sku, slug, status, names, price: toDecimal(lowest, currency), priceVaries };
+}
+
+function accountOf({ email, username, role, roles, status, changed }: EventData<'user.updated'>) {
+  const isRestored = changed.includes('deletedAt');
+  return {
+    ...{ email, username, role, roles, status, isActive: status === 'active' },
+    ...(isRestored ? { deletedAt: null } : {}),
+  };
 }
 
 export type LiveKind = keyof typeof liveKinds;

@@ -1,11 +1,21 @@
 import type { Permission } from '@talat/contracts/permissions';
-import { Boxes, type LucideIcon, Package, Radio, ReceiptText, Sun } from 'lucide-react';
+import {
+  Boxes,
+  HeartPulse,
+  History,
+  type LucideIcon,
+  Package,
+  Radio,
+  ReceiptText,
+  Sun,
+  UsersRound,
+} from 'lucide-react';
 
 export const pageGroups = ['work', 'catalogue', 'money', 'system'] as const;
 
 /** `name` is also the key of its texts: `ops.rail.<name>` and `ops.rail.short.<name>`. */
 export type ConsolePage = {
-  name: 'today' | 'live' | 'orders' | 'products' | 'stock';
+  name: 'today' | 'live' | 'orders' | 'products' | 'stock' | 'users' | 'audit' | 'system';
   href: string;
   group: (typeof pageGroups)[number];
   Icon: LucideIcon;
@@ -39,6 +49,9 @@ export const consolePages: readonly ConsolePage[] = [
     permission: 'inventory.read',
     own: 'inventory.read-own-products',
   },
+  { name: 'users', href: '/ops/users', group: 'system', Icon: UsersRound, key: 'u', permission: 'users.read' },
+  { name: 'audit', href: '/ops/audit', group: 'system', Icon: History, key: 'a', permission: 'audit.read' },
+  { name: 'system', href: '/ops/system', group: 'system', Icon: HeartPulse, key: 'h', permission: 'system.read' },
 ];
 
 /** The pages that somebody with these permissions may open, in the order of the rail. */

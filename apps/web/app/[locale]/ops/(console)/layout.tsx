@@ -1,6 +1,6 @@
 import { Preferences } from '@talat/contracts/user';
 import { getLocale } from 'next-intl/server';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { ConsoleShell } from '../../../../components/ops/console-shell.tsx';
 import { LiveProvider } from '../../../../components/ops/live-context.tsx';
@@ -13,13 +13,15 @@ import { env } from '../../../../lib/env.ts';
 import { toMe } from '../../../../lib/ops/me.ts';
 import { getPromises } from '../../../../lib/ops/order-desk.ts';
 import { pagesFor } from '../../../../lib/ops/pages.ts';
+import { meAs, viewAsCookie } from '../../../../lib/ops/view-as.ts';
 import { countOrders } from '../../../../lib/ops/work-orders.ts';
 
 /** The shell, for those who may open a page of it; everybody else is sent to sign in and told why. */
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
-  const [user, locale, preferences, counts, promises] = await Promise.all([
+  const [user, locale, jar, preferences, counts, promises] = await Promise.all([
     currentUser(),
     getLocale(),
+    cookies(),
     orNull(api<Preferences>({ path: '/users/me/preferences' })).catch(() => null),
     orNull(countOrders(api)).catch(() => null),
     orNull(getPromises(api)).catch(() => null),
@@ -31,7 +33,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   }
   return (
     <PreferencesProvider initial={preferences ?? Preferences.parse({})}>
-      <LiveProvider me={toMe(user)} promises={promises ?? {}}>
+      <LiveProvider me={meAs(user, jar.get(viewAsCookie)?.value)} promises={promises ?? {}}>
         <LiveQueries from={counts?.pos ?? null}>
           <ConsoleShell
             strip={<Strip environment={env.TALAT_SEED === 'demo' ? 'DEMO' : 'LIVE'} startAt={Date.now()} />}

@@ -7,6 +7,7 @@ import {
   Ban,
   CornerUpLeft,
   HandCoins,
+  History,
   PackageX,
   Pause,
   Pencil,
@@ -20,6 +21,7 @@ import { useActions } from '../../../../../../../components/ops/actions-context.
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
+import { auditHref } from '../../../../../../../lib/ops/audit-query.ts';
 import { type OrderWork, workDialogs } from './order-work.ts';
 
 const icons = { hold: Pause, refuse: PackageX, return: CornerUpLeft, refund: HandCoins, cancel: Ban } as const;
@@ -93,6 +95,7 @@ function useForward(order: Order, work: OrderWork): Action[] {
 
 function useOthers(order: Order, work: OrderWork): Action[] {
   const t = useTranslations('ops');
+  const router = useRouter();
   const { me } = useConsole();
   const dialogs = workDialogs.map(
     (name): Action => ({
@@ -133,6 +136,14 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       Icon: StickyNote,
       isOff: !me.can.includes('orders.note'),
       run: () => document.querySelector<HTMLTextAreaElement>('#order-note')?.focus(),
+    },
+    {
+      ...onOrder,
+      id: 'orders.history',
+      label: t('actions.history'),
+      Icon: History,
+      isOff: !me.can.includes('audit.read'),
+      run: () => router.push(auditHref({ entity: 'order', object: order.id })),
     },
   ];
 }

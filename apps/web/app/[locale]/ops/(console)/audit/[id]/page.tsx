@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
+import { api, orNull } from '../../../../../../lib/api/server.ts';
+import { showAudit } from '../../../../../../lib/ops/audit-query.ts';
+import { AuditRowPage } from '../_components/audit-row-page.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('audit'))('title') };
+}
+
+export default async function AuditRowRoute({ params }: { params: Promise<{ id: string }> }) {
+  const row = await orNull(showAudit(api, (await params).id));
+  if (!row) notFound();
+  return <AuditRowPage row={row} />;
+}

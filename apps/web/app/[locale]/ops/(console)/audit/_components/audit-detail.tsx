@@ -1,0 +1,132 @@
+'use client';
+
+import type { AuditRow } from '@talat/contracts/audit';
+import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Ledger } from '../../../../../../components/ledger.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import { changesOf, redacted } from '../../../../../../lib/ops/audit-diff.ts';
+import { auditHref, isoDay } from '../../../../../../lib/ops/audit-query.ts';
+import { recordHref, useActionName, useEntityName } from './audit-words.ts';
+
+/** One row of the history: who, where from, and field by field what was before and after. */
+export function AuditDetail({ row }: { row: AuditRow }) {
+  const t = useTranslations('audit');
+  const dates = useDates();
+  const nameOfAction = useActionName();
+  const nameOfEntity = useEntityName();
+  const record = recordHref(row.entity, row.entityId);
+  const day = isoDay(Date.parse(row.at));
+  return (
+    <>
+      <section className="desk-part">
+        <Ledger
+          rows={[
+            [t('columns.at'), dates.moment(row.at), 'at'],
+            [t('columns.actor'), `${row.actor.name}${row.actor.role ? ` · ${row.actor.role}` : ''}`, 'actor'],
+            [t('columns.action'), nameOfAction(row.action), 'action'],
+            [
+              t('columns.object'),
+              <span key="object">
+                {nameOfEntity(row.entity)} <span className="mono ids">{row.entityId}</span>
+              </span>,
+              'object',
+            ],
+            ...(row.reason ? [[t('reason'), row.reason, 'reason'] as const] : []),
+            [
+              t('columns.ip'),
+              <span key="ip" className="mono">
+                {row.ip ?? '–'}
+              </span>,
+              'ip',
+            ],
+            [
+              t('device'),
+              <span key="device" className="quiet ids">
+                {row.userAgent ?? '–'}
+              </span>,
+              'device',
+            ],
+            [
+              t('request'),
+              <span key="request" className="mono ids">
+                {row.requestId ?? '–'}
+              </span>,
+              'request',
+            ],
+          ]}
+        />
+        <p className="desk-links">
+          {record ? (
+            <Link className="link" href={record} prefetch={false}>
+              {t('views.record')}
+            </Link>
+          ) : null}
+          <Link className="link" href={auditHref({ entity: row.entity, object: row.entityId })} prefetch={false}>
+            {t('views.object')}
+          </Link>
+          {row.actor.id ? (
+            <Link className="link" href={auditHref({ actor: row.actor.id, from: day, to: day })} prefetch={false}>
+              {t('views.session', { name: row.actor.name })}
+            </Link>
+          ) : null}
+          {row.requestId ? (
+            <Link className="link" href={auditHref({ request: row.requestId })} prefetch={false}>
+              {t('views.request')}
+            </Link>
+          ) : null}
+        </p>
+      </section>
+      <Changes row={row} />
+    </>
+  );
+}
+
+function Changes({ row }: { row: AuditRow }) {
+  const t = useTranslations('audit.diff');
+  const changes = changesOf(row);
+  if (changes.length === 0) return <p className="desk-part quiet">{t('none')}</p>;
+  return (
+    <section className="desk-part">
+      <table className="diff">
+        <caption className="sr">{t('caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('field')}</th>
+            <th scope="col">{t('before')}</th>
+            <th scope="col">{t('after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ path, before, after }) => (
+            <tr key={path} data-same={before === after || undefined}>
+              <th scope="row" className="mono">
+                {path}
+              </th>
+              <td>
+                <Value text={before} />
+              </td>
+              <td>
+                <Value text={after} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Value({ text }: { text: string | undefined }) {
+  const t = useTranslations('audit.diff');
+  if (text === undefined || text === 'null') return <span className="quiet">–</span>;
+  if (text === redacted)
+    return (
+      <span className="quiet secret-mark">
+        <Lock className="i" aria-hidden="true" />
+        {t('secret')}
+      </span>
+    );
+  return <span className="ids">{text}</span>;
+}

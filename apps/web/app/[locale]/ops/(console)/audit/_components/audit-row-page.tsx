@@ -1,0 +1,23 @@
+'use client';
+
+import type { AuditRow } from '@talat/contracts/audit';
+import { Head } from '../../../../../../components/ops/head.tsx';
+import { AuditDetail } from './audit-detail.tsx';
+import { useActionName } from './audit-words.ts';
+
+/** One change on a page of its own: what can be sent to somebody. */
+export function AuditRowPage({ row }: { row: AuditRow }) {
+  const nameOfAction = useActionName();
+  return (
+    <>
+      <Head title={nameOfAction(row.action)} code={`OPS-AUDIT-${row.seq}`}>
+        <span className="push" />
+      </Head>
+      <main className="main" id="main">
+        <div className="scroll audit-one">
+          <AuditDetail row={row} />
+        </div>
+      </main>
+    </>
+  );
+}
