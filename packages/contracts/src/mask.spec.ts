@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskName, maskPhone } from './mask.ts';
+import { maskEmail, maskName, maskPhone } from './mask.ts';
 
 describe('masks', () => {
   it.each([
@@ -9,6 +9,14 @@ describe('masks', () => {
     ['1234', 'xxx'],
     ['', 'xxx'],
   ])('the phone %s as %s', (phone, masked) => expect(maskPhone(phone)).toBe(masked));
+
+  it.each([
+    ['somchai@example.com', 'so…@example.com'],
+    ['a@example.com', '…@example.com'],
+    ['ab@x.th', 'a…@x.th'],
+    ['@x', '…'],
+    ['no address', '…'],
+  ])('the e-mail %s as %s', (email, masked) => expect(maskEmail(email)).toBe(masked));
 
   it.each([
     ['สมหญิง ใจดี', 'สมหญิง ใ…'],

@@ -16,3 +16,9 @@ export function maskName(name: string): string {
   const [initial] = graphemes.segment(rest[0]!);
   return `${first} ${initial?.segment ?? ''}…`;
 }
+
+/** `somchai@example.com` becomes `so…@example.com`. */
+export function maskEmail(email: string): string {
+  const at = email.lastIndexOf('@');
+  return at < 1 ? '…' : `${email.slice(0, Math.min(2, at - 1))}…${email.slice(at)}`;
+}

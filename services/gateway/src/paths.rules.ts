@@ -8,6 +8,7 @@ export const segmentOwners: Record<string, string> = {
   locations: 'inventory',
   cart: 'cart',
   orders: 'orders',
+  customers: 'orders',
   payments: 'payments',
   audit: 'audit',
   system: 'platform',

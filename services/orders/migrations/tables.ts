@@ -46,6 +46,40 @@ export type CounterPositionTable = {
   is_only: boolean; // boolean
   pos: number; // bigint
 };
+// customer
+//   UNIQUE (contact_key)
+//   PRIMARY KEY (id)
+//   CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text, 'closed'::text])))
+export type CustomerTable = {
+  id: string; // uuid
+  contact_key: string | null; // text, null
+  name: string | null; // text, null
+  email: string | null; // text, null
+  phone: string | null; // text, null
+  phone_last4: string | null; // text, null
+  status: string | null; // text, null
+  user_version: number; // bigint
+  order_count: number; // bigint
+  cancelled_count: number; // bigint
+  refused_count: number; // bigint
+  returned_count: number; // bigint
+  spent: unknown; // jsonb
+  spent_most: number; // bigint
+  last_order_at: Date | null; // timestamp with time zone, null
+  active_at: Date; // timestamp with time zone
+  words: string; // text
+};
+// customer_order
+//   PRIMARY KEY (order_id)
+//   FOREIGN KEY (customer_id) REFERENCES orders.customer(id)
+export type CustomerOrderTable = {
+  order_id: string; // uuid
+  customer_id: string; // uuid
+  placed_at: Date; // timestamp with time zone
+  currency: string; // character(3)
+  received: number; // bigint
+  display: string; // text
+};
 // note
 //   PRIMARY KEY (id)
 //   FOREIGN KEY (order_id) REFERENCES orders.orders(id)

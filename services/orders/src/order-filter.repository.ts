@@ -9,7 +9,7 @@ export type PagePosition = { isAscending: boolean; cursor: readonly [string, str
  * A list's statement has only the conditions that were asked for, so that each plan can use its index: one prepared
  * statement for each combination in use, named after it.
  */
-function compose(
+export function compose(
   prefix: string,
   parts: readonly FilterPart[],
   frame: (where: string, next: number) => string,

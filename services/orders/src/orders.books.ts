@@ -56,6 +56,20 @@ export const ordersBooks: BookCheck[] = [
     sql: 'select o.id, o.order_number from orders.orders o where not exists (select 1 from orders.order_search s where s.order_id = o.id)',
   },
   {
+    id: 'orders.customers',
+    title: 'every customer has exactly what their orders brought',
+    sql: `select o.id, o.order_number, x.received::text, x.display as kept, o.display from orders.orders o left join orders.customer_order x on x.order_id = o.id
+           where (o.customer_id is not null or orders.contact_key(o.customer_phone, o.customer_email) is not null)
+             and (x.display, x.received) is distinct from (o.display,
+                   case when o.payment_status in ('paid', 'cod_collected', 'partially_refunded', 'refunded') then o.total - o.refunded else 0 end)
+          union all
+          select c.id, c.name, c.order_count::text, c.spent::text, s.spent::text from orders.customer c
+            join (select customer_id, sum(n) as n, jsonb_object_agg(currency, received) as spent
+                    from (select customer_id, currency, count(*) as n, sum(received) as received from orders.customer_order group by 1, 2) as by_currency group by 1) s
+              on s.customer_id = c.id
+           where (c.order_count, c.spent) is distinct from (s.n, s.spent)`,
+  },
+  {
     id: 'orders.timeline',
     title: 'the last state in the history is the state of the order',
     sql: `select o.id, o.order_number, o.display, t.to_display from orders.orders o

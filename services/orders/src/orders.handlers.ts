@@ -3,6 +3,7 @@ import { contextJson } from '@talat/platform/context';
 import type { Tx } from '@talat/platform/database';
 import { Handlers, OnEvent } from '@talat/platform/events';
 import { FollowPayments } from './follow-payments.ts';
+import { KeepCustomers } from './keep-customers.ts';
 import { KeepOrderLists } from './keep-order-lists.ts';
 import { KeepStaff } from './keep-staff.ts';
 
@@ -31,6 +32,7 @@ export class OrdersHandlers {
     private readonly lists: KeepOrderLists,
     private readonly payments: FollowPayments,
     private readonly staff: KeepStaff,
+    private readonly customers: KeepCustomers,
   ) {}
 
   @OnEvent(
@@ -44,8 +46,9 @@ export class OrdersHandlers {
     'order.returned',
     'order.updated',
   )
-  onOrders(tx: Tx, events: EventEnvelope<OrderEvents>[]): Promise<void> {
-    return this.lists.apply(tx, events);
+  async onOrders(tx: Tx, events: EventEnvelope<OrderEvents>[]): Promise<void> {
+    await this.lists.apply(tx, events);
+    await this.customers.applyOrders(tx, events);
   }
 
   @OnEvent(
@@ -61,7 +64,8 @@ export class OrdersHandlers {
   }
 
   @OnEvent('user.created', 'user.updated', 'user.deleted')
-  onUsers(tx: Tx, events: EventEnvelope<UserEvents>[]): Promise<void> {
-    return this.staff.apply(tx, events);
+  async onUsers(tx: Tx, events: EventEnvelope<UserEvents>[]): Promise<void> {
+    await this.staff.apply(tx, events);
+    await this.customers.applyUsers(tx, events);
   }
 }

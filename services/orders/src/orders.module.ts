@@ -7,9 +7,12 @@ import { CancelOrder } from './cancel-order.ts';
 import { ChangeOrder } from './change-order.ts';
 import { CheckoutSurroundings } from './checkout-surroundings.service.ts';
 import { CheckoutSaga } from './checkout.saga.ts';
+import { CustomersController } from './customers.controller.ts';
 import { FollowPayments } from './follow-payments.ts';
+import { KeepCustomers } from './keep-customers.ts';
 import { KeepOrderLists } from './keep-order-lists.ts';
 import { KeepStaff } from './keep-staff.ts';
+import { ListCustomers } from './list-customers.ts';
 import { ListOrders } from './list-orders.ts';
 import { OrderDeskController } from './order-desk.controller.ts';
 import { OrderWorkController } from './order-work.controller.ts';
@@ -33,7 +36,7 @@ import { TagOrder } from './tag-order.ts';
 import { WorkOrder } from './work-order.ts';
 
 @Module({
-  controllers: [OrderDeskController, OrdersController, OrderWorkController, ReturnsController],
+  controllers: [OrderDeskController, OrdersController, OrderWorkController, ReturnsController, CustomersController],
   providers: [
     PlaceOrder,
     PrepareCheckout,
@@ -42,6 +45,7 @@ import { WorkOrder } from './work-order.ts';
     QuoteCheckout,
     ShowOrder,
     ListOrders,
+    ListCustomers,
     ChangeOrder,
     WorkOrder,
     AssignOrder,
@@ -57,6 +61,7 @@ import { WorkOrder } from './work-order.ts';
     FollowPayments,
     KeepOrderLists,
     KeepStaff,
+    KeepCustomers,
     OrdersHandlers,
   ],
 })

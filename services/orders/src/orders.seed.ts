@@ -55,6 +55,10 @@ const countOrders = statement(
   'orders.seed-counters',
   'insert into orders.counter (display, count) select display, count(*) from orders.orders group by display',
 );
+const keepCustomers = statement(
+  'orders.seed-customers',
+  'select orders.keep_customers(array(select id from orders.orders))',
+);
 /** The app may draw numbers and not set them: the used ones are drawn. */
 const continueNumbers = statement(
   'orders.seed-numbers',
@@ -78,6 +82,7 @@ export async function seedOrders(db: Database, plan: SeedPlan): Promise<void> {
       await insertPart(tx, orders.slice(from, from + ordersInStatement));
     if (orders.length === 0) return;
     await tx.rows(countOrders);
+    await tx.rows(keepCustomers);
     await tx.rows(continueNumbers, [Math.max(...orders.map(({ sequence }) => sequence))]);
     await tx.rows(startCheckouts);
   });
