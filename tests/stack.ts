@@ -6,7 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../packages/platform/src/embedded-postgres.ts';
 
-export type Stack = { webUrl: string; apiUrl: string };
+/** `home`: the shop's folder, with what is known of its database. */
+export type Stack = { webUrl: string; apiUrl: string; home: string };
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -68,5 +69,8 @@ async function openShop(): Promise<{ stack: Stack; close: () => Promise<void> }>
     }
     await sleep(100);
   }
-  return { stack: { webUrl: `http://localhost:${webPort}`, apiUrl: `http://127.0.0.1:${apiPort}` }, close };
+  return {
+    stack: { webUrl: `http://localhost:${webPort}`, apiUrl: `http://127.0.0.1:${apiPort}`, home: join(folder, 'shop') },
+    close,
+  };
 }

@@ -98,6 +98,7 @@ export const reviewedPolicies: Record<string, string> = {
   'GET /system/dead-letters': 'system.read',
   'POST /system/dead-letters/events/:consumer/:subject/replay': 'system.operate',
   'POST /system/dead-letters/jobs/:id/replay': 'system.operate',
+  'GET /system/settings': 'orders.read',
   'GET /system/status': 'system.read',
   'GET /system/mails': 'system.read',
   'GET /system/mails/:id': 'system.read',

@@ -14,6 +14,7 @@ const areas = {
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
   audit: { th: () => import('../messages/th/audit.json'), en: () => import('../messages/en/audit.json') },
   system: { th: () => import('../messages/th/system.json'), en: () => import('../messages/en/system.json') },
+  settings: { th: () => import('../messages/th/settings.json'), en: () => import('../messages/en/settings.json') },
   users: { th: () => import('../messages/th/users.json'), en: () => import('../messages/en/users.json') },
 };
 

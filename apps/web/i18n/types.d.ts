@@ -10,6 +10,7 @@ import type products from '../messages/th/products.json';
 import type security from '../messages/th/security.json';
 import type stock from '../messages/th/stock.json';
 import type shop from '../messages/th/shop.json';
+import type settings from '../messages/th/settings.json';
 import type system from '../messages/th/system.json';
 import type users from '../messages/th/users.json';
 
@@ -28,6 +29,7 @@ declare module 'next-intl' {
       products: typeof products;
       stock: typeof stock;
       users: typeof users;
+      settings: typeof settings;
       system: typeof system;
       audit: typeof audit;
     };

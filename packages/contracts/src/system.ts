@@ -67,3 +67,36 @@ export const SystemStatus = z
 export type SystemStatus = z.infer<typeof SystemStatus>;
 export type DeadLetters = z.infer<typeof DeadLetters>;
 export type Replayed = z.infer<typeof Replayed>;
+
+/** Settings that people who work here may read: what the shop goes by, never a secret. Changed in `.env`, then a restart. */
+export const openSettings = [
+  'SHOP_CURRENCY',
+  'SHOP_TAX_RATE',
+  'DELIVERY_FEES',
+  'ORDER_COD_LIMIT',
+  'REFUND_LIMIT',
+  'ORDER_PAYMENT_DEADLINE',
+  'ORDER_PROMISES',
+  'CART_EXPIRES_IN',
+  'CART_MAX_LINES',
+  'PROMPTPAY_ID',
+  'PAYMENTS_SIMULATOR',
+  'CATALOG_IMAGE_MAX_BYTES',
+  'LOGIN_FAILURES_PER_ACCOUNT',
+  'LOGIN_WINDOW',
+  'JWT_ACCESS_EXPIRES_IN',
+  'JWT_REFRESH_EXPIRES_IN',
+  'PASSWORD_RESET_EXPIRES_IN',
+  'EMAIL_VERIFY_EXPIRES_IN',
+  'BUS_KEEP_DAYS',
+  'TALAT_SEED',
+  'PUBLIC_URL',
+] as const;
+const amount = z.union([z.string(), z.number()]);
+export const OpenSetting = z.object({
+  key: z.enum(openSettings),
+  value: z.union([amount, z.boolean(), z.record(z.string(), amount)]),
+  isDefault: z.boolean(),
+});
+export type OpenSetting = z.infer<typeof OpenSetting>;
+export const OpenSettingList = z.object({ data: z.array(OpenSetting) }).meta({ id: 'OpenSettingList' });

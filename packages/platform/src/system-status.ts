@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import type { SystemStatus as Status } from '@talat/contracts/system';
+import { type OpenSetting, openSettings, type SystemStatus as Status } from '@talat/contracts/system';
 import type { Pool } from 'pg';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { ClientCalls } from './client-calls.ts';
@@ -73,6 +74,17 @@ export class SystemStatus {
       jobs,
       processes,
     };
+  }
+
+  /** The settings that may be shown, of the services in this process. */
+  openSettings(): OpenSetting[] {
+    return openSettings.flatMap((key) => {
+      const group = this.settings.groups.find(({ shape }) => shape[key]);
+      if (!group) return [];
+      const value = (this.settings.get(group) as Record<string, unknown>)[key] as OpenSetting['value'];
+      const fallback = group.shape[key]!.safeParse(undefined);
+      return [{ key, value, isDefault: fallback.success && isDeepStrictEqual(fallback.data, value) }];
+    });
   }
 
   private async ofThisProcess(): Promise<Status['process']> {

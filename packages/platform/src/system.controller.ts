@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@talat/contracts/errors';
-import { DeadLetters, Replayed, SystemStatus as Status } from '@talat/contracts/system';
+import { DeadLetters, OpenSettingList, Replayed, SystemStatus as Status } from '@talat/contracts/system';
 import { JobRunner } from './job-runner.ts';
 import { LogReader } from './log.ts';
 import { ParkedEvents } from './parked-events.ts';
@@ -29,6 +29,18 @@ export class SystemController {
   @ApiOkResponse({ standardSchema: Status })
   now() {
     return this.status.now();
+  }
+
+  @Get('settings')
+  @Policy('orders.read')
+  @ApiOperation({
+    summary: 'What the shop goes by, as its settings say it',
+    description:
+      'Of the services of the process that answers. Settings are changed in `.env`; secrets are not among them.',
+  })
+  @ApiOkResponse({ standardSchema: OpenSettingList })
+  openSettings() {
+    return { data: this.status.openSettings() };
   }
 
   @Get('dead-letters')

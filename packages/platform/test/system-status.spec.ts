@@ -1,7 +1,7 @@
 import { Injectable, Module } from '@nestjs/common';
 import type { EventEnvelope } from '@talat/contracts/events';
 import { newId } from '@talat/contracts/id';
-import { SystemStatus } from '@talat/contracts/system';
+import { OpenSettingList, SystemStatus } from '@talat/contracts/system';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '../src/database.ts';
 import { Handlers, OnEvent } from '../src/events.ts';
@@ -66,6 +66,18 @@ describe('the state of the system', () => {
     expect(system.p95Ms).toBeGreaterThan(0);
     expect(here.pool.total).toBeGreaterThan(0);
     expect(database.connections.map(({ name }) => name)).toContain('talat work');
+  });
+
+  it('tells what the shop goes by to those who work there, and no secret', async () => {
+    const answer = await app.http('GET', '/system/settings', { as: 'staff' });
+    const { data } = OpenSettingList.parse(answer.body);
+    expect(data.find(({ key }) => key === 'BUS_KEEP_DAYS')).toEqual({
+      key: 'BUS_KEEP_DAYS',
+      value: 400,
+      isDefault: true,
+    });
+    expect(data.filter(({ key }) => /SECRET|KEY|PASS|DATABASE/.test(key))).toEqual([]);
+    expect((await app.http('GET', '/system/settings', { as: 'customer' })).status).toBe(403);
   });
 
   it('is for those who may see the system', async () => {

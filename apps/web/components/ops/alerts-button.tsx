@@ -1,28 +1,17 @@
 'use client';
 
-import { type AlertRule, alertRules } from '@talat/contracts/user';
 import { Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { chime } from '../../lib/ops/chime.ts';
 import { Button } from '../button.tsx';
+import { AlertRules } from './alert-rules.tsx';
 import { Popover } from './popover.tsx';
 import { usePreferences } from './preferences-context.tsx';
-
-type Channel = 'sound' | 'desktop';
 
 /** Which events ring, and which are told of by the desktop. */
 export function AlertsButton() {
   const t = useTranslations('ops.alerts');
-  const { preferences, change } = usePreferences();
-  const { alerts } = preferences;
+  const { alerts } = usePreferences().preferences;
   const isOn = alerts.sound.length + alerts.desktop.length > 0;
-  const choose = async (channel: Channel, rule: AlertRule, isWanted: boolean) => {
-    if (isWanted && channel === 'desktop' && typeof Notification !== 'undefined')
-      await Notification.requestPermission();
-    if (isWanted && channel === 'sound') chime();
-    const rules = alertRules.filter((each) => (each === rule ? isWanted : alerts[channel].includes(each)));
-    change({ alerts: { ...alerts, [channel]: rules } });
-  };
   const Icon = isOn ? Volume2 : VolumeX;
   return (
     <Popover
@@ -34,34 +23,7 @@ export function AlertsButton() {
         </Button>
       }
     >
-      <table className="rules">
-        <caption>{t('label')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('when')}</th>
-            <th scope="col">{t('sound')}</th>
-            <th scope="col">{t('desktop')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {alertRules.map((rule) => (
-            <tr key={rule}>
-              <th scope="row">{t(`rules.${rule}`)}</th>
-              {(['sound', 'desktop'] as const).map((channel) => (
-                <td key={channel}>
-                  <input
-                    type="checkbox"
-                    className="check"
-                    aria-label={t(`by.${channel}`, { rule: t(`rules.${rule}`) })}
-                    checked={alerts[channel].includes(rule)}
-                    onChange={(event) => void choose(channel, rule, event.currentTarget.checked)}
-                  />
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <AlertRules />
     </Popover>
   );
 }

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { bangkok, formatDate } from '../../lib/format/date.ts';
 import type { LiveStatus } from '../../lib/ops/live-hub.ts';
 import { useLiveStatus } from './live-context.tsx';
+import { useOpsEra } from './use-dates.ts';
 import { useSecond } from './use-second.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -14,13 +15,14 @@ const two = (value: number): string => String(value).padStart(2, '0');
 export function BangkokClock({ startAt }: { startAt: number }) {
   const t = useTranslations('ops.strip');
   const locale = useLocale();
+  const era = useOpsEra();
   const [now, setNow] = useState(startAt);
   useSecond(setNow);
   const { hour, minute, second } = bangkok(now);
   return (
     <time dateTime={new Date(now).toISOString()} suppressHydrationWarning>
       <span className="hs">{t('bangkok')}</span>
-      <span className="hs">{formatDate(now, locale, { year: true })}</span>
+      <span className="hs">{formatDate(now, locale, { year: true, era })}</span>
       <span className="mono" suppressHydrationWarning>{`${two(hour)}:${two(minute)}:${two(second)}`}</span>
     </time>
   );

@@ -7,6 +7,7 @@ import {
   Package,
   Radio,
   ReceiptText,
+  Settings,
   Sun,
   UsersRound,
 } from 'lucide-react';
@@ -15,7 +16,7 @@ export const pageGroups = ['work', 'catalogue', 'money', 'system'] as const;
 
 /** `name` is also the key of its texts: `ops.rail.<name>` and `ops.rail.short.<name>`. */
 export type ConsolePage = {
-  name: 'today' | 'live' | 'orders' | 'products' | 'stock' | 'users' | 'audit' | 'system';
+  name: 'today' | 'live' | 'orders' | 'products' | 'stock' | 'users' | 'audit' | 'system' | 'settings';
   href: string;
   group: (typeof pageGroups)[number];
   Icon: LucideIcon;
@@ -52,6 +53,15 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'users', href: '/ops/users', group: 'system', Icon: UsersRound, key: 'u', permission: 'users.read' },
   { name: 'audit', href: '/ops/audit', group: 'system', Icon: History, key: 'a', permission: 'audit.read' },
   { name: 'system', href: '/ops/system', group: 'system', Icon: HeartPulse, key: 'h', permission: 'system.read' },
+  {
+    name: 'settings',
+    href: '/ops/settings',
+    group: 'system',
+    Icon: Settings,
+    key: ',',
+    permission: 'orders.read',
+    own: 'products.write-own',
+  },
 ];
 
 /** The pages that somebody with these permissions may open, in the order of the rail. */

@@ -11,7 +11,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OpsLayout({ children }: { children: ReactNode }) {
   return (
-    <Texts locale={await getLocale()} areas={['general', 'ops', 'products', 'stock', 'users', 'audit', 'system']}>
+    <Texts
+      locale={await getLocale()}
+      areas={['general', 'ops', 'products', 'stock', 'users', 'audit', 'system', 'settings']}
+    >
       {children}
     </Texts>
   );

@@ -9,6 +9,7 @@ import { useConsole, useLiveEvents } from '../../../../../components/ops/live-co
 import { useReady } from '../../../../../components/ops/use-ready.ts';
 import { useRecords } from '../../../../../components/ops/use-records.ts';
 import { useRouter } from '../../../../../i18n/navigation.ts';
+import { useOpsEra } from '../../../../../components/ops/use-dates.ts';
 import { api } from '../../../../../lib/api/browser.ts';
 import { formatDate } from '../../../../../lib/format/date.ts';
 import { queueOf } from '../../../../../lib/ops/today-queue.ts';
@@ -30,6 +31,7 @@ const shownRows = 7;
 export function TodayPage(props: TodayProps) {
   const t = useTranslations('ops.today');
   const locale = useLocale();
+  const era = useOpsEra();
   const router = useRouter();
   const isReady = useReady();
   const { me, promises } = useConsole();
@@ -55,7 +57,7 @@ export function TodayPage(props: TodayProps) {
   return (
     <>
       <Head title={t('title')} code="OPS-TODAY">
-        <span className="meta quiet hs">{formatDate(props.now, locale, { year: true })}</span>
+        <span className="meta quiet hs">{formatDate(props.now, locale, { year: true, era })}</span>
         <span className="push" />
       </Head>
       <main className="main today" id="main" aria-busy={!isReady || undefined}>

@@ -10,9 +10,9 @@ import { CustomerName } from '../../../../../../components/ops/customer-name.tsx
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { formatDate, formatTime } from '../../../../../../lib/format/date.ts';
 import { truncate } from '../../../../../../lib/format/thai.ts';
 import { ageOf } from '../../../../../../lib/ops/sla.ts';
 
@@ -20,6 +20,7 @@ import { ageOf } from '../../../../../../lib/ops/sla.ts';
 export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
   const t = useTranslations('ops.orders');
   const locale = useLocale();
+  const dates = useDates();
   return useMemo(
     () => [
       {
@@ -37,11 +38,7 @@ export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
       {
         id: 'to',
         header: t('columns.to'),
-        cell: (order) => (
-          <span className="quiet">
-            {formatDate(order.createdAt, locale, { weekday: false, year: true })} {formatTime(order.createdAt)}
-          </span>
-        ),
+        cell: (order) => <span className="quiet">{dates.moment(order.createdAt)}</span>,
       },
       {
         id: 'q',
@@ -64,7 +61,7 @@ export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
       { id: 'tg', header: t('columns.tg'), cell: (order) => <Tags tags={order.tags ?? []} /> },
       { id: 'wh', header: t('columns.wh'), cell: (order) => <Who order={order} /> },
     ],
-    [t, locale, now],
+    [t, locale, now, dates],
   );
 }
 

@@ -8,6 +8,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } 
 import { Button } from '../../../../../../../components/button.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
+import { useOpsEra } from '../../../../../../../components/ops/use-dates.ts';
 import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { bangkok, formatDate } from '../../../../../../../lib/format/date.ts';
@@ -58,9 +59,10 @@ const clockOf = (at: string): string => {
 
 function Timeline({ handle }: { handle: OrderHandle }) {
   const locale = useLocale();
+  const era = useOpsEra();
   const days = new Map<string, TimelineEntry[]>();
   for (const entry of handle.timeline.toReversed()) {
-    const day = formatDate(entry.at, locale, { year: true });
+    const day = formatDate(entry.at, locale, { year: true, era });
     days.set(day, [...(days.get(day) ?? []), entry]);
   }
   const failed = openReturns(handle.timeline);
