@@ -62,8 +62,16 @@ const thingOf: Record<string, keyof typeof reach> = {
   'PUT /users/:id': 'account',
 };
 /** What ends things that later cells need comes after them: things, then sessions, then accounts. */
-const endings = [/^DELETE|cancel$|status$/, /^DELETE \/auth/, /^DELETE \/users\/:id/, /logout$/];
+const endings = [
+  /^DELETE|cancel$|status$/,
+  /^DELETE \/auth/,
+  /^DELETE \/users\/:id/,
+  /^DELETE \/users\/:id$/,
+  /logout$/,
+];
 const endsAnOrder = new Set(['DELETE /orders/:id', 'POST /orders/:id/cancel', 'PUT /orders/:id/status']);
+/** Signs the owner out everywhere. */
+const endsSessions = 'DELETE /users/:id/sessions';
 const rankOf = (route: string): number => endings.findLastIndex((ending) => ending.test(route));
 /** They ask for a credential of their own, so that 401 is no word about the caller. */
 const takesCredential = new Set([
@@ -84,6 +92,7 @@ const png = Buffer.from(
 export class AccessMatrix {
   readonly #tokens = new Map<Identity, string>();
   private things: Things = {};
+  private owner = '';
   private readonly shopsOwn = `SHOPS-${randomUUID().slice(0, 8)}`;
   private readonly sku = `SOLD-${randomUUID().slice(0, 8)}`;
   /** One more order of the owner's, with something of the seller's. */
@@ -110,8 +119,16 @@ export class AccessMatrix {
         this.cells++;
         if (problem) wrong.push(problem);
       }
+      if (route === endsSessions) await this.signOwnerIn();
     }
     return wrong;
+  }
+
+  private async signOwnerIn(): Promise<void> {
+    const { body } = await this.shop.http('POST', '/auth/login', {
+      body: { email: this.owner, password: demoPassword },
+    });
+    this.#tokens.set('owner', body.accessToken);
   }
 
   private expected(route: string, who: Identity): 'in' | '401' | '403' | '404' {
@@ -191,6 +208,7 @@ export class AccessMatrix {
       await account('seller'),
       await account('seller'),
     ];
+    this.owner = owner;
     const signedIn: [Identity, string][] = [
       ['owner', owner],
       ['other customer', other],

@@ -1,6 +1,7 @@
+import type { ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { enter, isLive, placeOrder, pressThai, workAs } from './clerk.ts';
 
 afterAll(closeBrowser);
@@ -35,6 +36,27 @@ describe.skipIf(hasNoBrowser)('the audit history', () => {
     await page.waitForURL(/actor=.*from=/);
     await rows(page).first().waitFor();
     for (const who of await rows(page).locator('.c-actor').allTextContents()) expect(who).toContain('เอก');
+  });
+
+  it('tells in two clicks from the list of products who changed a price', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const { data } = (await (await visitor.request.get('/api/v1/products?limit=1&sort=price')).json()) as ProductList;
+    const [product] = data;
+    const price = product!.price + 1;
+    const changed = await visitor.request.put(`/api/v1/products/${product!.id}`, {
+      data: { price },
+      headers: { origin: stack!.webUrl },
+    });
+    expect(changed.status()).toBe(200);
+    const page = await visitor.newPage();
+    await open(page, `/th/ops/products?q=${encodeURIComponent(product!.sku)}`);
+    await page.locator(`tr[data-id="${product!.id}"]`).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'ใครเคยเปลี่ยนรายการนี้' }).click();
+    await page.waitForURL(`**/ops/audit?entity=product&object=${product!.id}`);
+    await isLive(page);
+    const [newest] = await rows(page).all();
+    expect(await newest!.textContent()).toMatch(/ธวัชชัย.*แก้ไขสินค้า.*price/s);
   });
 
   it('keeps its filters in the address, says when nothing matches, and clears them', async () => {

@@ -42,7 +42,7 @@ export function useEntityName(): (entity: string) => string {
   );
 }
 
-const pages: Record<string, string> = { order: '/ops/orders', user: '/ops/users' };
+const pages: Record<string, string> = { order: '/ops/orders', product: '/ops/products', user: '/ops/users' };
 /** Where the record itself is looked at; null when it has no page. */
 export const recordHref = (entity: string, id: string): string | null =>
   pages[entity] ? `${pages[entity]}/${id}` : null;

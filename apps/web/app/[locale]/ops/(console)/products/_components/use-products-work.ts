@@ -1,16 +1,20 @@
 'use client';
 
-import { Boxes, PencilLine, Plus, Tag, ToggleRight } from 'lucide-react';
+import { Boxes, History, PencilLine, Plus, Tag, ToggleRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { auditHref } from '../../../../../../lib/ops/audit-query.ts';
 import type { ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 import type { ProductRows } from './use-product-rows.ts';
 
 /** What can be done with products of the list: one in its row, several in a dialog that shows first what would come of it. */
 export function useProductsWork(rows: ProductRows) {
   const t = useTranslations('products.do');
+  const whoChanged = useTranslations('audit.views')('object');
+  const { me } = useConsole();
   const router = useRouter();
   const [changing, setChanging] = useState<readonly ProductRow[] | null>(null);
   const act = (id: 'price' | 'status' | 'stock' | 'bulk', more: Omit<Action, 'id' | 'group' | 'label'>): Action => ({
@@ -43,6 +47,14 @@ export function useProductsWork(rows: ProductRows) {
         isOff: !rows.mayAdjust || one === null,
         run: () => one && rows.adjust(one),
       }),
+      {
+        id: 'products.history',
+        label: whoChanged,
+        group: 'row',
+        Icon: History,
+        isOff: one === null || !me.can.includes('audit.read'),
+        run: () => one && router.push(auditHref({ entity: 'product', object: one.id })),
+      },
     ];
   };
   const create: Action = {
