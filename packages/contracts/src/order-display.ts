@@ -69,6 +69,13 @@ export const displayWords = {
 export type DisplayStatus = keyof typeof displayWords;
 export const DisplayStatus = z.enum(Object.keys(displayWords) as [DisplayStatus, ...DisplayStatus[]]);
 
+/** How an order is paid, where it stands beside other words. */
+export const paymentMethodWords = {
+  promptpay: { th: 'พร้อมเพย์', en: 'PromptPay' },
+  card: { th: 'บัตร', en: 'Card' },
+  cod: { th: 'เก็บเงินปลายทาง', en: 'Cash on delivery' },
+} as const;
+
 /** How the money of an order reads on its own, beside the stamp. */
 export const paymentWords = {
   unpaid: { th: 'ยังไม่ชำระ', en: 'Unpaid' },

@@ -15,6 +15,11 @@ export class IdentityClient implements ServedBy<typeof identityClient> {
     private readonly users: UserRepository,
   ) {}
 
+  async getRoles({ userId }: { userId: string }) {
+    const user = await this.users.findById(userId);
+    return { roles: user?.status === 'active' ? user.roles : [] };
+  }
+
   /** @throws {DomainError} NOT_FOUND */
   async getCheckoutDefaults({ userId }: { userId: string }) {
     const [user, address] = await Promise.all([

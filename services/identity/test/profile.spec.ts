@@ -131,6 +131,8 @@ describe('what a checkout falls back to', () => {
     });
     await call(person, 'POST /addresses', home);
     expect(output.parse(await client.getCheckoutDefaults({ userId: person.id })).address).toEqual(home);
+    expect(await client.getRoles({ userId: person.id })).toEqual({ roles: ['customer'] });
+    expect(await client.getRoles({ userId: newId() })).toEqual({ roles: [] });
     await expect(client.getCheckoutDefaults({ userId: newId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
-import { displayWords } from '@talat/contracts/order-display';
+import type { ClientOf } from '@talat/contracts/client';
+import { identityClient } from '@talat/contracts/identity.client';
+import { displayWords, paymentMethodWords } from '@talat/contracts/order-display';
+import { highestRole } from '@talat/contracts/permissions';
+import { InjectClient } from '@talat/platform/clients';
 import { CallerInfo, Context, newTraceparent, runInContext, type RequestFacts } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { enqueue, Every, type Job, OnJob } from '@talat/platform/jobs';
 import { AssignOrder } from './assign-order.ts';
-import { csvCell } from './bulk-work.rules.ts';
+import { csvCell, requireFor } from './bulk-work.rules.ts';
 import {
   type BulkOrderRow,
   type BulkWorkRow,
@@ -40,6 +44,7 @@ export class BulkJobs {
     private readonly assigning: AssignOrder,
     private readonly cancelling: CancelOrder,
     private readonly tagging: TagOrder,
+    @InjectClient(identityClient) private readonly identity: ClientOf<typeof identityClient>,
   ) {}
 
   @OnJob<Turn>('orders.bulk', { leaseSeconds })
@@ -50,8 +55,9 @@ export class BulkJobs {
     for (;;) {
       const rows = await this.db.rows(openRows, [id, rowsAtOnce]);
       if (rows.length === 0) break;
+      const now = await this.asToday(work);
       for (const row of rows) {
-        await this.doRow(work, row);
+        await this.doRow(now, row);
         if (Date.now() > until) return this.goOn(id, turn + 1);
       }
     }
@@ -61,6 +67,12 @@ export class BulkJobs {
   @Every('orders.purge-bulk', 86_400)
   async purge(): Promise<void> {
     await this.db.rows(purgeWorks);
+  }
+
+  /** Whoever began it may have lost the right to it, or the account, since. */
+  private async asToday(work: BulkWorkRow): Promise<BulkWorkRow> {
+    const { roles } = await this.identity.getRoles({ userId: work.identity.userId });
+    return { ...work, identity: { ...work.identity, role: highestRole(roles), roles } };
   }
 
   private async goOn(id: string, turn: number): Promise<void> {
@@ -117,6 +129,7 @@ export class BulkJobs {
     { caller, before }: { caller: CallerInfo; before: OrderRow },
   ): Promise<string | null> {
     const { does } = work;
+    requireFor(does, caller);
     const acting = { caller, seen: row.seen ?? undefined };
     switch (does.action) {
       case 'assign':
@@ -194,7 +207,7 @@ function lineOf(row: OrderRow, caller: CallerInfo): string {
     order.customerPhone,
     order.province,
     order.itemCount,
-    order.paymentMethod,
+    paymentMethodWords[order.paymentMethod][caller.language],
     order.total,
     order.currency,
     order.assigneeName,

@@ -1,3 +1,25 @@
+import { hasPermission, type Permission } from '@talat/contracts/permissions';
+import type { CallerInfo } from '@talat/platform/context';
+import type { BulkDoes } from './bulk-work.repository.ts';
+
+const needed: Record<Exclude<BulkDoes['action'], 'undo'>, Permission> = {
+  assign: 'orders.assign',
+  advance: 'orders.advance',
+  hold: 'orders.hold',
+  resume: 'orders.hold',
+  cancel: 'orders.cancel',
+  tag: 'orders.note',
+  export: 'orders.read',
+};
+
+/** @throws {DomainError} FORBIDDEN when the caller may not do this to an order by hand */
+export function requireFor(does: BulkDoes, caller: CallerInfo): void {
+  const action = does.action === 'undo' ? does.of : does.action;
+  const isToMe =
+    does.action === 'assign' && does.userId === caller.userId && hasPermission(caller.roles, 'orders.assign-self');
+  if (!isToMe) caller.require(needed[action]);
+}
+
 /** A cell that a spreadsheet reads as text, never as a formula. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';

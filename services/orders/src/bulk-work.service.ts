@@ -10,7 +10,6 @@ import {
   type BulkWork,
   type StartBulk,
 } from '@talat/contracts/order-desk';
-import { hasPermission } from '@talat/contracts/permissions';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database, statement } from '@talat/platform/database';
 import { violatedConstraint } from '@talat/platform/database-errors';
@@ -29,6 +28,7 @@ import {
   insertWork,
   listRows,
 } from './bulk-work.repository.ts';
+import { requireFor } from './bulk-work.rules.ts';
 import { ListOrders } from './list-orders.ts';
 import { type OrderRow } from './order.repository.ts';
 
@@ -219,20 +219,3 @@ const identityOf = (caller: CallerInfo): BulkWorkRow['identity'] => ({
   roles: caller.roles,
   sessionId: caller.sessionId ?? '',
 });
-
-const needed = {
-  assign: 'orders.assign',
-  advance: 'orders.advance',
-  hold: 'orders.hold',
-  resume: 'orders.hold',
-  cancel: 'orders.cancel',
-  tag: 'orders.note',
-  export: 'orders.read',
-} as const;
-
-function requireFor(does: BulkDoes, caller: CallerInfo): void {
-  const action = does.action === 'undo' ? does.of : does.action;
-  const isToMe =
-    does.action === 'assign' && does.userId === caller.userId && hasPermission(caller.roles, 'orders.assign-self');
-  if (!isToMe) caller.require(needed[action]);
-}

@@ -1,5 +1,6 @@
 import { newId } from '@talat/contracts/id';
 import type { BulkRowList, BulkWork } from '@talat/contracts/order-desk';
+import { ClientCalls } from '@talat/platform/client-calls';
 import { publish } from '@talat/platform/record';
 import { personOf, type TestUser } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -150,6 +151,7 @@ describe('work on many orders', () => {
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n');
     expect(lines).toHaveLength(work.total + 1);
+    expect(lines[1]).toContain('Cash on delivery');
     expect(answer.headers.get('content-disposition')).toContain('orders.csv');
   });
 
@@ -161,6 +163,28 @@ describe('work on many orders', () => {
     const mine = await start({ does: { action: 'tag', add: ['x'] }, ids }, 'staff');
     expect((await shop.app.http('GET', `/orders/bulk/${mine.body.id}`, { as: 'manager' })).status).toBe(404);
     expect(await done(mine.body.id, 'staff')).toMatchObject({ ok: 1 });
+  });
+});
+
+describe('a right that is taken away', () => {
+  it.each([
+    ['the role', ['staff']],
+    ['the account', []],
+  ])('with %s ends a work that it was begun with', async (_, roles) => {
+    const ids = await orders(2);
+    const calls = shop.app.get(ClientCalls);
+    const people = calls.serving('identity')!;
+    calls.serve('identity', { ...people, getRoles: async () => ({ roles }) });
+    try {
+      const begun = await start({ does: { action: 'cancel' }, ids });
+      expect(await done(begun.body.id)).toMatchObject({ ok: 0, skipped: 2, failed: 0 });
+      expect((await rows(begun.body.id)).data).toMatchObject([{ code: 'FORBIDDEN' }, { code: 'FORBIDDEN' }]);
+      const file = await start({ does: { action: 'export' }, ids });
+      expect(await done(file.body.id)).toMatchObject({ ok: roles.length ? 2 : 0 });
+    } finally {
+      calls.serve('identity', people);
+    }
+    expect((await get(ids[0]!)).displayStatus).toBe('new');
   });
 });
 
