@@ -1,12 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { accessibilityTroubles } from './accessibility.ts';
 import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
 
 afterAll(closeBrowser);
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // Rows are alike; the first ones of a table stand for all, or a look at the page takes a minute.
 const alikeRows = '.rows tbody tr:nth-child(n + 9)';
 const looks = [
@@ -18,8 +17,8 @@ const looks = [
 
 /** Looks at a page with axe and for sideways scrolling; adds what it finds to `troubles`. */
 const looking = (troubles: string[]) => async (on: Page, name: string) => {
-  const { violations } = await new AxeBuilder({ page: on }).withTags(rules).exclude(alikeRows).analyze();
-  troubles.push(...violations.map(({ id, nodes }) => `${name} ${id}: ${nodes[0]?.target.join(' ')}`));
+  const found = await accessibilityTroubles(on, { exclude: alikeRows });
+  troubles.push(...found.map((trouble) => `${name} ${trouble}`));
   const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) troubles.push(`${name} scrolls sideways`);
 };

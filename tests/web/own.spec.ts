@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { accessibilityTroubles } from './accessibility.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
@@ -17,8 +17,7 @@ async function join(visitor: BrowserContext): Promise<string> {
   return email;
 }
 const expectSound = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await accessibilityTroubles(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 };
 

@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { accessibilityTroubles } from './accessibility.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const pages = [
   '',
   '/categories',
@@ -38,8 +37,7 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
         await page.goto(`/${locale}${path}`, { waitUntil: 'load' });
         // the page's own heading, not that of what is shown while it loads
         await page.locator('h1').first().waitFor();
-        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+        expect(await accessibilityTroubles(page)).toEqual([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
         expect(await page.getAttribute('html', 'lang')).toBe(locale);
@@ -51,8 +49,7 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
     await using visitor = await newVisitor(look);
     const page = await visitor.newPage();
     const expectSound = async (where: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-      expect(violations.map(({ id, nodes }) => `${where} ${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+      expect(await accessibilityTroubles(page)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
     };

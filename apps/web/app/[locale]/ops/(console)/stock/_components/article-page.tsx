@@ -74,6 +74,7 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
           <p>
             <LevelBar level={row.reorderLevel} state={state} />
           </p>
+          <h2 className="sr">{row.name}</h2>
           <LedgerPanel row={row} now={now} />
         </div>
       </main>
