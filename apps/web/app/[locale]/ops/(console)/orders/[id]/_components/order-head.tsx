@@ -57,7 +57,13 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
           <dt>{t('assignee')}</dt>
           <dd>
             <Avatar name={order.assigneeName} />
-            {order.assigneeName ?? <span className="quiet">{t('unassigned')}</span>}
+            {order.assigneeName ? (
+              <span className="whose" title={order.assigneeName}>
+                {order.assigneeName}
+              </span>
+            ) : (
+              <span className="quiet">{t('unassigned')}</span>
+            )}
           </dd>
         </div>
         {people.length > 0 ? (
