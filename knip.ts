@@ -32,7 +32,7 @@ const config: KnipConfig = {
     'apps/cli': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
     'apps/server': { entry: ['src/main.ts'], project: ['src/**/*.ts'] },
     'apps/web': {
-      entry: ['tools/*.ts'],
+      entry: ['tools/*.ts', 'stories/setup/*.{ts,tsx}', 'stories/**/*.stories.tsx'],
       project: ['**/*.{ts,tsx,css}'],
       // Next gives `server-only` its meaning, the package itself is empty; the fonts are read as files.
       ignoreDependencies: ['server-only', /^@fontsource/],

@@ -46,6 +46,7 @@ export default defineConfig({
         testTimeout: 660_000,
         hookTimeout: 60_000,
       }),
+      project('stories', ['tests/stories/**/*.spec.ts'], { testTimeout: 120_000 }),
       project('web', ['tests/web/**/*.spec.ts'], {
         globalSetup: ['./tests/stack.ts'],
         ...inTurn(3),

@@ -1,17 +1,7 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { inject } from 'vitest';
+import { chromiumFlags } from './chromium.ts';
 import type {} from './stack.ts';
-
-/** What Chromium needs as root, and what keeps it from calling anybody. */
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export const stack = inject('stack');
 /** For `describe.skipIf`: the global setup has said loudly why. */
@@ -23,7 +13,7 @@ let browser: Browser | undefined;
 export async function newVisitor(
   options: { locale?: 'th' | 'en'; theme?: 'light' | 'dark'; width?: number; height?: number } = {},
 ): Promise<BrowserContext> {
-  browser ??= await chromium.launch({ executablePath: inject('chromium')!, args: flags, headless: true });
+  browser ??= await chromium.launch({ executablePath: inject('chromium')!, args: chromiumFlags, headless: true });
   const visitor = await browser.newContext({
     baseURL: stack!.webUrl,
     locale: options.locale === 'en' ? 'en-GB' : 'th-TH',

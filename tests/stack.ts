@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../packages/platform/src/embedded-postgres.ts';
+import { findChromium } from './chromium.ts';
 
 /** `home`: the shop's folder, with what is known of its database. */
 export type Stack = { webUrl: string; apiUrl: string; home: string };
@@ -18,11 +19,10 @@ declare module 'vitest' {
 }
 
 const root = resolve(import.meta.dirname, '..');
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Vitest global setup of the web tests: one whole shop for the run, as `npm start` opens it, on free ports. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | void> {
-  const chromium = process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path)) ?? null;
+  const chromium = findChromium();
   project.provide('chromium', chromium);
   if (!chromium) {
     project.provide('stack', null);

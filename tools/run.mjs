@@ -26,6 +26,7 @@ const commands = {
   format: () => ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', '.'],
   typecheck: () => [...typescript, 'tools/check.ts', 'types', 'types-web'],
   generate: () => [...typescript, 'tools/generate.ts'],
+  stories: () => [...typescript, 'tools/stories.ts'],
 };
 
 process.chdir(root);

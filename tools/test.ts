@@ -1,4 +1,4 @@
-// npm test [small|medium|flow|chaos|web …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
+// npm test [small|medium|flow|chaos|web|stories …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { TestCounts } from './count-reporter.ts';
 
 /** Longest first: side by side they end together. */
-const projects = ['web', 'chaos', 'medium', 'flow', 'small'];
+const projects = ['web', 'chaos', 'medium', 'flow', 'stories', 'small'];
 const words = process.argv.slice(2);
 const named = projects.filter((name) => words.includes(name));
 const chosen = named.length > 0 ? named : projects;

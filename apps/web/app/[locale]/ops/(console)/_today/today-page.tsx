@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useActions } from '../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { useConsole, useLiveEvents } from '../../../../../components/ops/live-context.tsx';
+import { StaleNote } from '../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../components/ops/use-ready.ts';
 import { useRecords } from '../../../../../components/ops/use-records.ts';
 import { useRouter } from '../../../../../i18n/navigation.ts';
@@ -59,6 +60,7 @@ export function TodayPage(props: TodayProps) {
       <Head title={t('title')} code="OPS-TODAY">
         <span className="meta quiet hs">{formatDate(props.now, locale, { year: true, era })}</span>
         <span className="push" />
+        <StaleNote />
       </Head>
       <main className="main today" id="main" aria-busy={!isReady || undefined}>
         <div className="today-left">

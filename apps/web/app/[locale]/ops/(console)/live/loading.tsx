@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function WallWaiting() {
-  const t = await getTranslations('ops.wall');
+export default function WallWaiting() {
+  const t = useTranslations('ops.wall');
   return (
     <>
       <Head title={t('title')} code="OPS-LIVE" />

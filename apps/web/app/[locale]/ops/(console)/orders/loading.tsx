@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function OrdersWaiting() {
-  const t = await getTranslations('ops');
+export default function OrdersWaiting() {
+  const t = useTranslations('ops');
   return (
     <>
       <Head title={t('orders.title')} code="OPS-ORDERS" />

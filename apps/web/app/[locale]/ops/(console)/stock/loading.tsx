@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function StockWaiting() {
-  const t = await getTranslations('stock');
+export default function StockWaiting() {
+  const t = useTranslations('stock');
   return (
     <>
       <Head title={t('title')} code="OPS-STOCK" />

@@ -10,6 +10,7 @@ import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx
 import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole, useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useRememberWalk } from '../../../../../../components/ops/use-remember-walk.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
@@ -84,6 +85,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
           />
         )}
         <span className="push" />
+        <StaleNote />
         {isTelevision ? null : <AlertsButton />}
         <a
           className="btn btn-quiet btn-icon"

@@ -6,14 +6,14 @@ import type { Assignee } from '@talat/contracts/user';
 import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
-import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
@@ -85,6 +85,7 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
           {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
         </span>
         <span className="push" />
+        <StaleNote />
         <ColumnsButton filter={filter} />
         <ActionButton action={work.exportAll} className="btn-quiet lo" />
       </Head>
@@ -150,20 +151,6 @@ function useFresh(first: OrderList): Action & { isOff: boolean } {
     isOff: count === 0,
     run: () => router.refresh(),
   };
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations('general');
-  const textOf = useErrorText();
-  if (!error) return null;
-  return (
-    <p className="banner" data-tone="problem" role="alert">
-      {textOf(error)}
-      <Button className="btn-small" onClick={onRetry}>
-        {t('retry')}
-      </Button>
-    </p>
-  );
 }
 
 function Nothing({ filter }: { filter: OrdersFilter }) {

@@ -2,21 +2,20 @@
 
 import type { Category, ProductList } from '@talat/contracts/product';
 import { useTranslations } from 'next-intl';
-import { Button } from '../../../../../../components/button.tsx';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
-import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { listProducts } from '../../../../../../lib/api/catalogue.ts';
-import { ApiError } from '../../../../../../lib/api/client.ts';
 import type { ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 import {
   isFiltered,
@@ -76,6 +75,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
           {me.can.includes('products.read-all') ? '' : ` · ${t('onlyYours')}`}
         </span>
         <span className="push" />
+        <StaleNote />
         <ActionButton action={work.create} variant={list.chosen.length === 0 ? 'primary' : 'plain'} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
@@ -122,21 +122,6 @@ function Corrected({ first }: { first: ProductList }) {
   return (
     <p className="banner banner-new" role="status">
       {t(`corrected.${first.corrected.reason}`, { query: first.corrected.query })}
-    </p>
-  );
-}
-
-function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations('general');
-  const textOf = useErrorText();
-  if (!error) return null;
-  const reference = error instanceof ApiError ? error.requestId : null;
-  return (
-    <p className="banner" data-tone="problem" role="alert">
-      {textOf(error)} {reference ? <span className="meta">{t('errors.reference', { id: reference })}</span> : null}
-      <Button className="btn-small" onClick={onRetry}>
-        {t('retry')}
-      </Button>
     </p>
   );
 }

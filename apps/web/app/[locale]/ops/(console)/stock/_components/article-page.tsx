@@ -16,7 +16,7 @@ import { listStock, type StockRow, toStockRow } from '../../../../../../lib/ops/
 import { articleStates } from '../../../../../../lib/ops/stock-low.ts';
 import { ledgerHref } from '../../../../../../lib/ops/stock-query.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
-import { StaleNote } from './stale-note.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { StockDialog } from './stock-dialog.tsx';
 import { useStockWork } from './use-stock-work.ts';
 import { LevelBar } from './use-stock-columns.tsx';
@@ -45,7 +45,7 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
     <>
       <Head title={stock.sku} code={`OPS-STOCK-${stock.sku}`}>
         <span className="push" />
-        <StaleNote since={now} />
+        <StaleNote />
         {work.actionsOf(row, locations).map((action, index) => (
           <ActionButton
             key={action.id}

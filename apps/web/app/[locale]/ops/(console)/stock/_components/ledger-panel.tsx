@@ -10,7 +10,7 @@ import { api } from '../../../../../../lib/api/browser.ts';
 import { formatDate, formatTime } from '../../../../../../lib/format/date.ts';
 import { explainStock, listMovements, type MovementRow, type StockRow } from '../../../../../../lib/ops/stock-desk.ts';
 import { movementsHref, signed } from '../../../../../../lib/ops/stock-query.ts';
-import { Failed } from './failed.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { useOrderNumbers } from './use-order-numbers.ts';
 
 const shownMovements = 30;

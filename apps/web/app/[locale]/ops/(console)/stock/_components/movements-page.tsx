@@ -24,8 +24,8 @@ import {
   movementsHref,
   toMovementQuery,
 } from '../../../../../../lib/ops/stock-query.ts';
-import { Failed } from './failed.tsx';
-import { StaleNote } from './stale-note.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { ClearFilters, FindInList, LocationFacet } from './stock-filters.tsx';
 import { StockTabs } from './stock-tabs.tsx';
 import { useMovementColumns } from './use-movement-columns.tsx';
@@ -38,11 +38,10 @@ type MovementsProps = {
   first: Page<MovementRow>;
   locations: readonly StockLocation[];
   low: number;
-  now: number;
 };
 
 /** The ledger over everything, newest first: what moved, why, by whom, for which order. */
-export function MovementsPage({ filter, first, locations, low, now }: MovementsProps) {
+export function MovementsPage({ filter, first, locations, low }: MovementsProps) {
   const t = useTranslations('stock');
   const router = useRouter();
   const isReady = useReady();
@@ -64,7 +63,7 @@ export function MovementsPage({ filter, first, locations, low, now }: MovementsP
           {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
         </span>
         <span className="push" />
-        <StaleNote since={now} />
+        <StaleNote />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <StockTabs current="movements" low={low} />

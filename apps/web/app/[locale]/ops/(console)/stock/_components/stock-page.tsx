@@ -21,9 +21,9 @@ import {
   stockHref,
   toStockQuery,
 } from '../../../../../../lib/ops/stock-query.ts';
-import { Failed } from './failed.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
-import { StaleNote } from './stale-note.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { StockDialog } from './stock-dialog.tsx';
 import { ClearFilters, FindInList, LocationFacet } from './stock-filters.tsx';
 import { StockTabs } from './stock-tabs.tsx';
@@ -76,7 +76,7 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
           {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
         </span>
         <span className="push" />
-        <StaleNote since={now} />
+        <StaleNote />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list">

@@ -17,5 +17,5 @@ export default async function MovementsRoute({ searchParams }: { searchParams: P
     listLocations(api),
     countLow(api),
   ]);
-  return <MovementsPage filter={filter} first={first} locations={locations} low={low} now={Date.now()} />;
+  return <MovementsPage filter={filter} first={first} locations={locations} low={low} />;
 }

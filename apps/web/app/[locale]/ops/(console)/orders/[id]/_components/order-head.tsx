@@ -14,6 +14,7 @@ import { Amount } from '../../../../../../../components/ops/amount.tsx';
 import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { Presence } from '../../../../../../../components/ops/presence.tsx';
+import { StaleNote } from '../../../../../../../components/ops/stale-note.tsx';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { ageOf } from '../../../../../../../lib/ops/sla.ts';
 import { OrderWalk } from './order-walk.tsx';
@@ -76,6 +77,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
         ) : null}
       </dl>
       <span className="push" />
+      <StaleNote />
       <OrderWalk key={order.id} id={order.id} />
       <ActionButton action={actions.assign} className="btn-quiet hs" />
       <ActionMenu

@@ -1,0 +1,41 @@
+import { User } from '@talat/contracts/auth';
+import type { Role } from '@talat/contracts/permissions';
+import { Assignee } from '@talat/contracts/user';
+
+/** Ids as the shop has them, the same at every showing. */
+export const idOf = (kind: number, index: number): string =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(index).padStart(12, '0')}`;
+
+/** Times are as long ago as they are said to be, whenever a story is shown. */
+export const now = Date.now();
+export const ago = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+
+const names = [
+  ['ณัฐพล', 'สุขสวัสดิ์'],
+  ['ปิยะธิดา', 'น้ำทิพย์'],
+  ['กฤษฎา', 'ญี่ปุ่นวงศ์'],
+  ['ศิริพร', 'ตั้งเจริญ'],
+] as const;
+
+export const user = (role: Role, index = 0): User =>
+  User.parse({
+    id: idOf(1, index),
+    email: `${role}@talat.local`,
+    username: role,
+    firstName: names[index]![0],
+    lastName: names[index]![1],
+    phone: '0812345678',
+    role,
+    roles: [role],
+    status: 'active',
+    isActive: true,
+    isEmailVerified: true,
+    lastLoginAt: ago(40),
+    createdAt: ago(500_000),
+    updatedAt: ago(500_000),
+    version: 1,
+  });
+
+export const assignees = names.map(([first, last], index) =>
+  Assignee.parse({ id: idOf(1, index), name: `${first} ${last}`, role: index === 0 ? 'manager' : 'staff' }),
+);
