@@ -158,7 +158,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await look(page, 'history');
       await page.locator('tr[data-id] a').first().focus();
       await page.keyboard.press('Enter');
-      await page.locator('.diff').waitFor();
+      await page.locator('.changes').waitFor();
       await look(page, 'history, one change');
       await page.goto(`/${locale}/ops/audit?ip=203.0.113.9`);
       await look(page, 'no history');

@@ -72,7 +72,11 @@ describe.skipIf(hasNoBrowser)('the state of the system', () => {
     const asked = await page.waitForResponse((answer) => answer.url().endsWith('/system/status') && answer.ok());
     const { log } = (await asked.json()) as SystemStatus;
     expect(log.head).toBeGreaterThan(0);
-    await page.getByRole('table', { name: 'บันทึกเหตุการณ์' }).getByText(String(log.head)).waitFor();
+    const events = page.getByRole('table', { name: 'บันทึกเหตุการณ์' });
+    await events
+      .getByRole('cell', { name: String(log.head), exact: true })
+      .first()
+      .waitFor();
   });
 
   it('says what is stale when the API does not answer, and comes back', async () => {

@@ -89,7 +89,7 @@ function Changes({ row }: { row: AuditRow }) {
   if (changes.length === 0) return <p className="desk-part quiet">{t('none')}</p>;
   return (
     <section className="desk-part">
-      <table className="diff">
+      <table className="changes">
         <caption className="sr">{t('caption')}</caption>
         <thead>
           <tr>

@@ -36,6 +36,8 @@ export function SystemPage({ first }: { first: SystemView }) {
     queryFn: ({ signal }) => loadSystem(api, signal),
     initialData: first,
     refetchInterval: everyMs,
+    // without a connection too: then it fails, and the page says that what it shows is old
+    networkMode: 'always',
   });
   const copy: Action = {
     id: 'system.copy',
@@ -106,7 +108,8 @@ const megabyte = 1_000_000;
 function ProcessPart({ view: { status, books } }: { view: SystemView }) {
   const t = useTranslations('system.process');
   const dates = useDates();
-  const { process: here } = status;
+  const { process: here, database } = status;
+  const { pool } = here;
   const { cache } = here;
   const asked = cache ? cache.hits + cache.misses : 0;
   const rows = [
@@ -114,6 +117,14 @@ function ProcessPart({ view: { status, books } }: { view: SystemView }) {
     [t('since'), dates.moment(here.startedAt)],
     [t('services'), here.services],
     [t('memory'), `${Math.round(here.memoryBytes / megabyte)} MB`],
+    [
+      t('database'),
+      t(`answers.${database.status}`, { ms: database.latencyMs, size: Math.round(database.sizeBytes / megabyte) }),
+    ],
+    [
+      t('pool'),
+      t('inPool', { busy: pool.total - pool.idle, total: pool.total, most: pool.size, waiting: pool.waiting }),
+    ],
     [t('cache'), cache && asked > 0 ? t('hits', { share: Math.round((cache.hits / asked) * 100), asked }) : '–'],
     [
       t('breakers'),

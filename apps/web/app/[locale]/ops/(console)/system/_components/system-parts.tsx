@@ -130,32 +130,20 @@ export function FlowPart({ view: { status } }: PartProps) {
   );
 }
 
-const megabyte = 1_000_000;
-
 export function DatabasePart({ view: { status } }: PartProps) {
   const t = useTranslations('system.database');
-  const { database, process: here } = status;
-  const { pool } = here;
   return (
     <Facts
       id="system-database"
       title={t('title')}
-      columns={[t('what'), t('open'), t('active')]}
-      rows={[
-        [t(database.status), `${database.latencyMs} ms`, `${Math.round(database.sizeBytes / megabyte)} MB`],
-        [
-          t('pool', { size: pool.size }),
-          `${pool.total - pool.idle} / ${pool.total}`,
-          <Bad key="w" count={pool.waiting} />,
-        ],
-        ...database.connections.map(({ name, count, active }) => [
-          <span key="name" className="mono">
-            {name}
-          </span>,
-          count,
-          active,
-        ]),
-      ]}
+      columns={[t('who'), t('open'), t('active')]}
+      rows={status.database.connections.map(({ name, count, active }) => [
+        <span key="name" className="mono">
+          {name}
+        </span>,
+        count,
+        active,
+      ])}
     />
   );
 }
