@@ -42,7 +42,6 @@ export default defineConfig({
       }),
       project('chaos', ['tests/chaos/**/*.spec.ts'], {
         ...inTurn(2),
-        maxConcurrency: 2,
         testTimeout: 660_000,
         hookTimeout: 60_000,
       }),
