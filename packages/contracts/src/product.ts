@@ -202,6 +202,19 @@ export const SaveVariant = z.strictObject({
   tracked: z.boolean().optional(),
   isActive: z.boolean().optional(),
 });
+/** An option's value by its name in both languages, or as one text for both. `key` is what variants say; the Thai name when left out. */
+const OptionValueInput = z.union([
+  z.string().trim().min(1).max(60),
+  z.strictObject({
+    key: z.string().trim().min(1).max(60).optional(),
+    name: z.strictObject({ th: z.string().trim().min(1).max(60), en: z.string().trim().max(60) }),
+    swatch: z
+      .string()
+      .regex(/^#[0-9A-Fa-f]{6}$/)
+      .nullable()
+      .optional(),
+  }),
+]);
 const writeShape = {
   name: NameInput,
   subtitle: LocalizedInput.optional(),
@@ -218,8 +231,12 @@ const writeShape = {
   options: z
     .array(
       z.strictObject({
-        name: z.string().trim().min(1).max(60),
-        values: z.array(z.string().trim().min(1).max(60)).min(1).max(50),
+        key: z.string().trim().min(1).max(60).optional(),
+        name: z.union([
+          z.string().trim().min(1).max(60),
+          z.strictObject({ th: z.string().trim().min(1).max(60), en: z.string().trim().max(60) }),
+        ]),
+        values: z.array(OptionValueInput).min(1).max(50),
         swatches: z.record(z.string(), z.string().regex(/^#[0-9A-Fa-f]{6}$/)).optional(),
       }),
     )
@@ -253,25 +270,34 @@ export const UpdateProduct = z
 export type UpdateProduct = z.infer<typeof UpdateProduct>;
 
 /**
- * Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. `dryRun` answers what
- * would be made, there already or refused, and makes nothing.
+ * Up to 500 products at once; each is made whole or not at all, and one that fails leaves the others. `update`: what is there
+ * already takes the words, price and status that are given for it; stock is left to inventory. `dryRun` answers what would be
+ * made, changed, there already or refused, and does nothing.
  */
 export const ImportProducts = z
-  .strictObject({ products: z.array(CreateProduct).min(1).max(500), dryRun: z.boolean().optional() })
+  .strictObject({
+    products: z.array(CreateProduct).min(1).max(500),
+    update: z.boolean().optional(),
+    dryRun: z.boolean().optional(),
+  })
   .meta({ id: 'ImportProducts' });
 export type ImportProducts = z.infer<typeof ImportProducts>;
-/** `exists`: the SKU was there before (`id` and `defaultVariantId` are its own), so that a second run changes nothing. */
+/**
+ * `exists`: the SKU was there before (`id` and `defaultVariantId` are its own) and is as the file has it, so that a second
+ * run changes nothing. `changes`: what an `updated` one was before and is now, as text.
+ */
 export const ImportedProduct = z.object({
   index: z.int(),
   sku: z.string(),
-  status: z.enum(['created', 'exists', 'failed']),
+  status: z.enum(['created', 'updated', 'exists', 'failed']),
   id: Id.nullable(),
   defaultVariantId: Id.nullable(),
+  changes: z.array(z.object({ field: z.string(), before: z.string(), after: z.string() })),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type ImportedProduct = z.infer<typeof ImportedProduct>;
 export const ImportResult = z
-  .object({ created: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) })
+  .object({ created: z.int(), updated: z.int(), exists: z.int(), failed: z.int(), results: z.array(ImportedProduct) })
   .meta({ id: 'ImportResult' });
 export type ImportResult = z.infer<typeof ImportResult>;
 

@@ -78,6 +78,8 @@ export type ProductImageTable = {
   height: number; // integer
   position: number; // integer
   created_at: Date; // timestamp with time zone
+  alt_th: string; // text
+  alt_en: string; // text
 };
 // product_sale
 //   PRIMARY KEY (day, product_id)

@@ -11,6 +11,7 @@ import { CategoryEntity } from './category.entity.ts';
 import { CreateProducts } from './create-products.ts';
 import { ImageUploads } from './image-upload.provider.ts';
 import { ListProducts } from './list-products.ts';
+import { ImportProducts } from './import-products.ts';
 import { LiveStock } from './live-stock.service.ts';
 import { Pictures } from './pictures.provider.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
@@ -40,6 +41,7 @@ const useCases = [
   SuggestProducts,
   ResolveSearch,
   CreateProducts,
+  ImportProducts,
   UpdateProduct,
   CategoriesService,
   ProductImagesService,

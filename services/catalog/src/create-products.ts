@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, errorMessage, type ErrorCode } from '@talat/contracts/errors';
-import type { CreateProduct, ImportedProduct, ImportProducts, ImportResult, Product } from '@talat/contracts/product';
+import type { CreateProduct, ImportedProduct, ImportProducts, Product } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database, type Tx } from '@talat/platform/database';
 import { audit, publish } from '@talat/platform/record';
@@ -49,14 +49,12 @@ export class CreateProducts {
   }
 
   /** Each product whole or not at all, and none because of another. A second run finds all of them there. */
-  async import(caller: CallerInfo, { products: inputs, dryRun }: ImportProducts): Promise<ImportResult> {
-    const make = async (tx: Tx): Promise<ImportResult> => {
+  async import(caller: CallerInfo, { products: inputs, dryRun }: ImportProducts): Promise<ImportedProduct[]> {
+    const make = async (tx: Tx): Promise<ImportedProduct[]> => {
       const outcomes = await this.createAll(tx, caller, inputs);
-      const results = outcomes.map((outcome, index) =>
+      return outcomes.map((outcome, index) =>
         toImported(outcome, { index, sku: inputs[index]?.sku ?? '' }, caller.language),
       );
-      const count = (status: ImportedProduct['status']) => results.filter((result) => result.status === status).length;
-      return { created: count('created'), exists: count('exists'), failed: count('failed'), results };
     };
     return dryRun ? this.db.rehearsal(make) : this.db.transaction(make);
   }
@@ -142,7 +140,7 @@ function tell(tx: Tx, document: ProductDocument): void {
 }
 
 function toImported(outcome: Outcome, asked: { index: number; sku: string }, language: 'th' | 'en'): ImportedProduct {
-  const nothing = { ...asked, id: null, defaultVariantId: null, error: null };
+  const nothing = { ...asked, id: null, defaultVariantId: null, changes: [], error: null };
   if (outcome.status === 'created')
     return {
       ...nothing,
@@ -152,10 +150,10 @@ function toImported(outcome: Outcome, asked: { index: number; sku: string }, lan
     };
   if (outcome.status === 'exists')
     return { ...nothing, status: 'exists', id: outcome.known.id, defaultVariantId: outcome.known.defaultVariantId };
-  const { code, details } = outcome.error;
-  return {
-    ...nothing,
-    status: 'failed',
-    error: { code, message: errorMessage(code satisfies ErrorCode, details, language) },
-  };
+  return { ...nothing, status: 'failed', error: toRefusal(outcome.error, language) };
 }
+
+export const toRefusal = ({ code, details }: DomainError, language: 'th' | 'en'): ImportedProduct['error'] => ({
+  code,
+  message: errorMessage(code satisfies ErrorCode, details, language),
+});

@@ -43,7 +43,8 @@ const loadDocuments = statement<{ document: ProductDocument }>(
         select jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'names', jsonb_build_object('th', c.name_th, 'en', c.name_en)) order by l.position)
           from catalog.product_category l join catalog.category c on c.id = l.category_id where l.product_id = p.id), '[]'),
      'images', coalesce((
-        select jsonb_agg(jsonb_build_object('id', i.id, 'file', i.file, 'tint', i.tint, 'width', i.width, 'height', i.height) order by i.position, i.id)
+        select jsonb_agg(jsonb_build_object('id', i.id, 'file', i.file, 'tint', i.tint, 'width', i.width, 'height', i.height,
+                 'alts', jsonb_build_object('th', i.alt_th, 'en', i.alt_en)) order by i.position, i.id)
           from catalog.product_image i where i.product_id = p.id), '[]'),
      'variants', coalesce((
         select jsonb_agg(jsonb_build_object('id', v.id, 'sku', v.sku, 'options', v.options, 'priceMinor', v.price_minor, 'tracked', v.tracked,

@@ -5,7 +5,15 @@ import type { z } from 'zod';
 import type { StoredFact, StoredOption } from './product.entity.ts';
 import { chunkList, foldText, joinedWords, skuWords, toTsvector, wordList } from './search-text.rules.ts';
 
-export type DocumentImage = { id: string; file: string; tint: string | null; width: number; height: number };
+export type DocumentImage = {
+  id: string;
+  file: string;
+  tint: string | null;
+  width: number;
+  height: number;
+  /** Words of its own; documents written before there were any have none. */
+  alts?: Localized;
+};
 export type DocumentVariant = {
   id: string;
   sku: string;

@@ -1,7 +1,8 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Req, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '@talat/contracts/errors';
 import { Product } from '@talat/contracts/product';
+import { SaveImage } from '@talat/contracts/product-desk';
 import { CallerInfo, setReplyHeader } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
@@ -41,6 +42,19 @@ export class ProductImagesController {
     @Caller() caller: CallerInfo,
   ): Promise<Product> {
     return this.images.add(caller, id, await readUpload(request));
+  }
+
+  @Put(':imageId')
+  @Policy('products.write', 'products.write-own')
+  @ApiOperation({ summary: 'What a picture shows, in words, and which variant it belongs to' })
+  @ApiOkResponse({ standardSchema: Product })
+  update(
+    @Param('id', UuidParam) id: string,
+    @Param('imageId', UuidParam) imageId: string,
+    @Body({ schema: SaveImage }) body: SaveImage,
+    @Caller() caller: CallerInfo,
+  ): Promise<Product> {
+    return this.images.update(caller, { productId: id, imageId }, body);
   }
 
   @Delete(':imageId')

@@ -3,6 +3,7 @@ import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { Product } from '@talat/contracts/product';
+import type { SaveImage } from '@talat/contracts/product-desk';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database, type Tx } from '@talat/platform/database';
 import { enqueue, OnJob, type Job } from '@talat/platform/jobs';
@@ -50,6 +51,31 @@ export class ProductImagesService implements BeforeApplicationShutdown {
     });
   }
 
+  /** @throws {DomainError} NOT_FOUND, VALIDATION_FAILED for a variant that is not of this product */
+  async update(caller: CallerInfo, at: { productId: string; imageId: string }, input: SaveImage): Promise<Product> {
+    return this.db.transaction(async (tx) => {
+      const product = await this.products.lock(tx, caller, at.productId);
+      const image = await tx.manager.findOneBy(ProductImageEntity, { id: at.imageId, productId: at.productId });
+      if (!image) throw new DomainError('NOT_FOUND', { what: 'image' });
+      const before = { id: image.id, altTh: image.altTh, altEn: image.altEn };
+      if (input.alt) Object.assign(image, { altTh: input.alt.th, altEn: input.alt.en });
+      await tx.manager.save(image);
+      if (input.variantId !== undefined)
+        await tx.manager.update(VariantEntity, { productId: at.productId, imageId: image.id }, { imageId: null });
+      if (input.variantId) await this.assign(tx, image, input.variantId);
+      const after = { id: image.id, altTh: image.altTh, altEn: image.altEn, variantId: input.variantId };
+      audit(tx, {
+        service: 'catalog',
+        action: 'product.image_changed',
+        entity: 'product',
+        entityId: product.id,
+        before,
+        after,
+      });
+      return toProduct(await this.products.saved(tx, product, ['images']), this.stock.viewOf(caller.language, 0));
+    });
+  }
+
   async remove(caller: CallerInfo, productId: string, imageId: string): Promise<Product> {
     return this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, productId);
@@ -84,7 +110,15 @@ export class ProductImagesService implements BeforeApplicationShutdown {
     const before = await tx.manager.find(ProductImageEntity, { where: { productId }, order: { position: 'ASC' } });
     if (before.length >= maxImages) refuse(`a product has at most ${maxImages} pictures`);
     const position = (before.at(-1)?.position ?? -1) + 1;
-    const image = Object.assign(new ProductImageEntity(), { id: newId(), productId, ...picture, tint: null, position });
+    const image = Object.assign(new ProductImageEntity(), {
+      id: newId(),
+      productId,
+      ...picture,
+      tint: null,
+      position,
+      altTh: '',
+      altEn: '',
+    });
     await tx.manager.insert(ProductImageEntity, image);
     return image;
   }

@@ -79,8 +79,8 @@ type Change = { product: ProductEntity; variants: readonly KnownVariant[]; field
 
 function changeVariants(change: Change, input: UpdateProduct): VariantDraft[] {
   const { product, variants, fields } = change;
-  const repricedOnes =
-    fields.priceMinor === undefined ? [...variants] : repriced(variants, product.priceMinor, fields.priceMinor);
+  const asked = input.price === undefined ? undefined : (fields.priceMinor ?? product.priceMinor);
+  const repricedOnes = asked === undefined ? [...variants] : repriced(variants, product.priceMinor, asked);
   if (input.variants) return givenVariants({ ...change, variants: repricedOnes }, input.variants);
   return repricedOnes.map((variant) => ({
     ...bare(variant),

@@ -1,5 +1,6 @@
 import { toDecimal } from '@talat/contracts/money';
 import type { Product, ProductCard, ProductImage, Variant } from '@talat/contracts/product';
+import type { ProductSource } from '@talat/contracts/product-desk';
 import {
   activeVariants,
   imageOf,
@@ -16,6 +17,7 @@ import {
 export type View = { language: 'th' | 'en'; available: (variant: DocumentVariant) => number; sold: number };
 
 function altOf(document: ProductDocument, image: DocumentImage, language: 'th' | 'en'): string {
+  if (image.alts?.[language]) return image.alts[language];
   const variant =
     image.id === document.images[0]?.id ? undefined : document.variants.find((v) => v.imageId === image.id);
   const words = variant ? Object.values(optionWords(document.options, variant.options, language)) : [];
@@ -32,6 +34,32 @@ function toImage(document: ProductDocument, image: DocumentImage, language: 'th'
     height: image.height,
     tint: image.tint,
     variantId: document.variants.find((variant) => variant.imageId === image.id)?.id ?? null,
+  };
+}
+
+/** Everything that an editor changes; stock is only shown there. */
+export function toSource(document: ProductDocument, view: View): ProductSource {
+  const { id, version, sku, slug, status, names, subtitles, descriptions, currency, options } = document;
+  const { isFeatured, sellerId, updatedAt } = document;
+  return {
+    ...{ id, version, sku, slug, status, names, subtitles, descriptions, currency, options },
+    ...{ isFeatured, sellerId, updatedAt },
+    price: toDecimal(document.basePriceMinor, currency),
+    compareAtPrice: document.compareAtMinor === null ? null : toDecimal(document.compareAtMinor, currency),
+    categories: document.categories.map((each) => ({ id: each.id, slug: each.slug, name: each.names[view.language] })),
+    variants: document.variants.map((variant) => ({
+      id: variant.id,
+      sku: variant.sku,
+      options: variant.options,
+      price: toDecimal(variant.priceMinor, currency),
+      tracked: variant.tracked,
+      isActive: variant.isActive,
+      available: view.available(variant),
+    })),
+    images: document.images.map((image) => ({
+      ...toImage(document, image, view.language),
+      alts: image.alts ?? { th: '', en: '' },
+    })),
   };
 }
 

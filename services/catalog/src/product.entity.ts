@@ -69,5 +69,8 @@ export class ProductImageEntity {
   @Column('int') width: number;
   @Column('int') height: number;
   @Column('int') position: number;
+  /** Empty: made of the product's name. */
+  @Column('text', { name: 'alt_th', default: '' }) altTh: string;
+  @Column('text', { name: 'alt_en', default: '' }) altEn: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' }) createdAt: Date;
 }

@@ -51,6 +51,10 @@ const insertLinks = statement(
   `insert into catalog.product_category (product_id, category_id, position)
    select l.product_id, l.category_id, l.position from unnest($1::uuid[], $2::uuid[], $3::int[]) as l(product_id, category_id, position) on conflict do nothing`,
 );
+const findLinks = statement<{ id: string }>(
+  'catalog.find-links',
+  'select category_id as id from catalog.product_category where product_id = $1 order by position',
+);
 const removeLinks = statement('catalog.remove-links', 'delete from catalog.product_category where product_id = $1');
 
 /** Whole sets of products written in one statement each; who may and what is right was decided before. */
@@ -81,9 +85,13 @@ export class ProductRepository {
     await tx.rows(saveVariants, [JSON.stringify(variants)]);
   }
 
-  async replaceCategories(tx: Tx, id: string, categoryIds: readonly string[]): Promise<void> {
+  /** False when they were these, in this order. */
+  async replaceCategories(tx: Tx, id: string, categoryIds: readonly string[]): Promise<boolean> {
+    const before = (await tx.rows(findLinks, [id])).map((row) => row.id);
+    if (before.join() === categoryIds.join()) return false;
     await tx.rows(removeLinks, [id]);
     await this.link(tx, [{ id, categoryIds }]);
+    return true;
   }
 
   async takenSlugs(tx: Tx, slugs: readonly string[]): Promise<Set<string>> {

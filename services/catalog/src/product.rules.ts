@@ -68,11 +68,18 @@ export function minorOf(amount: number | string, currency: Currency): number {
   }
 }
 
+/** What has no English name is called by its Thai one. */
+const inEach = ({ th, en }: Localized): Localized => ({ th, en: en || th });
+
 export function storedOptions(options: OptionInput): StoredOption[] {
-  return options.map(({ name, values, swatches }) => ({
-    key: name,
-    names: inBoth(name),
-    values: values.map((value) => ({ key: value, names: inBoth(value), swatch: swatches?.[value] ?? null })),
+  return options.map(({ key, name, values, swatches }) => ({
+    key: key ?? inBoth(name).th,
+    names: inEach(inBoth(name)),
+    values: values.map((value) =>
+      typeof value === 'string'
+        ? { key: value, names: inBoth(value), swatch: swatches?.[value] ?? null }
+        : { key: value.key ?? value.name.th, names: inEach(value.name), swatch: value.swatch ?? null },
+    ),
   }));
 }
 
@@ -175,8 +182,9 @@ export function nextStatus(current: string, input: Pick<UpdateProduct, 'status' 
   return current === 'published' ? 'draft' : current;
 }
 
-/** A product's new price goes to the variants that were sold at its old one. */
+/** A product's new price goes to all variants while they share one, else to those that were sold at its old one. */
 export function repriced<V extends { priceMinor: number }>(variants: readonly V[], from: number, to: number): V[] {
-  if (variants.length === 1) return variants.map((variant) => ({ ...variant, priceMinor: to }));
+  if (new Set(variants.map(({ priceMinor }) => priceMinor)).size <= 1)
+    return variants.map((variant) => ({ ...variant, priceMinor: to }));
   return variants.map((variant) => (variant.priceMinor === from ? { ...variant, priceMinor: to } : variant));
 }

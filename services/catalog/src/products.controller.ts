@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   CreateProduct,
-  ImportProducts,
+  ImportProducts as ImportInput,
   FoundSkus,
   ImportResult,
   LookUpProducts,
@@ -13,6 +13,7 @@ import {
   SuggestQuery,
   UpdateProduct as UpdateInput,
 } from '@talat/contracts/product';
+import { ProductSource, SearchWords, WordsQuery } from '@talat/contracts/product-desk';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
@@ -20,6 +21,7 @@ import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
 import type { z } from 'zod';
 import { CreateProducts } from './create-products.ts';
+import { ImportProducts } from './import-products.ts';
 import { ListProducts } from './list-products.ts';
 import { ProductsService } from './products.service.ts';
 import { SuggestProducts } from './suggest-products.ts';
@@ -34,6 +36,7 @@ export class ProductsController {
     private readonly suggestions: SuggestProducts,
     private readonly creation: CreateProducts,
     private readonly changes: UpdateProduct,
+    private readonly imports: ImportProducts,
   ) {}
 
   @Get()
@@ -73,15 +76,15 @@ export class ProductsController {
 
   @Post('import')
   @HttpCode(200)
-  @Policy('products.write')
+  @Policy('products.write', 'products.write-own')
   @ApiOperation({
-    summary: 'Make up to 500 products at once',
+    summary: 'Make up to 500 products at once, and with `update` change those that are there; a seller their own',
     description:
-      'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is. `dryRun` answers the same and makes nothing.',
+      'Each whole or not at all, none because of another; what is there already is answered as `exists` and left as it is, or as `updated` with what changed. `dryRun` answers the same and does nothing.',
   })
   @ApiOkResponse({ standardSchema: ImportResult })
-  import(@Body({ schema: ImportProducts }) body: ImportProducts, @Caller() caller: CallerInfo): Promise<ImportResult> {
-    return this.creation.import(caller, body);
+  import(@Body({ schema: ImportInput }) body: ImportInput, @Caller() caller: CallerInfo): Promise<ImportResult> {
+    return this.imports.import(caller, body);
   }
 
   @Post('lookup')
@@ -94,6 +97,22 @@ export class ProductsController {
   @ApiOkResponse({ standardSchema: FoundSkus })
   lookUp(@Body({ schema: LookUpProducts }) body: z.output<typeof LookUpProducts>): Promise<FoundSkus> {
     return this.products.lookUp(body.skus);
+  }
+
+  @Get('words')
+  @Policy('products.read-all', 'products.write-own')
+  @ApiOperation({ summary: 'How search reads a name: its words, and neighbours joined' })
+  @ApiOkResponse({ standardSchema: SearchWords })
+  readWords(@Query({ schema: WordsQuery }) query: z.output<typeof WordsQuery>): SearchWords {
+    return this.products.readWords(query.text);
+  }
+
+  @Get(':id/source')
+  @Policy('products.read-all', 'products.write-own')
+  @ApiOperation({ summary: 'A product as its editor needs it: both languages, options by key; a seller their own' })
+  @ApiOkResponse({ standardSchema: ProductSource })
+  getSource(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<ProductSource> {
+    return this.products.getSource(caller, id);
   }
 
   @Get(':idOrSlug')

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { Id } from '@talat/contracts/id';
 import type { FoundSkus, Product } from '@talat/contracts/product';
+import type { ProductSource, SearchWords } from '@talat/contracts/product-desk';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { LiveStock } from './live-stock.service.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
-import { toProduct } from './product-view.rules.ts';
+import { toProduct, toSource } from './product-view.rules.ts';
 import { ProductRepository } from './product.repository.ts';
+import { joinedWords, wordList } from './search-text.rules.ts';
+import { slugOf } from './slug.rules.ts';
 
 @Injectable()
 export class ProductsService {
@@ -25,6 +28,20 @@ export class ProductsService {
     if (!shown || !maySee(caller, shown.document)) throw new DomainError('NOT_FOUND', { what: 'product' });
     await this.stock.ready();
     return toProduct(shown.document, this.stock.viewOf(caller.language, shown.sold));
+  }
+
+  /** For who works on it: staff, and its seller. @throws {DomainError} NOT_FOUND */
+  async getSource(caller: CallerInfo, id: string): Promise<ProductSource> {
+    const shown = (await this.documents.findMany([id])).get(id);
+    const isTheirs = caller.can('products.read-all') || shown?.document.sellerId === caller.userId;
+    if (!shown || !isTheirs) throw new DomainError('NOT_FOUND', { what: 'product' });
+    await this.stock.ready();
+    return toSource(shown.document, this.stock.viewOf(caller.language, shown.sold));
+  }
+
+  /** How search reads a name. */
+  readWords(text: string): SearchWords {
+    return { words: wordList(text), joined: joinedWords(text, 2), slug: slugOf(text) };
   }
 
   async lookUp(skus: readonly string[]): Promise<FoundSkus> {

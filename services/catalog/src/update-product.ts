@@ -15,7 +15,7 @@ import { toProduct } from './product-view.rules.ts';
 import { ProductEntity, ProductImageEntity, VariantEntity } from './product.entity.ts';
 import { ProductRepository } from './product.repository.ts';
 
-type Request = { caller: CallerInfo; id: string; seen: number | undefined };
+type Request = { caller: CallerInfo; id: string; seen: number | undefined; isRehearsal?: boolean };
 
 /** Changes and deletes products. A seller's reach ends at their own: others' are not found. */
 @Injectable()
@@ -29,15 +29,20 @@ export class UpdateProduct {
   ) {}
 
   /** @throws {DomainError} NOT_FOUND, PRECONDITION_FAILED, SKU_TAKEN, SLUG_TAKEN, SKU_FIXED, VALIDATION_FAILED */
-  async update({ caller, id, seen }: Request, input: UpdateInput): Promise<Product> {
+  async update(request: Request, input: UpdateInput): Promise<Product> {
+    return toProduct(await this.change(request, input), this.stock.viewOf(request.caller.language, 0));
+  }
+
+  /** The product as it is afterwards; of a rehearsal nothing stays. */
+  async change({ caller, id, seen, isRehearsal }: Request, input: UpdateInput): Promise<ProductDocument> {
+    const work = async (tx: Tx): Promise<ProductDocument> => {
+      const product = await this.lock(tx, caller, id);
+      requireVersion(seen, product.version);
+      const changed = await this.apply(tx, { caller, product }, input);
+      return changed.length ? await this.saved(tx, product, changed) : await this.unchanged(tx, id);
+    };
     try {
-      return await this.db.transaction(async (tx) => {
-        const product = await this.lock(tx, caller, id);
-        requireVersion(seen, product.version);
-        const changed = await this.apply(tx, { caller, product }, input);
-        const document = changed.length ? await this.saved(tx, product, changed) : undefined;
-        return toProduct(document ?? (await this.unchanged(tx, id)), this.stock.viewOf(caller.language, 0));
-      });
+      return isRehearsal ? await this.db.rehearsal(work) : await this.db.transaction(work);
     } catch (error) {
       throw takenOr(error, input);
     }
@@ -119,8 +124,8 @@ export class UpdateProduct {
       );
     if (input.category !== undefined || input.categories !== undefined) {
       const names = [...(input.category ? [input.category] : []), ...(input.categories ?? [])];
-      await this.products.replaceCategories(tx, product.id, await this.categories.resolve(tx, caller, names));
-      changed.push('categories');
+      const wanted = await this.categories.resolve(tx, caller, names);
+      if (await this.products.replaceCategories(tx, product.id, wanted)) changed.push('categories');
     }
     if (input.images && (await this.arrange(tx, product.id, input.images))) changed.push('images');
     if (changed.length === 0) return [];
