@@ -116,6 +116,46 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.locator('.count-head .btn-primary:enabled').click();
       await page.locator('.count td').first().waitFor();
       await look(page, 'differences');
+
+      await page.goto(`/${locale}/ops/products`);
+      await look(page, 'products');
+      await isLive(page);
+      const goods = page.locator('.goods tr[data-id]');
+      const productId = await goods.first().getAttribute('data-id');
+      await page.keyboard.press('Control+a');
+      await page.locator('.bulk').waitFor();
+      await page.keyboard.press('b');
+      await page.getByRole('dialog').locator('select').first().selectOption('percent');
+      await page.getByRole('dialog').locator('input').fill('5');
+      await look(page, 'several products');
+      await page.keyboard.press('Escape');
+      await goods.first().focus();
+      await page.keyboard.press('Escape');
+      await goods.first().focus();
+      await page.keyboard.press('w');
+      await page.getByRole('dialog').waitFor();
+      await look(page, 'adjust stock');
+      await page.goto(`/${locale}/ops/products?q=xyzzyqw&status=archived`);
+      await look(page, 'no products');
+      await page.goto(`/${locale}/ops/products/${productId}`);
+      await isLive(page);
+      await look(page, 'product');
+      await page.goto(`/${locale}/ops/products/new`);
+      await isLive(page);
+      await page.keyboard.press('Control+s');
+      await page.locator('.field-error').first().waitFor();
+      await look(page, 'new product, refused');
+      await page.goto(`/${locale}/ops/products/import`);
+      await isLive(page);
+      await look(page, 'import');
+      const text = `sku,name_th,price\nAXE-${crypto.randomUUID().slice(0, 8)},ก,10\nAXE-2,ข,`;
+      await page.locator('.import-drop input').setInputFiles({
+        name: 'a.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(text),
+      });
+      await page.locator('.report').waitFor();
+      await look(page, 'import, tried');
       expect(troubles).toEqual([]);
       // twenty looks, each at a whole page
     },

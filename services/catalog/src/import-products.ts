@@ -5,6 +5,7 @@ import type {
   ImportedProduct,
   ImportProducts as ImportInput,
   ImportResult,
+  Localized,
   UpdateProduct as UpdateInput,
 } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
@@ -12,8 +13,14 @@ import { CreateProducts, toRefusal } from './create-products.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import type { ProductDocument } from './product-document.rules.ts';
 import { differences } from './product-difference.rules.ts';
-import { refuse } from './product.rules.ts';
+import { inBoth, inEach, refuse } from './product.rules.ts';
 import { UpdateProduct } from './update-product.ts';
+
+/** What a file leaves empty in one language stays as it is. */
+const kept = (given: string | Localized, before: Localized): Localized => {
+  const { th, en } = inBoth(given);
+  return { th: th || before.th, en: en || before.en };
+};
 
 type Asked = { caller: CallerInfo; input: CreateProduct; isRehearsal: boolean };
 
@@ -27,7 +34,8 @@ export class ImportProducts {
   ) {}
 
   async import(caller: CallerInfo, input: ImportInput): Promise<ImportResult> {
-    const made = await this.creation.import(caller, input);
+    const fresh = input.products.map((product) => ({ ...product, name: inEach(inBoth(product.name)) }));
+    const made = await this.creation.import(caller, { ...input, products: fresh });
     const results: ImportedProduct[] = [];
     const seen = new Set<string>();
     for (const result of made) {
@@ -78,7 +86,13 @@ export class ImportProducts {
       [id, slug, names.th, names.en].some((name) => name.toLowerCase() === category?.toLowerCase()),
     );
     // a product may be on several shelves; a file that names one of them takes it off no other
-    const change: UpdateInput = { ...rest, ...(category === undefined || isInside ? {} : { category }) };
+    const change: UpdateInput = {
+      ...rest,
+      name: kept(rest.name, before.names),
+      ...(rest.subtitle === undefined ? {} : { subtitle: kept(rest.subtitle, before.subtitles) }),
+      ...(rest.description === undefined ? {} : { description: kept(rest.description, before.descriptions) }),
+      ...(category === undefined || isInside ? {} : { category }),
+    };
     return this.changes.change({ caller, id: before.id, seen: undefined, isRehearsal }, change);
   }
 }

@@ -36,8 +36,10 @@ function factsOf(document: ProductDocument, language: 'th' | 'en'): Record<strin
     category: categories.map((category) => category.names[language]).join(', '),
     slug: document.slug,
     isFeatured: String(document.isFeatured),
-    options: JSON.stringify(document.options),
-    facts: JSON.stringify(document.facts),
-    variants: JSON.stringify(document.variants.map(({ sku, isActive, priceMinor }) => [sku, isActive, priceMinor])),
+    options: document.options
+      .map(({ names: name, values }) => `${name[language]}: ${values.map((value) => value.names[language]).join(', ')}`)
+      .join('; '),
+    facts: document.facts.map(({ label, value }) => `${label[language]}: ${value[language]}`).join('; '),
+    variants: sold.map(({ sku }) => sku).join(', '),
   };
 }

@@ -69,7 +69,7 @@ export function minorOf(amount: number | string, currency: Currency): number {
 }
 
 /** What has no English name is called by its Thai one. */
-const inEach = ({ th, en }: Localized): Localized => ({ th, en: en || th });
+export const inEach = ({ th, en }: Localized): Localized => ({ th, en: en || th });
 
 export function storedOptions(options: OptionInput): StoredOption[] {
   return options.map(({ key, name, values, swatches }) => ({

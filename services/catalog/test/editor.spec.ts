@@ -173,6 +173,20 @@ describe('an import that changes what is there', () => {
     expect(await app.sql('select sku, version from catalog.product order by sku')).toEqual(versions);
   });
 
+  it('leaves what a file does not say, in either language', async () => {
+    await make({ ...coloured('K-1'), subtitle: { th: 'ใหญ่', en: 'Large' } });
+    const file = [
+      { sku: 'K-1', name: { th: 'ร่มใหญ่', en: '' }, subtitle: { th: '', en: 'Huge' }, price: 120 },
+      { sku: 'K-2', name: { th: 'ใหม่', en: '' }, price: 1 },
+    ];
+    const { results } = await send(file);
+    expect(results[0].changes).toEqual([
+      { field: 'name.th', before: 'ร่ม', after: 'ร่มใหญ่' },
+      { field: 'subtitle.en', before: 'Large', after: 'Huge' },
+    ]);
+    expect((await source(results[1].id)).body.names).toEqual({ th: 'ใหม่', en: 'ใหม่' });
+  });
+
   it('lets a seller change their own, and tells nothing of those of others', async () => {
     await make({ sku: 'O-1', name: 'Theirs', price: 40 });
     await make({ sku: 'O-2', name: 'Own', price: 40 }, 'seller');

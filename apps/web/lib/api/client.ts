@@ -48,14 +48,16 @@ export function apiOver(transport: Transport): Api {
 async function send(transport: Transport, call: ApiCall): Promise<Response> {
   const url = `${transport.origin}/api/v1${call.path}${queryText(call.query)}`;
   const headers: Record<string, string> = { accept: 'application/json', ...(await transport.headers()) };
-  if (call.body !== undefined) headers['content-type'] = 'application/json';
+  // a form says itself where its parts begin
+  const isForm = call.body instanceof FormData;
+  if (call.body !== undefined && !isForm) headers['content-type'] = 'application/json';
   if (call.idempotencyKey) headers['idempotency-key'] = call.idempotencyKey;
   if (call.ifMatch !== undefined) headers['if-match'] = `"${call.ifMatch}"`;
   try {
     return await fetch(url, {
       method: call.method ?? 'GET',
       headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.body === undefined ? null : isForm ? (call.body as FormData) : JSON.stringify(call.body),
       signal: call.signal ?? null,
       cache: 'no-store',
     });

@@ -14,11 +14,16 @@ import { getProduct } from '../../../../../../lib/api/catalogue.ts';
 import { newIdempotencyKey } from '../../../../../../lib/api/client.ts';
 import { adjustStock, type ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 
-type AdjustProps = { row: ProductRow; onClose: () => void; onPut: (row: ProductRow) => void };
+type AdjustProps = {
+  row: Pick<ProductRow, 'id' | 'version' | 'name'>;
+  onClose: () => void;
+  /** So many units more, or fewer. */
+  onDone: (units: number) => void;
+};
 const reasons = ['received', 'returned', 'adjusted', 'damaged', 'lost'] as const;
 
 /** More or less on the shelf, with its reason: it goes through the ledger of stock like every other change. */
-export function AdjustDialog({ row, onClose, onPut }: AdjustProps) {
+export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
   const t = useTranslations('products.adjust');
   const textOf = useErrorText();
   const say = useSay();
@@ -46,8 +51,7 @@ export function AdjustDialog({ row, onClose, onPut }: AdjustProps) {
     try {
       const body = { variantId: chosen.id, delta: units, reason, ...(note.trim() ? { note: note.trim() } : {}) };
       await adjustStock(api, body, key);
-      const quantity = row.quantity + units;
-      onPut({ ...row, quantity, inStock: quantity > 0 });
+      onDone(units);
       say({ text: t('done', { name: row.name, count: chosen.available + units }) });
       onClose();
     } catch (error) {

@@ -7,6 +7,7 @@ import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Plate } from '../../../../../../components/plate.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { formatMoney } from '../../../../../../lib/format/money.ts';
 import { setThai } from '../../../../../../lib/format/thai.ts';
 import { priceText, readPrice } from '../../../../../../lib/ops/price-change.ts';
 import type { ProductRow } from '../../../../../../lib/ops/product-desk.ts';
@@ -58,7 +59,7 @@ export function PriceCell({ row }: CellProps) {
     <button
       type="button"
       className="cell-edit"
-      aria-label={t('editPrice', { name: row.name, price: priceText(row.price, row.currency) })}
+      aria-label={t('editPrice', { name: row.name, price: formatMoney(row.price, row.currency) })}
       onClick={() => edit(row.id)}
     >
       <Pencil className="i" aria-hidden="true" />

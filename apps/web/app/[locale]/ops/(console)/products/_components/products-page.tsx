@@ -28,7 +28,7 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ProductsFilters, StatusTabs } from './products-filters.tsx';
 import { isSortColumn, sortNames, type SortColumn, useProductColumns } from './use-product-columns.tsx';
-import { ProductRowsProvider, useProductRows } from './use-product-rows.ts';
+import { type ProductRows, ProductRowsProvider, useProductRows } from './use-product-rows.ts';
 import { useProductsWork } from './use-products-work.ts';
 import { useStockNews } from './use-stock-news.ts';
 
@@ -66,6 +66,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
       run: () => document.querySelector<HTMLInputElement>('#products-search')?.focus(),
     },
     work.create,
+    work.bring,
   ]);
   return (
     <ProductRowsProvider value={rows}>
@@ -76,6 +77,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         </span>
         <span className="push" />
         <StaleNote />
+        <ActionButton action={work.bring} className="btn-quiet lo" />
         <ActionButton action={work.create} variant={list.chosen.length === 0 ? 'primary' : 'plain'} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
@@ -102,11 +104,15 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <BulkBar list={list} />
       </main>
       {work.changing ? <BulkDialog products={work.changing} onClose={work.leave} onPut={records.put} /> : null}
-      {rows.adjusting ? (
-        <AdjustDialog row={rows.adjusting} onClose={() => rows.adjust(null)} onPut={records.put} />
-      ) : null}
+      {rows.adjusting ? <Adjust row={rows.adjusting} rows={rows} /> : null}
     </ProductRowsProvider>
   );
+}
+
+function Adjust({ row, rows }: { row: ProductRow; rows: ProductRows }) {
+  const done = (units: number) =>
+    rows.put({ ...row, quantity: row.quantity + units, inStock: row.quantity + units > 0 });
+  return <AdjustDialog row={row} onClose={() => rows.adjust(null)} onDone={done} />;
 }
 
 function sortOf({ sort }: ProductsFilter) {

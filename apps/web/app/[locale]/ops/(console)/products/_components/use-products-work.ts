@@ -1,6 +1,6 @@
 'use client';
 
-import { Boxes, History, PencilLine, Plus, Tag, ToggleRight } from 'lucide-react';
+import { Boxes, FileUp, History, PencilLine, Plus, Tag, ToggleRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
@@ -57,14 +57,30 @@ export function useProductsWork(rows: ProductRows) {
       },
     ];
   };
+  return { actionsFor, ...usePageActions(rows.mayWrite), changing, leave: () => setChanging(null) };
+}
+
+/** What can be done on the page itself, whichever rows there are. */
+function usePageActions(mayWrite: boolean): { create: Action; bring: Action } {
+  const t = useTranslations('products.do');
+  const router = useRouter();
   const create: Action = {
     id: 'products.new',
     label: t('new'),
     group: 'page',
     keys: 'c',
     Icon: Plus,
-    isOff: !rows.mayWrite,
+    isOff: !mayWrite,
     run: () => router.push('/ops/products/new'),
   };
-  return { actionsFor, create, changing, leave: () => setChanging(null) };
+  const bring: Action = {
+    id: 'products.import',
+    label: t('import'),
+    group: 'page',
+    keys: 'i',
+    Icon: FileUp,
+    isOff: !mayWrite,
+    run: () => router.push('/ops/products/import'),
+  };
+  return { create, bring };
 }

@@ -1,0 +1,139 @@
+'use client';
+
+import type { ProductSource } from '@talat/contracts/product-desk';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { useForm, type UseFormReturn } from 'react-hook-form';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useRouter } from '../../../../../../i18n/navigation.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import { ApiError, newIdempotencyKey } from '../../../../../../lib/api/client.ts';
+import type { Conflict } from '../../../../../../lib/ops/merge.ts';
+import { changeProduct, createProduct, getSource, type SeenProduct } from '../../../../../../lib/ops/product-desk.ts';
+import { keepDraft } from '../../../../../../lib/ops/product-draft.ts';
+import {
+  newProduct,
+  type ProductValues,
+  toCreate,
+  toUpdate,
+  valuesOf,
+} from '../../../../../../lib/ops/product-edit.ts';
+import type { ProductStatus } from '../../../../../../lib/ops/products-query.ts';
+import { problemsOf, showProblems, showRefusal } from './editor-problems.ts';
+import { type Merge, useMerge } from './use-merge.ts';
+import { useSource } from './use-source.ts';
+
+export type Editor = {
+  source: ProductSource | null;
+  form: UseFormReturn<ProductValues>;
+  problem: string | null;
+  /** What others changed meanwhile, once it was brought together with what is typed here. */
+  merge: Merge | null;
+  isStale: boolean;
+  save: (status?: ProductStatus) => Promise<void>;
+  settle: (conflict: Conflict, value: string) => void;
+  bringTogether: () => Promise<void>;
+  /** Of a version that others saved: taken at once when nothing is typed, else said. */
+  hear: (version: number) => void;
+  /** Changes its pictures, without touching what is typed. */
+  changePictures: (call: () => Promise<SeenProduct>) => Promise<void>;
+};
+
+/** A product being written: read once, saved against the version that was read, brought together when somebody was faster. */
+export function useProductEditor(initial: ProductSource | null): Editor {
+  const form = useForm<ProductValues>({ defaultValues: initial ? valuesOf(initial) : newProduct });
+  const [isStale, setStale] = useState(false);
+  const { isDirty } = form.formState;
+  const { source, setSource, whenNews, hear, own } = useSource(initial);
+  const { merge, settle, forget, mergeWith } = useMerge(form);
+  const take = (fresh: ProductSource) => {
+    setSource(fresh);
+    form.reset(valuesOf(fresh));
+    setStale(false);
+    forget();
+  };
+  useEffect(() => {
+    whenNews(() => {
+      if (isDirty) setStale(true);
+      else if (initial) void getSource(api, initial.id).then(take, () => setStale(true));
+    });
+  });
+  const bringTogether = async () => {
+    if (!source) return;
+    const theirs = await getSource(api, source.id);
+    mergeWith(source, theirs);
+    setSource(theirs);
+    setStale(false);
+  };
+  const changePictures = (call: () => Promise<SeenProduct>) =>
+    own(async () => {
+      const { version } = await call();
+      if (!source) return;
+      const fresh = await getSource(api, source.id);
+      // a step of more than one: somebody else changed it in between, and that is not ours to skip
+      const isAlone = version === source.version + 1;
+      setSource({ ...source, images: fresh.images, version: isAlone ? version : source.version });
+      if (!isAlone) setStale(true);
+    });
+  const saving = useSaving({ form, source, take, own, bringTogether, isOpen: (merge?.conflicts.length ?? 0) > 0 });
+  return { source, form, merge, isStale, settle, bringTogether, hear, changePictures, ...saving };
+}
+
+type Saving = Pick<Editor, 'form' | 'source' | 'bringTogether'> & {
+  take: (fresh: ProductSource) => void;
+  own: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Boxes that both wrote are still to be decided. */
+  isOpen: boolean;
+};
+
+function useSaving({ form, source, take, own, bringTogether, isOpen }: Saving): Pick<Editor, 'problem' | 'save'> {
+  const t = useTranslations('products.editor');
+  const textOf = useErrorText();
+  const say = useSay();
+  const router = useRouter();
+  const { me } = useConsole();
+  const [problem, setProblem] = useState<string | null>(null);
+  const isBusy = useRef(false);
+  // one intention, one key: a second press after a lost answer makes no second product
+  const key = useRef({ name: '', key: '' });
+  const send = async (values: ProductValues) => {
+    if (source) {
+      await changeProduct(api, source, toUpdate(values, source));
+      keepDraft(me.id, source.id, null);
+      take(await getSource(api, source.id));
+      say({ text: t('saved') });
+      return;
+    }
+    const body = toCreate(values);
+    const name = JSON.stringify(body);
+    if (key.current.name !== name) key.current = { name, key: newIdempotencyKey() };
+    const made = await createProduct(api, body, key.current.key);
+    form.reset(values);
+    keepDraft(me.id, null, null);
+    say({ text: t('made', { name: made.name }) });
+    router.replace(`/ops/products/${made.id}`);
+  };
+  const save = async (status?: ProductStatus) => {
+    if (isBusy.current) return;
+    if (isOpen) return setProblem(t('chooseFirst'));
+    setProblem(null);
+    form.clearErrors();
+    const values = { ...form.getValues(), ...(status ? { status } : {}) };
+    const problems = problemsOf(values, source);
+    showProblems(form, problems, (kind) => t(`problems.${kind}`));
+    if (problems.length > 0) return setProblem(t('look'));
+    isBusy.current = true;
+    try {
+      await own(() => send(values));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 412)
+        await bringTogether().catch((failure) => setProblem(textOf(failure)));
+      else setProblem(showRefusal(form, error) ? t('look') : textOf(error));
+    } finally {
+      isBusy.current = false;
+    }
+  };
+  return { problem, save };
+}

@@ -1,0 +1,200 @@
+import type { CreateProduct, UpdateProduct } from '@talat/contracts/product';
+import type { ProductSource } from '@talat/contracts/product-desk';
+import { priceText } from './price-change.ts';
+import type { ProductStatus } from './products-query.ts';
+
+export type ValueBox = { key: string; th: string; en: string; swatch: string };
+export type OptionBox = { key: string; th: string; en: string; values: ValueBox[] };
+/** `price` is empty where the product's own counts; `stock` is the opening balance of a new one. */
+export type VariantBox = {
+  id: string;
+  sku: string;
+  options: Record<string, string>;
+  price: string;
+  isActive: boolean;
+  stock: string;
+};
+/** The editor's form: texts as they are typed. */
+export type ProductValues = {
+  sku: string;
+  slug: string;
+  status: ProductStatus;
+  names: { th: string; en: string };
+  subtitles: { th: string; en: string };
+  descriptions: { th: string; en: string };
+  price: string;
+  compareAtPrice: string;
+  category: string;
+  stock: string;
+  options: OptionBox[];
+  variants: VariantBox[];
+};
+
+const nothing = { th: '', en: '' };
+export const newProduct: ProductValues = {
+  ...{ sku: '', slug: '', status: 'draft', names: nothing, subtitles: nothing, descriptions: nothing },
+  ...{ price: '', compareAtPrice: '', category: '', stock: '', options: [], variants: [] },
+};
+export const newKey = (): string => crypto.randomUUID().slice(0, 8);
+
+export function valuesOf(source: ProductSource): ProductValues {
+  const { sku, slug, status, names, subtitles, descriptions, currency, price, compareAtPrice } = source;
+  return {
+    ...{ sku, slug, status, names, subtitles, descriptions, stock: '' },
+    price: priceText(price, currency),
+    compareAtPrice: compareAtPrice === null ? '' : priceText(compareAtPrice, currency),
+    category: source.categories.at(-1)?.slug ?? '',
+    options: source.options.map((option) => ({
+      ...{ key: option.key, ...option.names },
+      values: option.values.map((value) => ({ key: value.key, ...value.names, swatch: value.swatch ?? '' })),
+    })),
+    variants:
+      source.options.length === 0
+        ? []
+        : source.variants
+            .filter((variant) => variant.isActive || Object.keys(variant.options).length > 0)
+            .map((variant) => ({
+              ...{ id: variant.id, sku: variant.sku, options: variant.options, isActive: variant.isActive, stock: '' },
+              price: variant.price === price ? '' : priceText(variant.price, currency),
+            })),
+  };
+}
+
+const combinationKey = (chosen: Readonly<Record<string, string>>, options: readonly OptionBox[]): string =>
+  options.map(({ key }) => chosen[key] ?? '').join('|');
+
+/** A variant for each combination of the options' values: those that are there keep what they have, new ones follow the product. */
+export function matrixOf(options: readonly OptionBox[], variants: readonly VariantBox[]): VariantBox[] {
+  const usable = options.filter(({ values }) => values.length > 0);
+  if (usable.length === 0) return [];
+  const known = new Map(variants.map((variant) => [combinationKey(variant.options, usable), variant]));
+  const combinations = usable.reduce<Record<string, string>[]>(
+    (all, { key, values }) => all.flatMap((chosen) => values.map((value) => ({ ...chosen, [key]: value.key }))),
+    [{}],
+  );
+  return combinations.map((chosen) => {
+    const before = known.get(combinationKey(chosen, usable));
+    return before
+      ? { ...before, options: chosen }
+      : { id: '', sku: '', options: chosen, price: '', isActive: true, stock: '' };
+  });
+}
+
+/** What a variant is called: the words of its values. */
+export const variantName = (variant: VariantBox, options: readonly OptionBox[], language: 'th' | 'en'): string =>
+  options
+    .flatMap(({ key, values }) => values.find((value) => value.key === variant.options[key]) ?? [])
+    .map((value) => value[language] || value.th)
+    .join(' / ');
+
+const amount = (text: string): string => text.replaceAll(',', '').trim();
+const units = (text: string) => (text.trim() === '' ? {} : { stock: Number(text) });
+
+function toOptions(options: readonly OptionBox[]): NonNullable<CreateProduct['options']> {
+  return options.map(({ key, th, en, values }) => ({
+    key,
+    name: { th, en },
+    values: values.map((value) => ({
+      ...{ key: value.key, name: { th: value.th, en: value.en } },
+      swatch: value.swatch || null,
+    })),
+  }));
+}
+
+/** SKUs of the variants; one that has none takes the product's with the next number that is free. */
+export function variantSkus({ sku, variants }: Pick<ProductValues, 'sku' | 'variants'>): string[] {
+  const taken = new Set(variants.map((variant) => variant.sku.trim().toLowerCase()));
+  let serial = 0;
+  return variants.map((variant) => {
+    if (variant.sku.trim()) return variant.sku.trim();
+    do serial += 1;
+    while (taken.has(`${sku}-${serial}`.toLowerCase()));
+    return `${sku}-${serial}`;
+  });
+}
+
+function toVariants(values: ProductValues): NonNullable<CreateProduct['variants']> {
+  const skus = variantSkus(values);
+  return values.variants.map(({ id, options, price, isActive, stock }, index) => ({
+    ...(id ? { id } : units(stock)),
+    ...{ sku: skus[index] ?? '', options, isActive, price: amount(price) || amount(values.price) },
+  }));
+}
+
+const toWords = (values: ProductValues) => ({
+  ...{ name: values.names, subtitle: values.subtitles, description: values.descriptions },
+  ...{ sku: values.sku, price: amount(values.price), status: values.status },
+  compareAtPrice: amount(values.compareAtPrice) || null,
+  ...(values.slug.trim() ? { slug: values.slug } : {}),
+});
+
+export const toCreate = (values: ProductValues): CreateProduct => ({
+  ...toWords(values),
+  ...(values.category ? { category: values.category } : {}),
+  ...(values.options.length > 0
+    ? { options: toOptions(values.options), variants: toVariants(values) }
+    : units(values.stock)),
+});
+
+/** Only what differs from what was read is sent: what others changed meanwhile elsewhere is not written over. */
+export function toUpdate(values: ProductValues, source: ProductSource): UpdateProduct {
+  const before = valuesOf(source);
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  const [now, was] = [toWords(values), toWords(before)];
+  const words = Object.fromEntries(
+    Object.entries(now).filter(([name, value]) => !isSame(value, was[name as keyof typeof was])),
+  ) as UpdateProduct;
+  const category = values.category !== before.category && values.category ? { category: values.category } : {};
+  if (isSame([values.options, values.variants], [before.options, before.variants]))
+    return {
+      ...words,
+      ...category,
+      ...(values.options.length > 0 && 'price' in words ? { variants: toVariants(values) } : {}),
+    };
+  if (values.options.length > 0)
+    return { ...words, ...category, options: toOptions(values.options), variants: toVariants(values) };
+  // options are gone: one article stays, the others are switched off
+  const [first] = source.variants;
+  const one = first ? [{ id: first.id, sku: first.sku, options: {}, price: amount(values.price) }] : [];
+  return { ...words, ...category, options: [], ...(one.length > 0 ? { variants: one } : {}) };
+}
+
+const texts: Record<string, string> = { name: 'names', subtitle: 'subtitles', description: 'descriptions' };
+
+/** The box that a problem of the API's schema belongs to: `name.th` is typed in `names.th`. */
+export function fieldOf(path: string): string {
+  const [first = '', ...rest] = path.split('.');
+  if (first === 'options') return ['options', ...rest].join('.').replace(/\.name\.(th|en)$/, '.$1');
+  const name = texts[first];
+  return name ? [name, rest[0] ?? 'th'].join('.') : path;
+}
+
+/** One line a field, for comparing what two people wrote; options and variants count as one. */
+export function flatValues(values: ProductValues): Record<string, string> {
+  const { names, subtitles, descriptions, options, variants, sku, slug, status, price, compareAtPrice, category } =
+    values;
+  return {
+    ...{ 'names.th': names.th, 'names.en': names.en, sku, slug, status, price, compareAtPrice, category },
+    ...{ 'subtitles.th': subtitles.th, 'subtitles.en': subtitles.en },
+    ...{ 'descriptions.th': descriptions.th, 'descriptions.en': descriptions.en },
+    matrix: JSON.stringify({ options, variants }),
+  };
+}
+
+export function unflatValues(flat: Readonly<Record<string, string>>, stock = ''): ProductValues {
+  const { options, variants } = JSON.parse(flat['matrix'] ?? '{}') as Pick<ProductValues, 'options' | 'variants'>;
+  const pair = (name: string) => ({ th: flat[`${name}.th`] ?? '', en: flat[`${name}.en`] ?? '' });
+  const one = (name: string) => flat[name] ?? '';
+  return {
+    ...{
+      names: pair('names'),
+      subtitles: pair('subtitles'),
+      descriptions: pair('descriptions'),
+      options,
+      variants,
+      stock,
+    },
+    ...{ sku: one('sku'), slug: one('slug'), price: one('price'), compareAtPrice: one('compareAtPrice') },
+    ...{ category: one('category'), status: one('status') as ProductStatus },
+  };
+}

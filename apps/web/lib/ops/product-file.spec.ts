@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readCells, readProductFile, templateFile } from './product-file.ts';
+
+describe('a file of products', () => {
+  it('is read as spreadsheets write it', () => {
+    expect(readCells('\uFEFFa,b\r\n"x, ""y""","two\nlines"\r\n\r\n1,2')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['x, "y"', 'two\nlines'] },
+      { line: 5, cells: ['1', '2'] },
+    ]);
+  });
+
+  it('asks for products, each at its line, and refuses rows with their reason', () => {
+    const text = [
+      'SKU,name_th,price,stock,colour,status',
+      'A-1,ชา,"1,290.50",5,red,Draft',
+      'A-2,,10,,,',
+      'A-3,ถ้วย,abc,,,',
+      'a-1,ชาอีก,10,,,',
+      'A-4,ถาด,10,-1,,',
+      'A-5,จาน,10,,,,,extra',
+      'A-6,ชาม,10,,,gone',
+    ].join('\n');
+    const file = readProductFile(text);
+    expect(file.ignored).toEqual(['colour']);
+    expect(file.products).toEqual([
+      {
+        line: 2,
+        sku: 'A-1',
+        product: { sku: 'A-1', name: { th: 'ชา', en: '' }, price: '1290.50', stock: 5, status: 'draft' },
+      },
+    ]);
+    expect(file.refused).toEqual([
+      { line: 3, sku: 'A-2', kind: 'column', detail: 'name_th' },
+      { line: 4, sku: 'A-3', kind: 'column', detail: 'price' },
+      { line: 5, sku: 'a-1', kind: 'repeated', detail: '2' },
+      { line: 6, sku: 'A-4', kind: 'column', detail: 'stock' },
+      { line: 7, sku: 'A-5', kind: 'cells', detail: '8' },
+      { line: 8, sku: 'A-6', kind: 'column', detail: 'status' },
+    ]);
+  });
+
+  it('says which columns are missing, and its own template lacks none', () => {
+    expect(readProductFile('sku,name\nA,B')).toMatchObject({ missing: ['name_th', 'price'], products: [] });
+    expect(readProductFile('')).toMatchObject({ missing: ['sku', 'name_th', 'price'] });
+    const template = readProductFile(templateFile());
+    expect(template).toMatchObject({ missing: [], refused: [] });
+    expect(template.products[0]?.product).toMatchObject({ sku: 'TEA-001', stock: 24, status: 'draft' });
+  });
+});
