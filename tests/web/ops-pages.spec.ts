@@ -156,6 +156,14 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       });
       await page.locator('.report').waitFor();
       await look(page, 'import, tried');
+      await page.goto(`/${locale}/ops/customers`);
+      await isLive(page);
+      await look(page, 'customers');
+      await page.locator('tr[data-id] a').first().click();
+      await page.locator('.customer-orders').waitFor();
+      await look(page, 'customer');
+      await page.goto(`/${locale}/ops/customers?q=xyzzy`);
+      await look(page, 'no customers');
       expect(troubles).toEqual([]);
       // twenty looks, each at a whole page
     },

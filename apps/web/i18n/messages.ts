@@ -10,6 +10,7 @@ const areas = {
   own: { th: () => import('../messages/th/own.json'), en: () => import('../messages/en/own.json') },
   letters: { th: () => import('../messages/th/letters.json'), en: () => import('../messages/en/letters.json') },
   products: { th: () => import('../messages/th/products.json'), en: () => import('../messages/en/products.json') },
+  customers: { th: () => import('../messages/th/customers.json'), en: () => import('../messages/en/customers.json') },
   stock: { th: () => import('../messages/th/stock.json'), en: () => import('../messages/en/stock.json') },
   ops: { th: () => import('../messages/th/ops.json'), en: () => import('../messages/en/ops.json') },
   audit: { th: () => import('../messages/th/audit.json'), en: () => import('../messages/en/audit.json') },

@@ -2,6 +2,7 @@ import type { routing } from './routing.ts';
 import type account from '../messages/th/account.json';
 import type audit from '../messages/th/audit.json';
 import type checkout from '../messages/th/checkout.json';
+import type customers from '../messages/th/customers.json';
 import type general from '../messages/th/general.json';
 import type letters from '../messages/th/letters.json';
 import type ops from '../messages/th/ops.json';
@@ -28,6 +29,7 @@ declare module 'next-intl' {
       ops: typeof ops;
       products: typeof products;
       stock: typeof stock;
+      customers: typeof customers;
       users: typeof users;
       settings: typeof settings;
       system: typeof system;

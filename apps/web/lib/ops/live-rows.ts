@@ -19,6 +19,8 @@ export const liveKinds = {
   stock: (event: EventEnvelope) => ('changes' in event.data ? event.data.changes.map(stockRowOf) : []),
   /** What is written in the ledger of stock stays as it is. */
   moves: () => [],
+  /** What somebody bought in all is not in the events of one order. */
+  customers: () => [],
   users: (event: EventEnvelope) =>
     event.type === 'user.updated'
       ? [{ id: event.subject, version: event.version, ...accountOf(event.data) }]

@@ -10,13 +10,14 @@ import {
   Settings,
   Sun,
   UsersRound,
+  UserRound,
 } from 'lucide-react';
 
 export const pageGroups = ['work', 'catalogue', 'money', 'system'] as const;
 
 /** `name` is also the key of its texts: `ops.rail.<name>` and `ops.rail.short.<name>`. */
 export type ConsolePage = {
-  name: 'today' | 'live' | 'orders' | 'products' | 'stock' | 'users' | 'audit' | 'system' | 'settings';
+  name: 'today' | 'live' | 'orders' | 'customers' | 'products' | 'stock' | 'users' | 'audit' | 'system' | 'settings';
   href: string;
   group: (typeof pageGroups)[number];
   Icon: LucideIcon;
@@ -32,6 +33,14 @@ export const consolePages: readonly ConsolePage[] = [
   { name: 'today', href: '/ops', group: 'work', Icon: Sun, key: 'd', permission: 'orders.read' },
   { name: 'live', href: '/ops/live', group: 'work', Icon: Radio, key: 'l', permission: 'orders.read' },
   { name: 'orders', href: '/ops/orders', group: 'work', Icon: ReceiptText, key: 'o', permission: 'orders.read' },
+  {
+    name: 'customers',
+    href: '/ops/customers',
+    group: 'work',
+    Icon: UserRound,
+    key: 'k',
+    permission: 'users.read-contact',
+  },
   {
     name: 'products',
     href: '/ops/products',

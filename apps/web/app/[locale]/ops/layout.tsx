@@ -13,7 +13,7 @@ export default async function OpsLayout({ children }: { children: ReactNode }) {
   return (
     <Texts
       locale={await getLocale()}
-      areas={['general', 'ops', 'products', 'stock', 'users', 'audit', 'system', 'settings']}
+      areas={['general', 'ops', 'products', 'stock', 'customers', 'users', 'audit', 'system', 'settings']}
     >
       {children}
     </Texts>

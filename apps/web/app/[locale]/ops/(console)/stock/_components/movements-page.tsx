@@ -26,7 +26,8 @@ import {
 } from '../../../../../../lib/ops/stock-query.ts';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
-import { ClearFilters, FindInList, LocationFacet } from './stock-filters.tsx';
+import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
+import { ClearFilters, LocationFacet } from './stock-filters.tsx';
 import { StockTabs } from './stock-tabs.tsx';
 import { useMovementColumns } from './use-movement-columns.tsx';
 

@@ -1,0 +1,150 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
+import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
+import { Head } from '../../../../../../components/ops/head.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
+import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useReady } from '../../../../../../components/ops/use-ready.ts';
+import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
+import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { type CustomerRow, listCustomers } from '../../../../../../lib/ops/customers-desk.ts';
+import {
+  customerKinds,
+  type CustomersFilter,
+  customersHref,
+  isNarrowed,
+  toCustomersQuery,
+} from '../../../../../../lib/ops/customers-query.ts';
+import type { Page } from '../../../../../../lib/ops/live-rows.ts';
+import { useCustomerColumns } from './use-customer-columns.tsx';
+
+type CustomersProps = { filter: CustomersFilter; first: Page<CustomerRow>; now: number };
+
+/** Who buys, guests too. The server finds by name, e-mail or a phone's last four. */
+export function CustomersPage({ filter, first, now }: CustomersProps) {
+  const t = useTranslations('customers');
+  const router = useRouter();
+  const isReady = useReady();
+  const records = useRecords({
+    kind: 'customers',
+    filter,
+    first,
+    load: (cursor, signal) => listCustomers(api, { ...toCustomersQuery(filter), cursor }, signal),
+  });
+  const list = useRecordList({
+    rows: records.rows,
+    hrefOf: (row) => `/ops/customers/${row.id}`,
+    hasMore: records.hasMore,
+  });
+  const columns = useCustomerColumns();
+  const fresh = useFresh(first);
+  useActions(() => [fresh]);
+  const go = (change: Partial<CustomersFilter>) => router.push(customersHref(filter, change));
+  return (
+    <>
+      <Head title={t('title')} code="OPS-CUSTOMERS">
+        <span className="meta quiet hs">
+          {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
+        </span>
+        <span className="push" />
+        <StaleNote since={now} />
+      </Head>
+      <main className="main" id="main" aria-busy={!isReady || undefined}>
+        <div className="bar bar-filters">
+          <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
+          <label className="facet" data-on={filter.kind !== '' || undefined}>
+            <span className="sr">{t('kind')}</span>
+            <select
+              value={filter.kind}
+              onChange={(event) => go({ kind: event.currentTarget.value as CustomersFilter['kind'] })}
+            >
+              <option value="">{t('anyKind')}</option>
+              {customerKinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`kinds.${kind}`)}
+                </option>
+              ))}
+            </select>
+          </label>
+          {isNarrowed(filter) ? (
+            <Link className="btn btn-quiet" href="/ops/customers">
+              <X className="i" aria-hidden="true" />
+              {t('clear')}
+            </Link>
+          ) : null}
+        </div>
+        <Failed error={records.error} onRetry={records.more} />
+        {fresh.isOff ? null : (
+          <p className="banner banner-new" role="status">
+            {fresh.label}
+            <ActionButton action={{ ...fresh, label: t('refresh') }} className="btn-small" />
+          </p>
+        )}
+        {records.rows.length === 0 ? (
+          <Nothing isNarrow={isNarrowed(filter)} />
+        ) : (
+          <RecordTable
+            className="list customers"
+            caption={t('caption')}
+            list={list}
+            columns={columns}
+            sort={{ column: filter.sort === 'spent' ? 'am' : 'to', isAscending: false }}
+            sortable={['am', 'to']}
+            onSort={(column) => go({ sort: column === 'am' ? 'spent' : '' })}
+            onEnd={records.more}
+          />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** Orders that came since; the figures beside them are shown when asked for. */
+function useFresh(first: Page<CustomerRow>): Action & { isOff: boolean } {
+  const t = useTranslations('customers');
+  const router = useRouter();
+  const [count, setCount] = useState(0);
+  const [seen, setSeen] = useState(first);
+  if (seen !== first) {
+    setSeen(first);
+    setCount(0);
+  }
+  useLiveEvents({
+    from: null,
+    onEvents: (events) => setCount((before) => before + events.filter(({ type }) => type === 'order.created').length),
+    onResync: () => router.refresh(),
+  });
+  return {
+    id: 'list.fresh',
+    label: t('fresh', { count }),
+    group: 'page',
+    keys: 'u',
+    isOff: count === 0,
+    run: () => router.refresh(),
+  };
+}
+
+function Nothing({ isNarrow }: { isNarrow: boolean }) {
+  const t = useTranslations('customers');
+  return (
+    <div className="say-box">
+      <h2>{t(isNarrow ? 'emptyFiltered.title' : 'empty.title')}</h2>
+      <p>{t(isNarrow ? 'emptyFiltered.text' : 'empty.text')}</p>
+      {isNarrow ? (
+        <Link className="btn" href="/ops/customers">
+          {t('clear')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server';
+import { Head } from '../../../../../components/ops/head.tsx';
+import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
+
+export default async function CustomersWaiting() {
+  const t = await getTranslations('customers');
+  return (
+    <>
+      <Head title={t('title')} code="OPS-CUSTOMERS" />
+      <main className="main" id="main" aria-busy="true">
+        <div className="bar" />
+        <SkeletonRows count={16} label={t('loading')} />
+      </main>
+    </>
+  );
+}
