@@ -47,7 +47,8 @@ describe.skipIf(hasNoBrowser)('the customers', () => {
     await page.getByRole('heading', { level: 1, name: who.name }).waitFor();
     await page.getByText('คลองหนึ่ง').first().waitFor();
     await page.getByRole('link', { name: order.orderNumber }).click();
-    await page.getByRole('heading', { level: 1, name: order.orderNumber }).waitFor();
+    await page.waitForURL(new RegExp(`/orders/${order.id}`));
+    await page.locator('main', { hasText: who.name }).waitFor();
   });
 
   it('show staff their contact masked, and a manager the whole of it', async () => {

@@ -33,6 +33,10 @@ describe.skipIf(hasNoBrowser)('the stock', () => {
     const { sku } = await articleWithStock();
     await openStock(page, sku);
     const before = Number(await onHandIn(page).textContent());
+    await onHandIn(page).getByRole('link').click();
+    await why(page).locator('.proof[data-true]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: `ปรับยอด ${sku}` });

@@ -50,9 +50,7 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const defs = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) =>
-      helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) }),
-    );
+    return columns.map((column) => helper.display({ id: column.id, header: column.header }));
   }, [columns]);
   const order = shown?.filter((id) => columns.some((column) => column.id === id)) ?? columns.map(({ id }) => id);
   const table = useTable({
@@ -122,14 +120,12 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
                   {...roles.row}
                 >
                   {list.isSelectable ? <Chooser list={list} id={row.id} /> : null}
-                  {order.map((id) => {
-                    const cell = row.getAllCells().find((found) => found.column.id === id);
-                    return (
-                      <td key={id} className={`c-${id}${byId.get(id)?.isEnd ? ' r' : ''}`} {...roles.cell}>
-                        {cell ? <table.FlexRender cell={cell} /> : null}
-                      </td>
-                    );
-                  })}
+                  {/* called, not rendered as a component: a new function would be a new component, and the link under the pointer another one */}
+                  {order.map((id) => (
+                    <td key={id} className={`c-${id}${byId.get(id)?.isEnd ? ' r' : ''}`} {...roles.cell}>
+                      {byId.get(id)?.cell(row.original)}
+                    </td>
+                  ))}
                 </tr>
               );
             })}
