@@ -36,8 +36,7 @@ describe.skipIf(hasNoBrowser)('the stock', () => {
     await onHandIn(page).getByRole('link').click();
     await why(page).locator('.proof[data-true]').waitFor();
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('j');
+    await why(page).waitFor({ state: 'detached' });
     await page.keyboard.press('a');
     const dialog = page.getByRole('dialog', { name: `ปรับยอด ${sku}` });
     await dialog.getByRole('button', { name: 'เสียหาย' }).click();
