@@ -13,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CustomersRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filter = readCustomersFilter(await searchParams);
   const first = await listCustomers(api, toCustomersQuery(filter));
-  return <CustomersPage filter={filter} first={first} now={Date.now()} />;
+  return <CustomersPage filter={filter} first={first} />;
 }

@@ -15,5 +15,5 @@ export default async function CustomerRoute({ params }: { params: Promise<{ id: 
   const [customer, orders] = await Promise.all([orNull(getCustomer(api, id)), orNull(listOrdersOf(api, { id }))]);
   if (!customer || !orders) notFound();
   const account = customer.isGuest || customer.status === 'closed' ? null : await orNull(showUser(api, id));
-  return <CustomerPage customer={customer} orders={orders} account={account} now={Date.now()} />;
+  return <CustomerPage customer={customer} orders={orders} account={account} />;
 }

@@ -22,10 +22,10 @@ import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerState } from './customer-state.tsx';
 
-type CustomerProps = { customer: CustomerProfile; orders: OrderList; account: User | null; now: number };
+type CustomerProps = { customer: CustomerProfile; orders: OrderList; account: User | null };
 
 /** One customer: what they bought, where it went, and the state of their account. */
-export function CustomerPage({ customer, orders, account, now }: CustomerProps) {
+export function CustomerPage({ customer, orders, account }: CustomerProps) {
   const t = useTranslations('customers');
   const isReady = useReady();
   const work = useBlocking(account, customer.name ?? t('nameless'));
@@ -35,7 +35,7 @@ export function CustomerPage({ customer, orders, account, now }: CustomerProps) 
       <Head title={customer.name ?? t('nameless')} code={`OPS-CUSTOMER-${customer.id}`}>
         <CustomerState customer={{ ...customer, status: work.status ?? customer.status }} />
         <span className="push" />
-        <StaleNote since={now} />
+        <StaleNote />
         <ActionButton action={work.action} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>

@@ -28,10 +28,10 @@ import {
 import type { Page } from '../../../../../../lib/ops/live-rows.ts';
 import { useCustomerColumns } from './use-customer-columns.tsx';
 
-type CustomersProps = { filter: CustomersFilter; first: Page<CustomerRow>; now: number };
+type CustomersProps = { filter: CustomersFilter; first: Page<CustomerRow> };
 
 /** Who buys, guests too. The server finds by name, e-mail or a phone's last four. */
-export function CustomersPage({ filter, first, now }: CustomersProps) {
+export function CustomersPage({ filter, first }: CustomersProps) {
   const t = useTranslations('customers');
   const router = useRouter();
   const isReady = useReady();
@@ -57,7 +57,7 @@ export function CustomersPage({ filter, first, now }: CustomersProps) {
           {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
         </span>
         <span className="push" />
-        <StaleNote since={now} />
+        <StaleNote />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <div className="bar bar-filters">
