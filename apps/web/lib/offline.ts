@@ -2,6 +2,7 @@
 type Message = { kind: 'keep'; path: string } | { kind: 'cart'; cart: unknown } | { kind: 'forget' };
 
 const answerMs = 1_000;
+const askAgainMs = 5_000;
 const worker = (): ServiceWorker | null => navigator.serviceWorker?.controller ?? null;
 
 export function tellWorker(message: Message): void {
@@ -23,6 +24,16 @@ export function isKeptCopy(): Promise<boolean> {
     setTimeout(() => resolve(false), answerMs);
     asked.postMessage({ kind: 'is-copy' }, [port2]);
   });
+}
+
+/** Asks for this page, past the worker, until the shop answers; false when it was told to stop first. */
+export async function untilReachable(signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    const answer = await fetch(window.location.href, { method: 'HEAD', cache: 'no-store', signal }).catch(() => null);
+    if (answer && answer.status < 500) return true;
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
+  }
+  return false;
 }
 
 /** The pages in this language that the worker keeps, the latest first. */

@@ -3,9 +3,9 @@
 import { CloudOff } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { usePathname, useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { formatDate, formatTime } from '../../lib/format/date.ts';
-import { isKeptCopy, startWorker, tellWorker } from '../../lib/offline.ts';
+import { isKeptCopy, startWorker, tellWorker, untilReachable } from '../../lib/offline.ts';
 
 type State = 'online' | 'offline' | 'unreachable' | 'back';
 
@@ -41,21 +41,26 @@ export function Connection({ servedAt }: { servedAt: number }) {
 function useConnection(): { state: State } {
   const router = useRouter();
   const [state, setState] = useState<State>('online');
+  const comeBack = useEffectEvent(() => {
+    setState('back');
+    router.refresh();
+  });
   useEffect(() => {
-    if (!navigator.onLine) setState('offline');
-    else void isKeptCopy().then((isKept) => isKept && setState('unreachable'));
     const listening = new AbortController();
-    addEventListener('offline', () => setState('offline'), { signal: listening.signal });
-    addEventListener(
-      'online',
-      () => {
-        setState('back');
-        router.refresh();
-      },
-      { signal: listening.signal },
-    );
+    const { signal } = listening;
+    if (!navigator.onLine) setState('offline');
+    else void isKeptCopy().then((isKept) => isKept && !signal.aborted && setState('unreachable'));
+    addEventListener('offline', () => setState('offline'), { signal });
+    addEventListener('online', () => comeBack(), { signal });
     return () => listening.abort();
-  }, [router]);
+  }, []);
+  useEffect(() => {
+    if (state !== 'unreachable') return;
+    // The line may have come back before this page was at work, and a shop that was away tells nobody that it is there again.
+    const listening = new AbortController();
+    void untilReachable(listening.signal).then((isThere) => isThere && comeBack());
+    return () => listening.abort();
+  }, [state]);
   useEffect(() => {
     if (state !== 'back') return;
     const timer = setTimeout(() => setState('online'), sayBackMs);
