@@ -165,7 +165,7 @@ describe.skipIf(hasNoBrowser)('users and roles', () => {
     await enter(admin, 'talat-admin');
     const page = await admin.newPage();
     await openUsers(page, '/th/ops/users/roles');
-    await page.getByRole('button', { name: 'ดูหลังร้านในมุมของพนักงาน' }).click();
+    await page.getByRole('button', { name: 'ดูในมุมนี้ พนักงาน' }).click();
     const banner = page.getByRole('complementary', { name: 'ดูในมุมของบทบาทอื่น' });
     await banner.getByText('กำลังดูในมุมของพนักงาน').waitFor();
     const rail = page.getByRole('navigation', { name: 'เมนูหลัก' });

@@ -125,13 +125,13 @@ function KeyChoice({ action, keys, isChosen, onChoose }: KeyChoiceProps) {
       ) : null}
       <Button
         className="btn-small key-choice"
-        aria-label={t(isListening ? 'pressNew' : 'changeOf', { action: action.label })}
         aria-pressed={isListening}
         onClick={() => setListening(true)}
         onKeyDown={press}
         onBlur={() => setListening(false)}
       >
-        {isListening ? t('press') : keys === null ? t('none') : <Keys keys={keys} />}
+        <span className="sr">{t(isListening ? 'pressNew' : 'changeOf', { action: action.label })}</span>
+        {isListening ? <span aria-hidden="true">{t('press')}</span> : keys === null ? t('none') : <Keys keys={keys} />}
       </Button>
     </>
   );

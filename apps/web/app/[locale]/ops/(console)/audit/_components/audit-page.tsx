@@ -67,7 +67,7 @@ export function AuditPage({ filter, first, people, now }: AuditProps) {
     <>
       <Head title={t('title')} code={`OPS-AUDIT-${filter.entity || 'all'}`}>
         <span className="push" />
-        <ActionButton action={refresh} className="btn-quiet" />
+        <ActionButton action={refresh} className="btn-quiet lo" />
         <ActionButton action={file.action} className="btn-quiet lo" isBusy={file.isBusy} />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>

@@ -59,15 +59,21 @@ export function SystemPage({ first }: { first: SystemView }) {
   return (
     <>
       <Head title={t('title')} code="OPS-SYSTEM">
-        <Verdict view={data} />
+        <span className="hs">
+          <Verdict view={data} />
+        </span>
         <span className="push" />
-        <ActionButton action={refresh} className="btn-quiet" />
+        <ActionButton action={refresh} className="btn-quiet lo" />
         <ActionButton action={copy} className="btn-quiet lo" />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <Failed error={error} onRetry={() => void refetch()} />
         <div className="scroll desk system" data-stale={error ? '' : undefined}>
           <div className="desk-main">
+            <p className="desk-part desk-links only-narrow">
+              <Verdict view={data} />
+              {refresh.label}
+            </p>
             <ServicesPart view={data} />
             <FlowPart view={data} />
             <DeadLettersPart
@@ -80,6 +86,9 @@ export function SystemPage({ first }: { first: SystemView }) {
             <DatabasePart view={data} />
             <WorkPart view={data} />
             <p className="desk-part quiet">{t('scope')}</p>
+            <p className="desk-part">
+              <ActionButton action={copy} />
+            </p>
           </div>
         </div>
       </main>

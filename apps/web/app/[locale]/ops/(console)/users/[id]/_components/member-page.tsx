@@ -2,9 +2,12 @@
 
 import type { AuditRow } from '@talat/contracts/audit';
 import type { Session, User } from '@talat/contracts/auth';
+import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { Button } from '../../../../../../../components/button.tsx';
 import { Ledger } from '../../../../../../../components/ledger.tsx';
+import { ActionMenu } from '../../../../../../../components/ops/action-menu.tsx';
 import { ActionButton } from '../../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
 import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
@@ -43,11 +46,25 @@ export function MemberPage({ first, devices, signIns }: MemberProps) {
   return (
     <>
       <Head title={nameOf(member)} code={`OPS-USER-${member.username}`}>
-        <MemberState member={member} />
+        <span className="hs">
+          <MemberState member={member} />
+        </span>
         <span className="push" />
         {actions.map((action) => (
-          <ActionButton key={action.id} action={action} className={action.id === 'users.roles' ? '' : 'btn-quiet lo'} />
+          <ActionButton
+            key={action.id}
+            action={action}
+            className={action.id === 'users.roles' ? 'lo' : 'btn-quiet lo'}
+          />
         ))}
+        <ActionMenu
+          trigger={
+            <Button className="btn-quiet btn-icon only-narrow" aria-label={t('more')}>
+              <Ellipsis className="i" aria-hidden="true" />
+            </Button>
+          }
+          actions={actions}
+        />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <Failed error={work.error} onRetry={work.retry} />

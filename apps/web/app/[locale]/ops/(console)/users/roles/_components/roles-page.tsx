@@ -88,9 +88,10 @@ function RoleHead({ role }: { role: Role }) {
   return (
     <th scope="col" data-mine={me.role === role || undefined}>
       <span>{name}</span>
-      <Button className="btn-small btn-quiet" aria-label={t('as', { role: name })} onClick={look}>
+      <Button className="btn-small btn-quiet" onClick={look}>
         <Eye className="i" aria-hidden="true" />
         {t('action')}
+        <span className="sr">{name}</span>
       </Button>
     </th>
   );
