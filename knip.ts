@@ -16,7 +16,7 @@ const config: KnipConfig = {
         'tests/load/*.ts',
         'tests/bench/{bench,*-process}.ts',
         // put into server processes by the rows R4 and R18
-        'tests/chaos/{scorecard.ts,patch-hook.mjs,disorder.ts,skewed-clock.mjs,{rows,subjects}/*.ts}',
+        'tests/chaos/{scorecard.ts,patch-hook.mjs,page-patch-hook.mjs,page-report.mjs,disorder.ts,skewed-clock.mjs,{rows,subjects}/*.ts}',
       ],
       project: ['tools/**', 'tests/**'],
       // Run by their path, found by name at run time, or put into compiled code.

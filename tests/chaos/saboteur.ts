@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Sql } from '../flows/books.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,6 +13,8 @@ export type Saboteur = {
   what: string;
   /** Changes of source files, as the server processes and the subjects load them. */
   source?: { file: string; from: string; to: string }[];
+  /** Changes of the built web app: an expression that is in one of its server's files once, and what stands in its place. */
+  pages?: { from: string; to: string }[];
   /** Changes of the database's functions, after the migration. */
   sql?: { function: string; from: string; to: string }[];
   /** Settings of the server processes. */
@@ -37,6 +40,23 @@ export function sabotagedProcess(
   const list = join(folder, 'patches.json');
   writeFileSync(list, JSON.stringify(patches));
   return { flags: ['--import', './tests/chaos/patch-hook.mjs'], env: { ...saboteur.env, CHAOS_PATCHES: list } };
+}
+
+/** The same for the web app; `serverFile` is what serves it. */
+export function sabotagedPages(
+  saboteur: Saboteur | undefined,
+  serverFile: string,
+): { flags: string[]; env: Record<string, string> } {
+  const pages = saboteur?.pages ?? [];
+  if (pages.length === 0) return { flags: [], env: {} };
+  const built = globSync(join(dirname(serverFile), '.next/server/**/*.js'));
+  const patches = pages.map(({ from, to }) => {
+    const found = built.filter((file) => new RegExp(from).test(readFileSync(file, 'utf8')));
+    if (found.length !== 1) throw new HarnessProblem(`the saboteur's text is in ${found.length} built files: ${from}`);
+    return { file: found[0]!, from, to };
+  });
+  const hook = pathToFileURL(join(root, 'tests/chaos/page-patch-hook.mjs')).href;
+  return { flags: ['--import', hook], env: { CHAOS_PAGES: JSON.stringify(patches) } };
 }
 
 /** The changes of a row itself come before its saboteur's. */

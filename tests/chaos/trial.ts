@@ -8,7 +8,8 @@ import { type DeployOptions, Deployment } from './deployment.ts';
 import type { Journal } from './journal.ts';
 import { Random } from './random.ts';
 import type { Size } from './check.ts';
-import { type Saboteur, sabotagedProcess } from './saboteur.ts';
+import { type Saboteur, sabotagedPages, sabotagedProcess } from './saboteur.ts';
+import { builtWeb, startWeb, type WebProcess } from '../web-process.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export type TrialOptions = {
@@ -23,6 +24,7 @@ export type TrialOptions = {
 export class Trial {
   readonly deployments: Deployment[] = [];
   readonly #random: Random;
+  readonly #webs: WebProcess[] = [];
 
   constructor(private readonly options: TrialOptions) {
     this.#random = new Random(options.seed);
@@ -57,6 +59,15 @@ export class Trial {
     const deployment = await Deployment.start(options, this.options.shared, this.options.saboteur);
     this.deployments.push(deployment);
     return deployment;
+  }
+
+  /** The built web app in front of a deployment. The API must know its address: deploy with PUBLIC_URL. */
+  async openWeb(port: number, { url: apiUrl }: Deployment): Promise<WebProcess> {
+    const serverFile = await builtWeb();
+    const broken = sabotagedPages(this.options.saboteur, serverFile);
+    const web = await startWeb({ port, apiUrl, serverFile, ...broken });
+    this.#webs.push(web);
+    return web;
   }
 
   /** Of the deployment that was started last. */
@@ -95,6 +106,7 @@ export class Trial {
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.#webs.map((web) => web.close()));
     await Promise.all(this.deployments.map((deployment) => deployment.close()));
   }
 }

@@ -22,7 +22,8 @@ export function startCommand(program: Command): void {
     });
 }
 
-function webPlan(launch: Launch, environment: Environment, serverFile: string): ChildPlan {
+/** The built web app, as the file that `buildWeb` answered serves it. */
+export function webPlan(launch: Launch, environment: Environment, serverFile: string): ChildPlan {
   return {
     name: 'web app',
     // The address of a reader is known before Next reads the request, and only there.
