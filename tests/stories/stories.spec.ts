@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -7,6 +6,7 @@ import { extname, join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumFlags, findChromium } from '../chromium.ts';
+import { accessibilityTroubles } from '../web/accessibility.ts';
 
 type Story = { id: string; type: string; title: string; name: string };
 type Look = { locale: 'th' | 'en'; theme: 'light' | 'dark'; width: number };
@@ -44,7 +44,6 @@ const other = ({ locale, theme }: Look): Look => ({
   width: 320,
 });
 
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** Storybook's own frame is around every story. */
 const rulesOfFrames = ['region'];
 /** What only a whole page can keep; the specs of the pages look at those. */
@@ -97,7 +96,9 @@ describe.skipIf(!isBuilt || !executablePath)('every story', () => {
     async (story) => {
       complaints.length = 0;
       await show(page, story, story.look);
-      const troubles = [...(await violationsOf(page, story)), ...(await excessOf(page))];
+      const without = story.title.startsWith('Console/') ? rulesOfFrames : rulesOfPages;
+      const troubles = await accessibilityTroubles(page, { exclude: alikeRows, without });
+      troubles.push(...(await excessOf(page)));
       await show(page, story, other(story.look));
       troubles.push(...(await excessOf(page)));
       expect([...troubles, ...complaints]).toEqual([]);
@@ -131,13 +132,6 @@ async function shown(page: Page, id: string, globals: Pick<Look, 'locale' | 'the
     { id, ...globals },
     { timeout: 60_000 },
   );
-}
-
-async function violationsOf(page: Page, { title }: Story): Promise<string[]> {
-  const without = title.startsWith('Console/') ? rulesOfFrames : rulesOfPages;
-  const axe = new AxeBuilder({ page }).withTags(rules).exclude(alikeRows).disableRules(without);
-  const { violations } = await axe.analyze();
-  return violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`);
 }
 
 async function excessOf(page: Page): Promise<string[]> {

@@ -1,4 +1,6 @@
 import { ErrorBody, type ErrorCode, errorMessage, errorTable } from '@talat/contracts/errors';
+import { livePath } from '@talat/contracts/live';
+import type { Place } from '../lib/address/place.ts';
 
 /** What the API of a story says, by method and path below `/api/v1`; `:id` stands for any part. A function gives what is parsed. */
 export type Answers = Record<string, () => unknown>;
@@ -20,10 +22,34 @@ export const away: Answers = {
 
 /** The session is asked for before the live connection opens: without an answer it stays in the making. */
 const never = () => new Promise<never>(() => {});
+const suthep: Place = {
+  code: '500108',
+  subdistrict: { th: 'สุเทพ', en: 'Suthep' },
+  district: { th: 'เมืองเชียงใหม่', en: 'Mueang Chiang Mai' },
+  province: { th: 'เชียงใหม่', en: 'Chiang Mai' },
+  isBangkok: false,
+};
 const builtIn: Answers = {
   'GET /auth/me': never,
   'PUT /users/me/preferences': () => ({}),
+  'GET /data/postcodes/:code': () => ({ places: [suthep] }),
 };
+
+/** A live connection that never comes to be. */
+class Unconnected extends EventTarget {
+  readonly readyState = 0;
+  binaryType = 'blob';
+  close(): void {}
+  send(): void {}
+}
+
+/** To be called before any story is loaded; Storybook keeps its own connections. */
+export function silenceLive(): void {
+  window.WebSocket = new Proxy(window.WebSocket, {
+    construct: (real, [url, protocols]: [string | URL, string[]?]) =>
+      new URL(url).pathname.startsWith(livePath) ? new Unconnected() : new real(url, protocols),
+  });
+}
 
 /** Answers instead of the API while a story is shown. What a story does not know is 404, as it is there. */
 export function answerFetches(own: Answers): () => void {
@@ -31,8 +57,8 @@ export function answerFetches(own: Answers): () => void {
   const answers = { ...builtIn, ...own };
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, window.location.href);
-    if (!url.pathname.startsWith('/api/v1/')) return real(input, init);
-    const path = url.pathname.slice('/api/v1'.length);
+    const path = url.pathname.replace(/^\/api\/v1(?=\/)/, '');
+    if (path === url.pathname && !path.startsWith('/data/')) return real(input, init);
     const found = Object.keys(answers).find((route) => isRoute(route, `${init?.method ?? 'GET'} ${path}`));
     const answer = found ? await answers[found]!() : new Refusal('NOT_FOUND');
     return answer instanceof Refusal ? refused(answer, path) : Response.json(answer);

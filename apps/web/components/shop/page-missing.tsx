@@ -1,13 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { Link } from '../../i18n/navigation.ts';
 
 /** 404 with a search, because that is what people want next. */
-export async function PageMissing() {
-  const [t, search, locale] = await Promise.all([
-    getTranslations('shop.missing'),
-    getTranslations('shop.search'),
-    getLocale(),
-  ]);
+export function PageMissing() {
+  const t = useTranslations('shop.missing');
+  const search = useTranslations('shop.search');
+  const locale = useLocale();
   return (
     <main id="main" className="wrap lost">
       <p className="lost-code" aria-hidden="true">

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function AuditWaiting() {
-  const t = await getTranslations('audit');
+export default function AuditWaiting() {
+  const t = useTranslations('audit');
   return (
     <>
       <Head title={t('title')} code="OPS-AUDIT" />

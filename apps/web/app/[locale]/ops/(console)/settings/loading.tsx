@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function SettingsWaiting() {
-  const t = await getTranslations('settings');
+export default function SettingsWaiting() {
+  const t = useTranslations('settings');
   return (
     <>
       <Head title={t('title')} code="OPS-SETTINGS" />

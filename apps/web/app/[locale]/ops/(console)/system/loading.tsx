@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function SystemWaiting() {
-  const t = await getTranslations('system');
+export default function SystemWaiting() {
+  const t = useTranslations('system');
   return (
     <>
       <Head title={t('title')} code="OPS-SYSTEM" />

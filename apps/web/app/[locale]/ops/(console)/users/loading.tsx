@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function UsersWaiting() {
-  const t = await getTranslations('users');
+export default function UsersWaiting() {
+  const t = useTranslations('users');
   return (
     <>
       <Head title={t('title')} code="OPS-USERS" />

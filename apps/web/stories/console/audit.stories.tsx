@@ -1,0 +1,83 @@
+import { AuditRow } from '@talat/contracts/audit';
+import { AuditPage } from '../../app/[locale]/ops/(console)/audit/_components/audit-page.tsx';
+import AuditWaiting from '../../app/[locale]/ops/(console)/audit/loading.tsx';
+import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
+import { readAuditFilter } from '../../lib/ops/audit-query.ts';
+import { away } from '../answers.ts';
+import { broken, Console } from '../console.tsx';
+import { ago, assignees, idOf, now } from '../data/people.ts';
+import { until } from '../until.ts';
+
+const path = '/ops/audit';
+const acts = [
+  ['orders', 'order.assigned', 'order'],
+  ['identity', 'user.signed_in', 'user'],
+  ['catalog', 'product.price_changed', 'product'],
+] as const;
+
+const row = (index: number) => {
+  const [service, action, entity] = acts[index % acts.length]!;
+  const actor = assignees[index % assignees.length]!;
+  return {
+    ...AuditRow.parse({
+      id: idOf(14, index),
+      seq: 9000 - index,
+      at: ago(index * 17),
+      service,
+      action,
+      entity,
+      entityId: idOf(2, index),
+      actor,
+      before: { price: 119 },
+      after: { price: 129.5 },
+      reason: index % 4 === 0 ? 'ลูกค้าโทรมาขอเปลี่ยนที่อยู่' : null,
+      ip: '203.0.113.7',
+      userAgent: null,
+      requestId: idOf(15, index),
+      traceId: null,
+    }),
+    version: 9000 - index,
+  };
+};
+
+function Page({ count, search = {} }: { count: number; search?: Record<string, string> }) {
+  const data = Array.from({ length: count }, (_, index) => row(index));
+  return (
+    <Console path={path} as="admin">
+      <AuditPage
+        filter={readAuditFilter(search)}
+        first={{ data, total: count, totalIsExact: true, nextCursor: null }}
+        people={assignees}
+        now={now}
+      />
+    </Console>
+  );
+}
+
+export default { title: 'Console/Audit' };
+
+export const Full = { render: () => <Page count={40} /> };
+export const Loading = {
+  render: () => (
+    <Console path={path} as="admin">
+      <AuditWaiting />
+    </Console>
+  ),
+};
+export const Empty = { render: () => <Page count={0} /> };
+export const EmptyFiltered = { render: () => <Page count={0} search={{ ip: '198.51.100.9' }} /> };
+export const Failed = {
+  render: () => (
+    <Console path={path} as="admin">
+      <ConsoleFailed error={broken} reset={() => {}} />
+    </Console>
+  ),
+};
+export const Stale = { parameters: { answers: away }, render: () => <Page count={24} />, play: until('.strip-away') };
+export const Forbidden = {
+  render: () => (
+    <Console path={path} as="seller">
+      {null}
+    </Console>
+  ),
+};
