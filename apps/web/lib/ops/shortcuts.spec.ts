@@ -20,6 +20,9 @@ describe('a shortcut’s key', () => {
     ['่', 'KeyJ', 'j'],
     ['า', 'KeyK', 'k'],
     ['ๅ', 'Digit1', '1'],
+    // the Thai layout has marks of ASCII among its digits and letters
+    ['/', 'Digit2', '2'],
+    ['-', 'Digit3', '3'],
     ['ฝ', 'Slash', '/'],
     ['?', 'Slash', '?'],
     [' ', 'Space', 'Space'],
@@ -36,6 +39,8 @@ describe('a chord', () => {
     [press('๋', 'KeyJ', { shiftKey: true }), 'shift+j'],
     [press('?', 'Slash', { shiftKey: true }), '?'],
     [press('ฦ', 'Slash', { shiftKey: true }), '?'],
+    [press('?', 'KeyM', { shiftKey: true }), 'shift+m'],
+    [press('#', 'Digit3', { shiftKey: true }), '#'],
     [press('k', 'KeyK', { ctrlKey: true }), 'mod+k'],
     [press('า', 'KeyK', { metaKey: true }), 'mod+k'],
     [press('ArrowLeft', 'ArrowLeft', { shiftKey: true }), 'shift+ArrowLeft'],

@@ -17,16 +17,18 @@ const places: Record<string, readonly [plain: string, shifted: string]> = {
 const isAscii = (text: string): boolean => [...text].every((letter) => letter.charCodeAt(0) < 128);
 
 /**
- * The key a press means, lower case. With a Thai layout `event.key` is a Thai letter, so the place on the keyboard counts
- * instead; null when it is no key of ours.
+ * The key a press means, lower case: a Latin layout's own letter, wherever it lies. With a Thai layout `event.key` is a Thai
+ * letter, or a mark among letters and digits (2 is `/` there), so the place on the keyboard counts; null when it is no key of ours.
  */
 export function pressedKey(event: Press): string | null {
   if (event.key === ' ') return 'Space';
-  if (isAscii(event.key) && event.key !== 'Unidentified')
-    return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const digit = /^Digit(\d)$/.exec(event.code)?.[1];
+  if (digit && !event.shiftKey) return digit;
   const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
-  if (letter) return letter.toLowerCase();
-  return /^Digit(\d)$/.exec(event.code)?.[1] ?? places[event.code]?.[event.shiftKey ? 1 : 0] ?? null;
+  const isMarkAmongLetters = letter !== undefined && event.key.length === 1 && !/[a-z]/i.test(event.key);
+  if (isAscii(event.key) && event.key !== 'Unidentified' && !isMarkAmongLetters)
+    return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return letter?.toLowerCase() ?? digit ?? places[event.code]?.[event.shiftKey ? 1 : 0] ?? null;
 }
 
 /**

@@ -51,6 +51,7 @@ export function useProductsWork(rows: ProductRows) {
         id: 'products.history',
         label: whoChanged,
         group: 'row',
+        keys: 'l',
         Icon: History,
         isOff: one === null || !me.can.includes('audit.read'),
         run: () => one && router.push(auditHref({ entity: 'product', object: one.id })),

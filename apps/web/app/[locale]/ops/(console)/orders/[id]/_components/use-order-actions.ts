@@ -141,6 +141,7 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       ...onOrder,
       id: 'orders.history',
       label: t('actions.history'),
+      keys: 'l',
       Icon: History,
       isOff: !me.can.includes('audit.read'),
       run: () => router.push(auditHref({ entity: 'order', object: order.id })),

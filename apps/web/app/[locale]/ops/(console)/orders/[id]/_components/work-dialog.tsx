@@ -53,46 +53,46 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
     const isDone = await handle.attempt({ call: callOf({ name, order, said, amount, key, quantities }) });
     if (isDone) onClose();
   };
+  const reasonField = (
+    <Field
+      key="reason"
+      label={t(needsReason ? 'reason' : 'reasonOptional')}
+      error={wrong === 'reason' ? t('reasonMissing') : undefined}
+    >
+      {(wiring) => (
+        <input {...wiring} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      )}
+    </Field>
+  );
+  const amountField = asksAmount ? (
+    <Field
+      key="amount"
+      label={t('amount')}
+      note={
+        name === 'refund'
+          ? t('amountUpTo', { amount: formatMoney(refundable, order.currency) })
+          : t('amountConfirm', { amount: formatAmount(expected, order.currency) })
+      }
+      error={wrong === 'amount' ? t('amountWrong') : undefined}
+    >
+      {(wiring) => (
+        <input
+          {...wiring}
+          className="mono"
+          inputMode="decimal"
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  ) : null;
   return (
     <SheetDialog title={t(`${name}.title`, { order: order.orderNumber })} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <p>{t(`${name}.text`)}</p>
         {name === 'return' ? <ReturnLines order={order} quantities={quantities} onChange={setQuantities} /> : null}
-        <Field
-          label={t(needsReason ? 'reason' : 'reasonOptional')}
-          error={wrong === 'reason' ? t('reasonMissing') : undefined}
-        >
-          {(wiring) => (
-            <input
-              {...wiring}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        {asksAmount ? (
-          <Field
-            label={t('amount')}
-            note={
-              name === 'refund'
-                ? t('amountUpTo', { amount: formatMoney(refundable, order.currency) })
-                : t('amountConfirm', { amount: formatAmount(expected, order.currency) })
-            }
-            error={wrong === 'amount' ? t('amountWrong') : undefined}
-          >
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="decimal"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        ) : null}
+        {name === 'refund' ? [amountField, reasonField] : [reasonField, amountField]}
         {handle.problem ? (
           <p className="banner" data-tone="problem" role="alert">
             {handle.problem}
