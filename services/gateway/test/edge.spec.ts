@@ -222,7 +222,9 @@ describe('the edge', () => {
       expect.arrayContaining(['/api/v1/orders', '/api/v1/payments/{id}', '/health']),
     );
     const part = (await app.http('GET', '/docs-json/orders')).body;
-    expect(Object.keys(part.paths).every((path) => path.startsWith('/api/v1/orders'))).toBe(true);
+    expect(new Set(Object.keys(part.paths).map((path) => path.split('/')[3]))).toEqual(
+      new Set(['orders', 'customers']),
+    );
     expect((await app.http('GET', '/docs/orders')).body).toContain('data-url="/docs-json/orders"');
     for (const path of ['/docs/nobody', '/docs-json/nobody'])
       expect(await app.http('GET', path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
