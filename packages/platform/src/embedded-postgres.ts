@@ -96,19 +96,24 @@ async function startServer(record: ClusterRecord, options: EmbeddedPostgresOptio
   options.progress?.(`starting PostgreSQL ${binaries.version.split('-')[0]}`);
   await initialise(record, binaries, { account, fast: options.fast });
   const command = { program: binaries.path('postgres'), dataDir: record.dataDir, logFile: logFileOf(record), account };
+  let socketFolder = socketFolderOf(record.dataDir);
   for (let attempt = 1; ; attempt++) {
     try {
       return await launch({
         ...command,
         settings: {
           ...settingsFor(options),
-          unix_socket_directories: socketFolderOf(record.dataDir),
+          // a list, whose entries may hold commas and blanks when they are quoted
+          unix_socket_directories: socketFolder && `"${socketFolder.replaceAll('"', '""')}"`,
           port: options.port ?? (await freePort()),
         },
       });
     } catch (error) {
-      const portWasTaken = /address already in use/i.test(String(error));
-      if (!portWasTaken || options.port !== undefined || attempt === 5) throw error;
+      const hasNoSockets = socketFolder !== '' && /Unix-domain socket/i.test(String(error));
+      const portWasTaken = options.port === undefined && /address already in use/i.test(String(error));
+      if (attempt === 5 || (!hasNoSockets && !portWasTaken)) throw error;
+      // not every file system can hold a socket
+      if (hasNoSockets) socketFolder = '';
     }
   }
 }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -14,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/embedded-postgres.ts';
+import { freePort, startEmbeddedPostgres, type EmbeddedPostgres } from '../src/embedded-postgres.ts';
 import { identify } from '../src/process-identity.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -124,6 +125,20 @@ it.skipIf(process.platform === 'win32')(
 
 it('is reached by TCP where the folder has a longer name than sockets may have', async () => {
   const server = await start('a'.repeat(100));
+  expect(await query(server.appUrl, address)).toEqual([{ address: '127.0.0.1/32' }]);
+});
+
+it('starts in a folder whose name holds a comma, a blank and quotes', async () => {
+  const server = await start('Shop, "new" one');
+  expect(await query(server.appUrl, 'select 1 as n')).toEqual([{ n: 1 }]);
+});
+
+it('is reached by TCP where no socket can be made', async () => {
+  const port = await freePort();
+  const first = await start('a');
+  await first.stop();
+  mkdirSync(join(first.dataDir, `.s.PGSQL.${port}`));
+  const server = await start('a', { port });
   expect(await query(server.appUrl, address)).toEqual([{ address: '127.0.0.1/32' }]);
 });
 
