@@ -74,14 +74,14 @@ export class ChangeStock {
     const article = await this.getArticle(caller, words);
     return this.db.transaction(async (tx) => {
       const placeId = await this.place(tx, article, locationId);
+      const at = { variantId: article.variantId, locationId: placeId };
+      // movements never change, so no buyer waits while one is looked for
+      const seen = seenMovementId === undefined ? null : await this.movements.getSeen(tx, at, seenMovementId);
       const row = rowAt(await this.stock.lockRows(tx, article.variantId), placeId);
       requireVersion(version, row.version);
-      const at = { variantId: article.variantId, locationId: placeId };
-      const stood =
-        seenMovementId === undefined
-          ? row.onHand
-          : await this.lookBack(tx, { ...at, seenMovementId, version: row.version });
-      const moves = [{ ...at, onHand: counted - stood }];
+      if (seen && (await this.movements.isCorrectedSince(tx, at, seen)))
+        throw new DomainError('PRECONDITION_FAILED', { version: row.version });
+      const moves = [{ ...at, onHand: counted - (seen?.onHandAfter ?? row.onHand) }];
       await this.apply(tx, article, [
         { id: newId(), action: 'inventory.counted', reason: 'counted', note, event: 'inventory.adjusted', moves },
       ]);
@@ -145,20 +145,6 @@ export class ChangeStock {
     if (!(await this.locations.findById(tx, id))) throw new DomainError('NOT_FOUND', { what: 'location' });
     await this.stock.openRow(tx, variantId, id);
     return id;
-  }
-
-  private async lookBack(
-    tx: Tx,
-    {
-      seenMovementId,
-      version,
-      ...at
-    }: { variantId: string; locationId: string; seenMovementId: string | null; version: number },
-  ): Promise<number> {
-    const since = await this.movements.lookBack(tx, at, seenMovementId);
-    if (!since) throw new DomainError('NOT_FOUND', { what: 'seenMovementId' });
-    if (since.isCorrected) throw new DomainError('PRECONDITION_FAILED', { version });
-    return since.onHandSeen;
   }
 
   private async apply(tx: Tx, article: ArticleRow, parts: readonly Change[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
 import type { MovementQuery, MovementReason, StockHold, StockMovement } from '@talat/contracts/inventory';
 import { Database, statement, type Tx } from '@talat/platform/database';
 import { countedAtMost, levelColumns, type LevelRow, levelTables, type StockView } from './stock-list.repository.ts';
@@ -18,7 +19,7 @@ export type LedgerSums = {
   holds: StockHold[];
   heldUnits: number;
 };
-export type Since = { onHandSeen: number; isCorrected: boolean };
+export type Seen = { seq: number; onHandAfter: number };
 type Place = { variantId: string; locationId: string };
 type Part = { name: string; sql: string; value: string | number };
 
@@ -78,13 +79,18 @@ const explain = statement<LevelRow & LedgerSums>(
           (select coalesce(sum(quantity), 0)::bigint from held) as "heldUnits"
      ${levelTables} where s.variant_id = $1 and s.location_id = $2`,
 );
-const seen = statement<{ seq: number; onHandAfter: number }>(
+/** A count is of what stood there hours ago at most: whose movement is further back counts again. */
+const lookedBackAtMost = 20_000;
+const seen = statement<Seen>(
   'inventory.seen-movement',
-  'select seq, on_hand_after as "onHandAfter" from inventory.stock_move where variant_id = $1 and location_id = $2 and id = $3 order by seq desc limit 1',
+  `select seq, on_hand_after as "onHandAfter"
+     from (select seq, id, on_hand_after from inventory.stock_move
+            where variant_id = $1 and location_id = $2 order by seq desc limit ${lookedBackAtMost}) as latest
+    where id = $3`,
 );
 const corrected = statement<{ is: boolean }>(
   'inventory.corrected-since',
-  `select exists (select from inventory.stock_move where variant_id = $1 and location_id = $2 and seq > $3 and reason in ('counted', 'adjusted')) as is`,
+  `select exists (select from inventory.stock_move where variant_id = $1 and location_id = $2 and seq > $3 and reason in ('counted', 'adjusted', 'lost', 'damaged')) as is`,
 );
 
 /** The ledger of stock: listed, added up, and looked back into. */
@@ -121,12 +127,15 @@ export class MovementRepository {
   explain({ variantId, locationId }: Place): Promise<(LevelRow & LedgerSums) | undefined> {
     return this.db.one(explain, [variantId, locationId]);
   }
-  /** What stood there after that movement, and whether somebody corrected it since. Undefined: no such movement there. */
-  async lookBack(tx: Tx, { variantId, locationId }: Place, movementId: string | null): Promise<Since | undefined> {
-    const at =
-      movementId === null ? { seq: 0, onHandAfter: 0 } : await tx.one(seen, [variantId, locationId, movementId]);
-    if (!at) return undefined;
-    const since = await tx.one(corrected, [variantId, locationId, at.seq]);
-    return { onHandSeen: at.onHandAfter, isCorrected: since!.is };
+  /** What stood there after that movement, for ever the same. @throws {DomainError} NOT_FOUND: no such movement there, or long ago */
+  async getSeen(tx: Tx, { variantId, locationId }: Place, movementId: string | null): Promise<Seen> {
+    if (movementId === null) return { seq: 0, onHandAfter: 0 };
+    const at = await tx.one(seen, [variantId, locationId, movementId]);
+    if (!at) throw new DomainError('NOT_FOUND', { what: 'seenMovementId' });
+    return at;
+  }
+  /** Whether somebody set right by hand what stands there since that movement. */
+  async isCorrectedSince(tx: Tx, { variantId, locationId }: Place, { seq }: Seen): Promise<boolean> {
+    return (await tx.one(corrected, [variantId, locationId, seq]))!.is;
   }
 }

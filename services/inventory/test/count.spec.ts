@@ -42,6 +42,17 @@ describe('a count of what stood there', () => {
     expect((await given.stockOf(rice)).onHand).toBe(answers.find(({ status }) => status === 201)!.body.onHand);
   });
 
+  it.each(['lost', 'damaged', 'adjusted'])('books no loss twice that was booked as %s meanwhile', async (reason) => {
+    const rice = await given.article({ stock: 10 });
+    const { id } = await lastMovement(rice, await given.placeOf(rice));
+    const body = { sku: rice.sku, delta: -2, reason, note: 'two bags' };
+    expect(await given.app.http('POST', '/inventory/adjustments', { as: 'manager', body })).toMatchObject({
+      status: 201,
+    });
+    expect(await count(rice.sku, 8, id)).toMatchObject({ status: 412 });
+    expect((await given.stockOf(rice)).onHand).toBe(8);
+  });
+
   it('counts an article that never moved, and knows no movement of another', async () => {
     const [rice, salt] = [await given.article({ stock: 0 }), await given.article({ stock: 2 })];
     expect(await count(rice.sku, 4, null)).toMatchObject({ status: 201, body: { onHand: 4 } });
