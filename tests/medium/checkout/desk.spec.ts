@@ -79,6 +79,15 @@ describe('work on many orders', () => {
     expect((await shop.app.http('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' })).status).toBe(409);
   });
 
+  it('lets staff put back what they took for themselves', async () => {
+    const ids = await orders(2);
+    const begun = await start({ does: { action: 'assign', userId: staff.userId }, ids }, 'staff');
+    expect(await done(begun.body.id, 'staff')).toMatchObject({ ok: 2, canUndo: true });
+    const undone = await shop.app.http<BulkWork>('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'staff' });
+    expect(await done(undone.body.id, 'staff')).toMatchObject({ ok: 2, skipped: 0 });
+    expect((await get(ids[0]!)).assigneeName).toBeNull();
+  });
+
   it('takes the next step of each once, and leaves out what moved since it was chosen or has no next step', async () => {
     const [fresh, moved, ended] = await orders(3);
     await shop.app.http('POST', `/orders/${ended}/cancel`, {
