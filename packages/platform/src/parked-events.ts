@@ -18,6 +18,8 @@ const list = statement<ParkedEvent>(
   'bus.list-parked',
   'select consumer, subject, pos, type, attempts, error, parked_at as "parkedAt" from bus.parked order by parked_at, pos limit 200',
 );
+// Handlers rely on being alone: while this is held the consumer itself skips its turn.
+const holdCursor = statement('bus.hold-cursor', 'select 1 from bus.cursor where consumer = $1 for update');
 const firstOf = statement<{ pos: number }>(
   'bus.first-parked',
   'select pos from bus.parked where consumer = $1 and subject = $2 order by pos limit 1 for update',
@@ -43,6 +45,7 @@ export class ParkedEvents {
     if (!consumer) throw new DomainError('NOT_FOUND', { what: `consumer ${consumerName}` });
     for (let replayed = 0; ; replayed++) {
       const went = await this.db.transaction(async (tx) => {
+        await tx.rows(holdCursor, [consumerName]);
         const first = await tx.one(firstOf, [consumerName, subject]);
         if (!first) return false;
         const event = await this.log.at(first.pos);

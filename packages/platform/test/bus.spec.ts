@@ -13,6 +13,8 @@ import { startTestApp, type TestApp } from '../testing/app.ts';
 const seen: EventEnvelope[] = [];
 const poison = new Set<string>();
 const live: number[] = [];
+/** Cursors that somebody else could have taken while an event was handled. */
+const free: object[] = [];
 const note = statement('test.note', 'insert into bus.job (type, payload) values ($1, $2)');
 
 @Handlers('test')
@@ -20,6 +22,7 @@ class TestHandlers {
   @OnEvent('user.deleted')
   async onDeleted(tx: Tx, events: EventEnvelope<'user.deleted'>[]): Promise<void> {
     for (const event of events) if (poison.has(event.subject)) throw new Error('poison');
+    free.push(...(await app.sql(`select from bus.cursor where consumer = 'test' for update skip locked`)));
     await tx.rows(note, ['test.seen', JSON.stringify(events.map((event) => event.sequence))]);
     tx.afterCommit(() => seen.push(...events));
   }
@@ -119,6 +122,7 @@ describe('the outbox and its sequencer', () => {
     expect(await app.get(ParkedEvents).replay('test', bad)).toEqual({ replayed: 2 });
     expect(seen.filter((event) => event.subject === bad).map((event) => event.version)).toEqual([1, 2]);
     expect(await app.get(ParkedEvents).list()).toEqual([]);
+    expect(free).toEqual([]);
   });
 
   it('never moves a cursor back for an event that another process has passed', async () => {
