@@ -11,6 +11,7 @@ import {
   toUpdate,
   unflatValues,
   valuesOf,
+  variantBoxes,
   variantName,
 } from './product-edit.ts';
 
@@ -43,6 +44,36 @@ describe('the editor of a product', () => {
     ]);
     expect(variantName(matrix[1]!, [size], 'en')).toBe('L');
     expect(matrixOf([], matrix)).toEqual([]);
+  });
+
+  it('keeps the variants when an option comes, and when it goes again', () => {
+    const box = (known: string, key: string) => ({
+      ...{ id: known, sku: `TEE-${key}`, options: { size: key }, price: '', isActive: true, stock: '' },
+    });
+    const old = [box('1', 'S'), box('2', 'L')];
+    const colour = (...keys: string[]): OptionBox => ({
+      ...{ key: 'colour', th: 'สี', en: '' },
+      values: keys.map((key) => ({ key, th: key, en: '', swatch: '' })),
+    });
+    const known = (matrix: ReturnType<typeof matrixOf>) => matrix.map((each) => [each.id, each.sku]);
+    const one = matrixOf([size, colour('red')], old, old);
+    expect(known(one)).toEqual(known(old));
+    const isOff = { ...old[1]!, isActive: false };
+    expect(matrixOf([size, colour('red')], [old[0]!, isOff], old)[1]).toMatchObject({ id: '2', isActive: false });
+    const two = matrixOf([size, colour('red', 'blue')], one, old);
+    expect(two.map((each) => each.id)).toEqual(['1', '', '2', '']);
+    expect(known(matrixOf([size], two, old))).toEqual(known(old));
+    // the value that carried them is gone: they are found again in what was read
+    const rest = matrixOf([size, colour('blue')], two, old);
+    expect(known(matrixOf([size], rest, old))).toEqual(known(old));
+  });
+
+  it('makes the one article of a plain product the first of its variants', () => {
+    const plain = { ...source, options: [], variants: source.variants.map((each) => ({ ...each, options: {} })) };
+    const [first, second] = matrixOf([size], [], variantBoxes(plain));
+    expect([first?.id, first?.sku, second?.id]).toEqual([id, 'TEE-S', '']);
+    const values = { ...valuesOf(plain), options: [size], variants: [first!, second!] };
+    expect(toUpdate(values, plain).variants?.map((each) => each.id)).toEqual([id, undefined]);
   });
 
   it('sends nothing when nothing was changed, and only what was', () => {

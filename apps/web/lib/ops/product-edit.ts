@@ -51,33 +51,62 @@ export function valuesOf(source: ProductSource): ProductValues {
     variants:
       source.options.length === 0
         ? []
-        : source.variants
-            .filter((variant) => variant.isActive || Object.keys(variant.options).length > 0)
-            .map((variant) => ({
-              ...{ id: variant.id, sku: variant.sku, options: variant.options, isActive: variant.isActive, stock: '' },
-              price: variant.price === price ? '' : priceText(variant.price, currency),
-            })),
+        : variantBoxes(source).filter(({ isActive, options }) => isActive || Object.keys(options).length > 0),
   };
 }
 
-const combinationKey = (chosen: Readonly<Record<string, string>>, options: readonly OptionBox[]): string =>
-  options.map(({ key }) => chosen[key] ?? '').join('|');
+/** Every variant of a product, those switched off too. */
+export const variantBoxes = ({ variants, price, currency }: ProductSource): VariantBox[] =>
+  variants.map((variant) => ({
+    ...{ id: variant.id, sku: variant.sku, options: variant.options, isActive: variant.isActive, stock: '' },
+    price: variant.price === price ? '' : priceText(variant.price, currency),
+  }));
 
-/** A variant for each combination of the options' values: those that are there keep what they have, new ones follow the product. */
-export function matrixOf(options: readonly OptionBox[], variants: readonly VariantBox[]): VariantBox[] {
+type Combination = Readonly<Record<string, string>>;
+/** Carries all of a combination; what it carries of options that are gone does not count. */
+const carries = ({ options }: VariantBox, combination: Combination): boolean =>
+  Object.entries(combination).every(([key, value]) => options[key] === value);
+/** Carries a part of a combination and nothing else: it is from before the newest option. */
+const fits = ({ options }: VariantBox, combination: Combination): boolean =>
+  Object.entries(options).every(([key, value]) => combination[key] === value);
+
+/**
+ * A variant for each combination of the options' values. Stock and orders hang on a variant's id: one that is there goes to the
+ * first combination that it fits, `read` are those of the product as it was read, should their rows have gone meanwhile.
+ */
+export function matrixOf(
+  options: readonly OptionBox[],
+  variants: readonly VariantBox[],
+  read: readonly VariantBox[] = [],
+): VariantBox[] {
   const usable = options.filter(({ values }) => values.length > 0);
   if (usable.length === 0) return [];
-  const known = new Map(variants.map((variant) => [combinationKey(variant.options, usable), variant]));
   const combinations = usable.reduce<Record<string, string>[]>(
     (all, { key, values }) => all.flatMap((chosen) => values.map((value) => ({ ...chosen, [key]: value.key }))),
     [{}],
   );
-  return combinations.map((chosen) => {
-    const before = known.get(combinationKey(chosen, usable));
-    return before
-      ? { ...before, options: chosen }
-      : { id: '', sku: '', options: chosen, price: '', isActive: true, stock: '' };
-  });
+  const lost = read.filter(({ id }) => !variants.some((variant) => variant.id === id));
+  const onSaleFirst = (boxes: readonly VariantBox[]) =>
+    boxes.toSorted((a, b) => Number(b.isActive) - Number(a.isActive));
+  const known = [
+    ...onSaleFirst(variants.filter(({ id }) => id)),
+    ...onSaleFirst(lost),
+    ...variants.filter(({ id }) => !id),
+  ];
+  // switched off and of fewer options than the rest: what an earlier change of the options left behind
+  const width = Math.max(0, ...known.map((variant) => Object.keys(variant.options).length));
+  const current = known.filter(({ isActive, options: its }) => isActive || Object.keys(its).length === width);
+  const heirs = new Map<Combination, VariantBox>();
+  for (const [belongs, candidates] of [[carries, known] as const, [fits, current] as const])
+    for (const variant of candidates) {
+      if ([...heirs.values()].includes(variant)) continue;
+      const free = combinations.find((chosen) => !heirs.has(chosen) && belongs(variant, chosen));
+      if (free) heirs.set(free, variant);
+    }
+  return combinations.map((chosen) => ({
+    ...(heirs.get(chosen) ?? { id: '', sku: '', price: '', isActive: true, stock: '' }),
+    options: chosen,
+  }));
 }
 
 /** What a variant is called: the words of its values. */

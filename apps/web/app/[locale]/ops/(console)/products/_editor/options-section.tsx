@@ -1,22 +1,23 @@
 'use client';
 
+import type { ProductSource } from '@talat/contracts/product-desk';
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { Button } from '../../../../../../components/button.tsx';
 import { FieldError } from '../../../../../../components/field.tsx';
-import { matrixOf, newKey, type ProductValues } from '../../../../../../lib/ops/product-edit.ts';
+import { matrixOf, newKey, type ProductValues, variantBoxes } from '../../../../../../lib/ops/product-edit.ts';
 
 const mostOptions = 3;
 
 /** What the product comes in: colours, sizes. The table of variants below follows. */
-export function OptionsSection() {
+export function OptionsSection({ source }: { source: ProductSource | null }) {
   const t = useTranslations('products.editor');
   const { control, getValues, setValue } = useFormContext<ProductValues>();
   const options = useFieldArray({ control, name: 'options', keyName: 'rowId' });
   const follow = () => {
     const { options: now, variants } = getValues();
-    setValue('variants', matrixOf(now, variants), { shouldDirty: true });
+    setValue('variants', matrixOf(now, variants, source ? variantBoxes(source) : []), { shouldDirty: true });
   };
   const add = () => {
     options.append({ key: newKey(), th: '', en: '', values: [{ key: newKey(), th: '', en: '', swatch: '' }] });

@@ -84,7 +84,7 @@ export function ProductEditor({ source: initial, categories, shopUrl }: EditorPr
           <fieldset className="editor-grid" disabled={!mayWrite}>
             <div className="editor-main">
               <TextsSection />
-              <OptionsSection />
+              <OptionsSection source={source} />
               <VariantsSection currency={source?.currency ?? 'THB'} />
               <ImagesSection editor={editor} />
             </div>
