@@ -29,30 +29,25 @@ function Notes({ children }: { children: ReactNode }) {
   const close = useTranslations('general')('close');
   const layer = useLayer();
   const { toasts, add, close: dismiss } = Toast.useToastManager<{ undo?: () => void }>();
-  const last = useRef<(() => void) | null>(null);
+  /** How to take back each note that still stands; the newest last. */
+  const standing = useRef<(() => void)[]>([]);
   const say = useCallback<Say>(
     ({ text, undo }) => {
-      const id = add({
-        title: text,
-        ...(undo
-          ? {
-              actionProps: {
-                children: t('undo'),
-                onClick: () => last.current?.(),
-              },
-              onClose: () => {
-                last.current = null;
-              },
-            }
-          : {}),
-      });
-      last.current = undo
-        ? () => {
-            last.current = null;
-            dismiss(id);
-            undo();
-          }
-        : null;
+      if (!undo) {
+        add({ title: text });
+        return;
+      }
+      const forget = () => {
+        standing.current = standing.current.filter((each) => each !== takeBack);
+      };
+      const takeBack = () => {
+        if (!standing.current.includes(takeBack)) return;
+        forget();
+        dismiss(id);
+        undo();
+      };
+      const id = add({ title: text, actionProps: { children: t('undo'), onClick: takeBack }, onClose: forget });
+      standing.current.push(takeBack);
     },
     [add, dismiss, t],
   );
@@ -62,8 +57,8 @@ function Notes({ children }: { children: ReactNode }) {
       label: t('undoLast'),
       group: 'console',
       keys: 'z',
-      isOff: last.current === null,
-      run: () => last.current?.(),
+      isOff: standing.current.length === 0,
+      run: () => standing.current.at(-1)?.(),
     },
   ]);
   return (
