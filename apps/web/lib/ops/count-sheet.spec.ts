@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { changeLine, type CountSheet, differenceOf, newSheet, openLines, sumsOf, typeInto } from './count-sheet.ts';
+import {
+  changeLine,
+  type CountSheet,
+  differenceOf,
+  hasIntention,
+  isBookedUp,
+  newSheet,
+  openLines,
+  sumsOf,
+  typeInto,
+} from './count-sheet.ts';
 
 const row = (variantId: string) => ({ variantId, sku: variantId.toUpperCase(), name: variantId });
 const place = { locationId: 'main', location: 'Main', isBlind: true };
@@ -32,5 +42,21 @@ describe('a count sheet', () => {
       outcome: { isBooked: true, text: '' },
     });
     expect(openLines(sheet).map(({ variantId }) => variantId)).toEqual(['b']);
+  });
+
+  it('is booked up only when no number stands on it that was not booked', () => {
+    const booked = { outcome: { isBooked: true, text: '' } };
+    const oneBooked = changeLine(count(begun(), 'a', '8', 10), 'a', booked);
+    expect(isBookedUp(oneBooked)).toBe(true);
+    const unseen = changeLine(typeInto(oneBooked, 'b', '3'), 'b', { outcome: { isBooked: false, text: 'offline' } });
+    expect(openLines(unseen)).toEqual([]);
+    expect(isBookedUp(unseen)).toBe(false);
+    expect(isBookedUp(typeInto(oneBooked, 'b', 'three'))).toBe(false);
+  });
+
+  it('knows an answer that is for a number typed over since', () => {
+    const first = count(begun(), 'a', '8', 10);
+    expect(hasIntention(first, first.lines[0]!)).toBe(true);
+    expect(hasIntention(typeInto(first, 'a', '9'), first.lines[0]!)).toBe(false);
   });
 });

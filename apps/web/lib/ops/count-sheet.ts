@@ -74,6 +74,14 @@ export function sumsOf({ lines }: CountSheet): SheetSums {
 export const openLines = ({ lines }: CountSheet): CountLine[] =>
   lines.filter((line) => differenceOf(line) !== null && !line.outcome?.isBooked);
 
+/** Nothing that was typed would be lost with the sheet. */
+export const isBookedUp = ({ lines }: CountSheet): boolean =>
+  lines.every(({ typed, outcome }) => typed.trim() === '' || outcome?.isBooked === true);
+
+/** The number for which something was asked is still the one on the sheet. */
+export const hasIntention = (sheet: CountSheet, { key }: Pick<CountLine, 'key'>): boolean =>
+  sheet.lines.some((line) => line.key === key);
+
 const keyOf = (userId: string) => `talat.count.${userId}`;
 
 export function keptSheet(userId: string): CountSheet | null {

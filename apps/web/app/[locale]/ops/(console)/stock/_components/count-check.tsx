@@ -8,6 +8,7 @@ import {
   type CountLine,
   type CountSheet,
   differenceOf,
+  openLines,
   sumsOf,
 } from '../../../../../../lib/ops/count-sheet.ts';
 import { signed } from '../../../../../../lib/ops/stock-query.ts';
@@ -18,6 +19,7 @@ export function CountCheck({ sheet, work }: { sheet: CountSheet; work: CountWork
   const t = useTranslations('stock.count');
   const [isBusy, setIsBusy] = useState(false);
   const { counted, left, differing, units } = sumsOf(sheet);
+  const open = openLines(sheet).length;
   const refused = sheet.lines.filter(({ outcome }) => outcome && !outcome.isBooked);
   const shown = [...new Set([...refused, ...differing])];
   const book = async () => {
@@ -36,8 +38,8 @@ export function CountCheck({ sheet, work }: { sheet: CountSheet; work: CountWork
         </p>
         <span className="push" />
         <Button onClick={() => work.check(false)}>{t('back')}</Button>
-        <Button variant="primary" isBusy={isBusy} onClick={() => void book()}>
-          {t('book', { count: counted })}
+        <Button variant="primary" isBusy={isBusy} disabled={open === 0} onClick={() => void book()}>
+          {t('book', { count: open })}
         </Button>
       </div>
       {shown.length === 0 ? (
@@ -69,7 +71,7 @@ export function CountCheck({ sheet, work }: { sheet: CountSheet; work: CountWork
           </thead>
           <tbody>
             {shown.map((line) => (
-              <Difference key={line.variantId} line={line} onAgain={() => work.type(line.variantId, '')} />
+              <Difference key={line.variantId} line={line} work={work} />
             ))}
           </tbody>
         </table>
@@ -78,7 +80,7 @@ export function CountCheck({ sheet, work }: { sheet: CountSheet; work: CountWork
   );
 }
 
-function Difference({ line, onAgain }: { line: CountLine; onAgain: () => void }) {
+function Difference({ line, work }: { line: CountLine; work: CountWork }) {
   const t = useTranslations('stock.count');
   return (
     <tr data-mark={line.outcome && !line.outcome.isBooked ? 'problem' : undefined}>
@@ -91,11 +93,15 @@ function Difference({ line, onAgain }: { line: CountLine; onAgain: () => void })
       </td>
       <td className="c-so">
         {line.outcome?.text}{' '}
-        {line.outcome && !line.outcome.isBooked ? (
-          <Button className="btn-small" onClick={onAgain}>
+        {!line.outcome || line.outcome.isBooked ? null : line.seen === null ? (
+          <Button className="btn-small" onClick={() => work.lookAgain(line)}>
+            {t('lookAgain')}
+          </Button>
+        ) : (
+          <Button className="btn-small" onClick={() => work.type(line.variantId, '')}>
             {t('again')}
           </Button>
-        ) : null}
+        )}
       </td>
     </tr>
   );

@@ -17,7 +17,7 @@ export function CountLines({ sheet, work }: { sheet: CountSheet; work: CountWork
           <b>{t('counted', { count: counted, all: sheet.lines.length })}</b> <span className="quiet">{t('hint')}</span>
         </p>
         <span className="push" />
-        <Button onClick={work.leave}>{t('discard')}</Button>
+        <Button onClick={work.discard}>{t('discard')}</Button>
         <Button variant="primary" disabled={counted === 0} onClick={() => work.check(true)}>
           {t('check', { count: counted })}
         </Button>
@@ -68,10 +68,13 @@ function walk(event: KeyboardEvent<HTMLInputElement>): void {
 
 function Line({ line, isBlind, work }: { line: CountLine; isBlind: boolean; work: CountWork }) {
   const t = useTranslations('stock.count');
-  const [typed, setTyped] = useState(line.typed);
+  /** Null while nothing is being typed: then the sheet speaks, which another tab may have filled in. */
+  const [draft, setDraft] = useState<string | null>(null);
+  const typed = draft ?? line.typed;
   const isWrong = typed.trim() !== '' && countedOf({ typed }) === null;
   const commit = () => {
     if (typed !== line.typed) work.type(line.variantId, typed);
+    setDraft(null);
   };
   return (
     <tr>
@@ -86,7 +89,7 @@ function Line({ line, isBlind, work }: { line: CountLine; isBlind: boolean; work
           aria-label={t('countOf', { sku: line.sku })}
           aria-invalid={isWrong || undefined}
           value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={commit}
           onKeyDown={walk}
         />

@@ -8,11 +8,14 @@ import { useErrorText } from '../../../../../../components/ops/use-error-text.ts
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
+import { isoDay } from '../../../../../../lib/ops/audit-query.ts';
 import {
   changeLine,
   countedOf,
   type CountLine,
   type CountSheet,
+  hasIntention,
+  isBookedUp,
   keepSheet,
   keptSheet,
   openLines,
@@ -50,36 +53,56 @@ function useKeptSheet() {
   return { sheet, latest, isKept, isRead, put, change };
 }
 
+type Kept = ReturnType<typeof useKeptSheet>;
+
 /** Books what was counted. */
-function useBooking({ latest, put, change }: Pick<ReturnType<typeof useKeptSheet>, 'latest' | 'put' | 'change'>) {
+function useBooking({ latest, put, change }: Pick<Kept, 'latest' | 'put' | 'change'>) {
   const t = useTranslations('stock.count');
   const say = useSay();
   const textOf = useErrorText();
   const bookLine = async (line: CountLine, { locationId, startedAt }: CountSheet): Promise<boolean> => {
     const body = {
       ...{ variantId: line.variantId, locationId, counted: countedOf(line)! },
-      ...{ seenMovementId: line.seen!.movementId, note: t('note', { at: startedAt.slice(0, 10) }) },
+      ...{ seenMovementId: line.seen!.movementId, note: t('note', { at: isoDay(Date.parse(startedAt)) }) },
     };
+    const note = (outcome: CountLine['outcome']) =>
+      change((now) => (hasIntention(now, line) ? changeLine(now, line.variantId, { outcome }) : now));
     try {
       const level = await countStock(api, { body, key: line.key });
-      change((now) =>
-        changeLine(now, line.variantId, { outcome: { isBooked: true, text: t('booked', { count: level.onHand }) } }),
-      );
+      note({ isBooked: true, text: t('booked', { count: level.onHand }) });
       return true;
     } catch (error) {
       const isOld = error instanceof ApiError && error.code === 'PRECONDITION_FAILED';
-      const text = isOld ? t('countedSince') : textOf(error);
-      change((now) => changeLine(now, line.variantId, { outcome: { isBooked: false, text } }));
+      note({ isBooked: false, text: isOld ? t('countedSince') : textOf(error) });
       return false;
     }
   };
   /** One after the other, each for itself: what could not be booked stays, with the reason. */
   return async () => {
-    const lines = latest.current ? openLines(latest.current) : [];
+    const begun = latest.current;
+    if (!begun) return;
     let booked = 0;
-    for (const line of lines) if (await bookLine(line, latest.current!)) booked += 1;
+    for (const line of openLines(begun)) {
+      // Another tab may have thrown the sheet away, or typed another number.
+      if (!latest.current || !hasIntention(latest.current, line)) continue;
+      if (await bookLine(line, begun)) booked += 1;
+    }
     say({ text: t('done', { count: booked }) });
-    if (booked === lines.length) put(null);
+    if (booked > 0 && latest.current && isBookedUp(latest.current)) put(null);
+  };
+}
+
+/** Throws the sheet away, and brings it back as long as no other was begun. */
+function useDiscarding({ latest, put }: Pick<Kept, 'latest' | 'put'>) {
+  const t = useTranslations('stock.count');
+  const say = useSay();
+  const { me } = useConsole();
+  return () => {
+    const thrown = latest.current;
+    if (!thrown) return;
+    put(null);
+    const undo = () => ((keptSheet(me.id) ?? latest.current) ? say({ text: t('begunSince') }) : put(thrown));
+    say({ text: t('discarded', { location: thrown.location }), undo });
   };
 }
 
@@ -90,14 +113,14 @@ export function useCountSheet() {
   const { sheet, latest, isKept, isRead, put, change } = useKeptSheet();
   /** Asks what stands there now, for the number that was typed; a later number asks for itself. */
   const look = async (line: Pick<CountLine, 'variantId' | 'key'>) => {
-    const { locationId } = latest.current!;
-    const isStill = (now: CountSheet) => now.lines.some(({ key }) => key === line.key);
+    const locationId = latest.current?.locationId;
+    if (!locationId) return;
     try {
       const seen = await lookAt(api, { variantId: line.variantId, locationId });
-      change((now) => (isStill(now) ? changeLine(now, line.variantId, { seen, outcome: null }) : now));
+      change((now) => (hasIntention(now, line) ? changeLine(now, line.variantId, { seen, outcome: null }) : now));
     } catch (error) {
       const outcome = { isBooked: false, text: textOf(error) };
-      change((now) => (isStill(now) ? changeLine(now, line.variantId, { outcome }) : now));
+      change((now) => (hasIntention(now, line) ? changeLine(now, line.variantId, { outcome }) : now));
     }
   };
   const type = (variantId: string, typed: string) => {
@@ -106,6 +129,7 @@ export function useCountSheet() {
     if (line && countedOf(line) !== null) void look(line);
   };
   const book = useBooking({ latest, put, change });
+  const discard = useDiscarding({ latest, put });
   return {
     sheet,
     isKept,
@@ -114,7 +138,7 @@ export function useCountSheet() {
     type,
     lookAgain: (line: CountLine) => void look(line),
     check: (isChecking: boolean) => change((now) => ({ ...now, isChecking })),
-    leave: () => put(null),
+    discard,
     book,
   };
 }
