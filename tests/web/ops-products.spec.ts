@@ -46,6 +46,27 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await expect.poll(() => rowOf(page, product!).textContent()).toContain('100.00');
   });
 
+  it('leaves a price as it was with Escape, and the keyboard where somebody puts it', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [product] = await products('จอก', 1);
+    const page = await visitor.newPage();
+    await openFound(page, 'จอก');
+    const box = page.getByLabel(/^ราคาของ/);
+    await rowOf(page, product!).focus();
+    await page.keyboard.press('e');
+    await box.fill('999');
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await page.keyboard.press('e');
+    await box.fill('250');
+    await page.locator('#products-search').click();
+    await expect.poll(() => priceOf(product!.id)).toBe(250);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('products-search');
+    // version 2: the price that was left with Escape was never saved
+    expect((await askAs<Product>('manager', `/products/${product!.id}`)).version).toBe(product!.version + 1);
+  });
+
   it('shows what somebody else wrote meanwhile, and why one was refused', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

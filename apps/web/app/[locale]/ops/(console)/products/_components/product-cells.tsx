@@ -2,7 +2,7 @@
 
 import { CircleAlert, Pencil } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Plate } from '../../../../../../components/plate.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
@@ -73,16 +73,21 @@ function PriceBox({ row }: CellProps) {
   const { edit, save } = useRow();
   const [text, setText] = useState(() => priceText(row.price, row.currency));
   const [isWrong, setWrong] = useState(false);
+  // the row that takes the keyboard blurs the box while it still stands: what was decided is not decided again
+  const isLeft = useRef(false);
   const leave = () => {
+    isLeft.current = true;
     edit(null);
-    const cell = document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(row.id)}"]`);
-    cell?.focus({ preventScroll: true });
   };
   const commit = () => {
     const price = readPrice(text, row.currency);
     if (price === null) return setWrong(true);
     leave();
     if (price !== row.price) void save(row, { price });
+  };
+  const toRow = () => {
+    if (isLeft.current)
+      document.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(row.id)}"]`)?.focus({ preventScroll: true });
   };
   const press = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -91,6 +96,7 @@ function PriceBox({ row }: CellProps) {
     else return;
     event.preventDefault();
     event.stopPropagation();
+    toRow();
   };
   return (
     <span className="cell-box" data-wrong={isWrong || undefined}>
@@ -115,7 +121,8 @@ function PriceBox({ row }: CellProps) {
         }}
         onKeyDown={press}
         onBlur={() => {
-          if (readPrice(text, row.currency) === null) edit(null);
+          if (isLeft.current) return;
+          if (readPrice(text, row.currency) === null) leave();
           else commit();
         }}
       />
