@@ -28,7 +28,7 @@ import { AdjustDialog } from './adjust-dialog.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ProductsFilters, StatusTabs } from './products-filters.tsx';
 import { isSortColumn, sortNames, type SortColumn, useProductColumns } from './use-product-columns.tsx';
-import { type ProductRows, ProductRowsProvider, useProductRows } from './use-product-rows.ts';
+import { ProductRowsProvider, useProductRows } from './use-product-rows.ts';
 import { useProductsWork } from './use-products-work.ts';
 import { useStockNews } from './use-stock-news.ts';
 
@@ -47,6 +47,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
     load: (cursor, signal) => listProducts(api, { ...toProductsQuery(filter), cursor: cursor ?? '' }, signal),
   });
   const rows = useProductRows(records);
+  const { adjusting } = rows;
   const work = useProductsWork(rows);
   const list = useRecordList({
     rows: records.rows,
@@ -56,7 +57,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
     hasMore: false,
   });
   const columns = useProductColumns();
-  useStockNews(records);
+  const stock = useStockNews(records);
   useActions(() => [
     {
       id: 'list.search',
@@ -104,15 +105,15 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <BulkBar list={list} />
       </main>
       {work.changing ? <BulkDialog products={work.changing} onClose={work.leave} onPut={records.put} /> : null}
-      {rows.adjusting ? <Adjust row={rows.adjusting} rows={rows} /> : null}
+      {adjusting ? (
+        <AdjustDialog
+          row={adjusting}
+          onClose={() => rows.adjust(null)}
+          onDone={(units) => stock.add(adjusting.id, units)}
+        />
+      ) : null}
     </ProductRowsProvider>
   );
-}
-
-function Adjust({ row, rows }: { row: ProductRow; rows: ProductRows }) {
-  const done = (units: number) =>
-    rows.put({ ...row, quantity: row.quantity + units, inStock: row.quantity + units > 0 });
-  return <AdjustDialog row={row} onClose={() => rows.adjust(null)} onDone={done} />;
 }
 
 function sortOf({ sort }: ProductsFilter) {

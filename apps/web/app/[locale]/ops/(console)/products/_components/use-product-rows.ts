@@ -27,7 +27,6 @@ export type ProductRows = {
   /** Whose stock is being adjusted. */
   adjusting: ProductRow | null;
   adjust: (row: ProductRow | null) => void;
-  put: (row: ProductRow) => void;
 };
 
 /** Changes single products in their rows: seen at once, taken back with the reason when the server refuses. */
@@ -83,7 +82,6 @@ export function useProductRows(records: Records<ProductRow>): ProductRows {
     save,
     adjusting,
     adjust,
-    put: records.put,
   };
 }
 

@@ -12,9 +12,9 @@ const mostIds = 100;
 
 /**
  * Stock of the rows at hand. An event tells of one shelf, a row shows the sum of all of them: those it names are asked for,
- * together and after a moment, and no others.
+ * together and after a moment, and no others. `add` counts what was booked here, on the row as it is by then.
  */
-export function useStockNews(records: Records<ProductRow>): void {
+export function useStockNews(records: Records<ProductRow>): { add: (id: string, units: number) => void } {
   const waiting = useRef(new Set<string>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(records);
@@ -46,4 +46,10 @@ export function useStockNews(records: Records<ProductRow>): void {
     onResync: () => {},
   });
   useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    add: (id, units) => {
+      const row = latest.current.rows.find((each) => each.id === id);
+      if (row) latest.current.put({ ...row, quantity: row.quantity + units, inStock: row.quantity + units > 0 });
+    },
+  };
 }
