@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCells, readProductFile, templateFile } from './product-file.ts';
+import { decodeFile, readCells, readProductFile, templateFile } from './product-file.ts';
 
 describe('a file of products', () => {
   it('is read as spreadsheets write it', () => {
@@ -8,6 +8,11 @@ describe('a file of products', () => {
       { line: 2, cells: ['x, "y"', 'two\nlines'] },
       { line: 5, cells: ['1', '2'] },
     ]);
+  });
+
+  it('is read as a Thai spreadsheet writes it, in UTF-8 or not', () => {
+    expect(decodeFile(new TextEncoder().encode('\uFEFFชา,tea'))).toBe('ชา,tea');
+    expect(decodeFile(Uint8Array.of(0xaa, 0xd2, 0x2c, 0x74, 0x65, 0x61, 0x2c, 0x80))).toBe('ชา,tea,€');
   });
 
   it('asks for products, each at its line, and refuses rows with their reason', () => {

@@ -29,6 +29,15 @@ export const fileColumns = [
 const needed = ['sku', 'name_th', 'price'] as const;
 type Row = { line: number; cells: string[] };
 
+/** Text of a file: UTF-8, or what a Thai spreadsheet writes when it is not asked for UTF-8. */
+export function decodeFile(bytes: ArrayBuffer | Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-874').decode(bytes);
+  }
+}
+
 /** Comma-separated values as spreadsheets write them: quotes, commas and line ends inside quotes, any line end, a BOM. */
 export function readCells(text: string): Row[] {
   const rows: Row[] = [];

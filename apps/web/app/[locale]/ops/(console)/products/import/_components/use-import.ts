@@ -5,7 +5,12 @@ import { useState } from 'react';
 import { useErrorText } from '../../../../../../../components/ops/use-error-text.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { importProducts } from '../../../../../../../lib/ops/product-desk.ts';
-import { type FileProduct, type ProductFile, readProductFile } from '../../../../../../../lib/ops/product-file.ts';
+import {
+  decodeFile,
+  type FileProduct,
+  type ProductFile,
+  readProductFile,
+} from '../../../../../../../lib/ops/product-file.ts';
 
 const atOnce = 500;
 
@@ -60,7 +65,7 @@ export function useImport(reasonOf: (refusal: ProductFile['refused'][number]) =>
   };
   return {
     state,
-    choose: async (chosen: File) => run(chosen.name, readProductFile(await chosen.text()), true),
+    choose: async (chosen: File) => run(chosen.name, readProductFile(decodeFile(await chosen.arrayBuffer())), true),
     rehearse: () => (state ? run(state.name, state.file, true) : Promise.resolve()),
     begin: () => (state ? run(state.name, state.file, false) : Promise.resolve()),
     forget: () => setState(null),
