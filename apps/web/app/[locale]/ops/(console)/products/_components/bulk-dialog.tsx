@@ -8,6 +8,8 @@ import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
+import { getProduct } from '../../../../../../lib/api/catalogue.ts';
+import { ApiError } from '../../../../../../lib/api/client.ts';
 import { type PriceChange, previewChange } from '../../../../../../lib/ops/price-change.ts';
 import { changeProduct, type ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 import { type ProductStatus, productStatuses } from '../../../../../../lib/ops/products-query.ts';
@@ -16,8 +18,9 @@ import { type Outcome, PreviewTable } from './preview-table.tsx';
 type BulkProps = { products: readonly ProductRow[]; onClose: () => void; onPut: (row: ProductRow) => void };
 
 /** Price and status of several products: what would come of it for each, then the work, then what came of it. */
-export function BulkDialog({ products, onClose, onPut }: BulkProps) {
+export function BulkDialog({ products: asked, onClose, onPut }: BulkProps) {
   const t = useTranslations('products.bulk');
+  const changed = useTranslations('products.row')('changedMeanwhile');
   const say = useSay();
   const textOf = useErrorText();
   const [by, setBy] = useState<PriceChange['by'] | ''>('');
@@ -26,12 +29,21 @@ export function BulkDialog({ products, onClose, onPut }: BulkProps) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
+  // what others saved meanwhile stands in the preview, and the next try begins from it
+  const [products, setProducts] = useState(asked);
   const isAsked = (by !== '' && amount.trim() !== '') || status !== '';
   const price = by !== '' && amount.trim() !== '' ? { by, amount } : null;
   const previews = isAsked ? previewChange(products, { price, status: status || null }) : [];
   // what was done stays done: a second run takes what failed
   const waiting = previews.filter(({ why, product }) => why === null && outcomes.get(product.id)?.kind !== 'saved');
 
+  const look = async (id: string) => {
+    const theirs = await getProduct(api, id).catch(() => null);
+    if (!theirs) return null;
+    onPut(theirs);
+    setProducts((before) => before.map((each) => (each.id === id ? theirs : each)));
+    return theirs;
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (waiting.length === 0 || isBusy) return;
@@ -45,7 +57,10 @@ export function BulkDialog({ products, onClose, onPut }: BulkProps) {
           saved += 1;
           return { kind: 'saved' };
         },
-        (error: unknown): Outcome => ({ kind: 'failed', text: textOf(error) }),
+        async (error: unknown): Promise<Outcome> => {
+          const theirs = error instanceof ApiError && error.status === 412 ? await look(product.id) : null;
+          return { kind: 'failed', text: theirs ? changed : textOf(error) };
+        },
       );
       setOutcomes((before) => new Map(before).set(product.id, outcome));
     }
@@ -106,7 +121,7 @@ export function BulkDialog({ products, onClose, onPut }: BulkProps) {
           </Field>
         </div>
         {isAsked ? <PreviewTable previews={previews} outcomes={outcomes} /> : <p className="quiet">{t('choose')}</p>}
-        {isDone ? (
+        {isDone && waiting.length > 0 ? (
           <p className="banner" data-tone="problem" role="alert">
             {t('someFailed', { count: waiting.length })}
           </p>
