@@ -38,12 +38,12 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
   const { isBusy, problem, send } = useSending();
   const delta = deltaOf(typed, reason);
   const where = { variantId: row.variantId, locationId: row.locationId };
-  const takeBack = async (given: number) => {
+  const takeBack = async (given: number): Promise<Done> => {
     const level = await adjustStock(api, {
       body: { ...where, delta: -given, reason: 'adjusted', note: t('undoNote') },
       key: newIdempotencyKey(),
     });
-    onDone({ text: t('undone', { sku: row.sku, count: level.onHand }), levels: [level] });
+    return { text: t('undone', { sku: row.sku, count: level.onHand }), levels: [level] };
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -57,7 +57,7 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
       onDone({
         text: t('done', { sku: row.sku, reason: words(reason), count: level.onHand }),
         levels: [level],
-        undo: () => void takeBack(delta),
+        undo: () => takeBack(delta),
       });
     });
   };

@@ -23,13 +23,13 @@ export function ReorderDialog({ row, onClose, onDone }: ReorderProps) {
     const isFine = /^\d{1,9}$/.test(typed.trim());
     setIsWrong(!isFine);
     if (!isFine) return;
-    const takeBack = async () => {
+    const takeBack = async (): Promise<Done> => {
       const { levels } = await setReorderLevel(api, row.sku, row.reorderLevel);
-      onDone({ text: t('done', { sku: row.sku, count: row.reorderLevel }), levels });
+      return { text: t('done', { sku: row.sku, count: row.reorderLevel }), levels };
     };
     void send(async () => {
       const { levels } = await setReorderLevel(api, row.sku, Number(typed));
-      onDone({ text: t('done', { sku: row.sku, count: Number(typed) }), levels, undo: () => void takeBack() });
+      onDone({ text: t('done', { sku: row.sku, count: Number(typed) }), levels, undo: takeBack });
     });
   };
   return (

@@ -43,14 +43,14 @@ export function TransferDialog({ row, locations, onClose, onDone }: TransferProp
     if (!isFine) return;
     void send(async (key) => {
       const { from, to } = await move({ from: row.locationId, to: toId, quantity }, key);
-      const takeBack = async () => {
+      const takeBack = async (): Promise<Done> => {
         const back = await move({ from: toId, to: row.locationId, quantity }, newIdempotencyKey());
-        onDone({ text: t('undone', { sku: row.sku }), levels: [back.from, back.to] });
+        return { text: t('undone', { sku: row.sku }), levels: [back.from, back.to] };
       };
       onDone({
         text: t('done', { count: quantity, sku: row.sku, to: to.location }),
         levels: [from, to],
-        undo: () => void takeBack(),
+        undo: takeBack,
       });
     });
   };

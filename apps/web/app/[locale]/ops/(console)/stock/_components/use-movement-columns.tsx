@@ -1,9 +1,9 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { formatDate, formatTime } from '../../../../../../lib/format/date.ts';
 import type { MovementRow } from '../../../../../../lib/ops/stock-desk.ts';
 import { ledgerHref, signed } from '../../../../../../lib/ops/stock-query.ts';
 import { useOrderNumbers } from './use-order-numbers.ts';
@@ -11,7 +11,7 @@ import { useOrderNumbers } from './use-order-numbers.ts';
 /** What a line of the ledger says. Order numbers are asked for as far as they are shown. */
 export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<MovementRow>[] {
   const t = useTranslations('stock');
-  const locale = useLocale();
+  const dates = useDates();
   const numbers = useOrderNumbers(rows.map(({ orderId }) => orderId));
   return [
     {
@@ -19,7 +19,7 @@ export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<M
       header: t('movements.at'),
       cell: (row) => (
         <time className="quiet" dateTime={row.at}>
-          {formatDate(row.at, locale, { weekday: false, year: true })} {formatTime(row.at)}
+          {dates.moment(row.at)}
         </time>
       ),
     },

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.ts';
@@ -13,12 +14,13 @@ import { type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.
 export type StockWork = 'adjust' | 'transfer' | 'reorder';
 export type Asking = { name: StockWork; row: StockRow };
 /** What came of it: the rows as the server has them now, and what to say. */
-export type Done = { text: string; levels: readonly StockLevel[]; undo?: () => void };
+export type Done = { text: string; levels: readonly StockLevel[]; undo?: () => Promise<Done> };
 
 /** What can be done with a row: offered to those who may, asked for in a dialog, put into the list when the server agrees. */
 export function useStockWork(records: Records<StockRow>) {
   const t = useTranslations('stock.do');
   const say = useSay();
+  const textOf = useErrorText();
   const { me } = useConsole();
   const [asking, setAsking] = useState<Asking | null>(null);
   const rows = useRef(records.rows);
@@ -60,13 +62,18 @@ export function useStockWork(records: Records<StockRow>) {
     const shown = rows.current.find(({ id }) => id === row.id);
     if (shown && shown.version <= row.version) records.put(row);
   };
+  /** What was taken back is told the same way; by then another dialog may be open. */
+  const tell = ({ text, levels, undo }: Done): void => {
+    for (const level of levels) put(level);
+    const takeBack = () => void undo?.().then(tell, (error) => say({ text: textOf(error) }));
+    say({ text, ...(undo ? { undo: takeBack } : {}) });
+  };
   return {
     asking,
     actionsOf,
     leave: () => setAsking(null),
-    done: ({ text, levels, undo }: Done) => {
-      for (const level of levels) put(level);
-      say({ text, ...(undo ? { undo } : {}) });
+    done: (what: Done) => {
+      tell(what);
       setAsking(null);
     },
   };
