@@ -122,13 +122,20 @@ function useSingle(records: Records<OrderSummary>) {
   const { me } = useConsole();
   const say = useSay();
   const textOf = useErrorText();
-  const attempt = async (order: OrderSummary, guess: OrderSummary, call: () => Promise<OrderSummary>) => {
+  /** Whether the server agreed. */
+  const attempt = async (
+    order: OrderSummary,
+    guess: OrderSummary,
+    call: () => Promise<OrderSummary>,
+  ): Promise<boolean> => {
     records.put(guess);
     try {
       records.put(await call());
+      return true;
     } catch (error) {
       records.put(order);
       say({ text: `${order.orderNumber}: ${textOf(error)}` });
+      return false;
     }
   };
   const seen = ({ id, version }: OrderSummary) => ({ id, version });
@@ -140,9 +147,9 @@ function useSingle(records: Records<OrderSummary>) {
     assignMe: (order: OrderSummary) => {
       const isMine = order.assigneeId === me.id;
       if (isMine) return;
-      void attempt(order, afterAssign(order, me), () => assignOrder(api, seen(order))).then(() =>
-        say({ text: t('assigned', { order: order.orderNumber, name: me.name }) }),
-      );
+      void attempt(order, afterAssign(order, me), () => assignOrder(api, seen(order))).then((isDone) => {
+        if (isDone) say({ text: t('assigned', { order: order.orderNumber, name: me.name }) });
+      });
     },
   };
 }

@@ -22,6 +22,7 @@ import { isWithinReach } from '../../../../../../lib/ops/rights.ts';
 
 const ways = ['link', 'password'] as const;
 type Way = (typeof ways)[number];
+type Unsent = { email: string; why: string };
 type Values = { firstName: string; lastName: string; email: string; username: string; role: Role; password: string };
 const fieldOf: Partial<Record<ErrorCode, keyof Values>> = {
   EMAIL_TAKEN: 'email',
@@ -39,16 +40,31 @@ export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDo
   const textOf = useErrorText();
   const [way, setWay] = useState<Way>('link');
   const [problem, setProblem] = useState<string | null>(null);
+  const [unsent, setUnsent] = useState<Unsent | null>(null);
   const form = useForm<Values>({
     defaultValues: { firstName: '', lastName: '', email: '', username: '', role: 'staff', password: '' },
   });
+  /** The account is there whatever comes of the mail. */
+  const mail = async (email: string) => {
+    try {
+      await forgotPassword(api, { email });
+    } catch (error) {
+      setUnsent({ email, why: textOf(error) });
+      return;
+    }
+    say({ text: t('add.invited', { email }) });
+    onDone();
+  };
   const submit = form.handleSubmit(async ({ username, password, ...values }) => {
     setProblem(null);
     const chosen = way === 'link' ? unknownPassword() : password;
     try {
       const user = await addUser(api, { ...values, ...(username ? { username } : {}), password: chosen });
-      if (way === 'link') await forgotPassword(api, { email: user.email });
-      say({ text: t(way === 'link' ? 'add.invited' : 'add.done', { email: user.email }) });
+      if (way === 'link') {
+        await mail(user.email);
+        return;
+      }
+      say({ text: t('add.done', { email: user.email }) });
       onDone();
     } catch (error) {
       const field = error instanceof ApiError && error.code !== 'OFFLINE' ? fieldOf[error.code] : undefined;
@@ -57,6 +73,7 @@ export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDo
     }
   });
   const { errors, isSubmitting } = form.formState;
+  if (unsent) return <MailAgain unsent={unsent} onMail={() => mail(unsent.email)} onClose={onDone} />;
   return (
     <SheetDialog title={t('add.title')} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate>
@@ -138,6 +155,34 @@ export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDo
           </Button>
         </div>
       </form>
+    </SheetDialog>
+  );
+}
+
+type MailAgainProps = { unsent: Unsent; onMail: () => Promise<void>; onClose: () => void };
+
+/** Added, but the mail with the link did not go. */
+function MailAgain({ unsent: { email, why }, onMail, onClose }: MailAgainProps) {
+  const t = useTranslations('users.add');
+  const close = useTranslations('general')('close');
+  const [isBusy, setIsBusy] = useState(false);
+  const again = async () => {
+    setIsBusy(true);
+    await onMail();
+    setIsBusy(false);
+  };
+  return (
+    <SheetDialog title={t('title')} onClose={onClose}>
+      <p>{t('done', { email })}</p>
+      <p className="banner" data-tone="problem" role="alert">
+        {t('unsent')} {why}
+      </p>
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{close}</Button>
+        <Button variant="primary" isBusy={isBusy} onClick={() => void again()}>
+          {t('mailAgain')}
+        </Button>
+      </div>
     </SheetDialog>
   );
 }
