@@ -1,11 +1,11 @@
 'use client';
 
 import type { CustomerProfile } from '@talat/contracts/customer';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { formatDate } from '../../../../../../lib/format/date.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 
 type FactsProps = { customer: CustomerProfile; hasAccount: boolean };
@@ -81,7 +81,7 @@ function Contact({ customer, hasAccount }: FactsProps) {
 
 function Addresses({ customer }: { customer: CustomerProfile }) {
   const t = useTranslations('customers');
-  const locale = useLocale();
+  const dates = useDates();
   return (
     <section>
       <h2>{t('addresses')}</h2>
@@ -94,9 +94,7 @@ function Addresses({ customer }: { customer: CustomerProfile }) {
             .filter(Boolean)
             .join(' ')}
           <br />
-          <span className="meta quiet">
-            {t('usedAt', { date: formatDate(usedAt, locale, { weekday: false, year: true }) })}
-          </span>
+          <span className="meta quiet">{t('usedAt', { date: dates.day(usedAt) })}</span>
         </address>
       ))}
     </section>

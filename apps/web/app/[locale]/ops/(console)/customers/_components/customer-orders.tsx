@@ -5,18 +5,19 @@ import { useLocale, useTranslations } from 'next-intl';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import { formatDate, formatTime } from '../../../../../../lib/format/date.ts';
 import { listOrdersOf } from '../../../../../../lib/ops/customers-desk.ts';
 
 /** What they ordered, newest first; the states follow the live stream. */
 export function CustomerOrders({ id, first }: { id: string; first: OrderList }) {
   const t = useTranslations('customers');
   const locale = useLocale();
+  const dates = useDates();
   const records = useRecords({
     kind: 'orders',
     filter: { customer: id },
@@ -58,11 +59,7 @@ export function CustomerOrders({ id, first }: { id: string; first: OrderList }) 
             {
               id: 'cu',
               header: t('order.at'),
-              cell: (order) => (
-                <span className="quiet">
-                  {formatDate(order.createdAt, locale, { weekday: false, year: true })} {formatTime(order.createdAt)}
-                </span>
-              ),
+              cell: (order) => <span className="quiet">{dates.moment(order.createdAt)}</span>,
             },
             {
               id: 'am',

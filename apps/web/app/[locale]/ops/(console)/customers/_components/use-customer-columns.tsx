@@ -1,10 +1,10 @@
 'use client';
 
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { formatDate } from '../../../../../../lib/format/date.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import { truncate } from '../../../../../../lib/format/thai.ts';
 import type { CustomerRow } from '../../../../../../lib/ops/customers-desk.ts';
@@ -13,7 +13,7 @@ import { CustomerState } from './customer-state.tsx';
 /** What the list says of a customer. */
 export function useCustomerColumns(): RecordColumn<CustomerRow>[] {
   const t = useTranslations('customers');
-  const locale = useLocale();
+  const dates = useDates();
   return [
     {
       id: 'cu',
@@ -57,11 +57,7 @@ export function useCustomerColumns(): RecordColumn<CustomerRow>[] {
       id: 'to',
       header: t('columns.last'),
       isEnd: true,
-      cell: (row) => (
-        <span className="quiet">
-          {row.lastOrderAt ? formatDate(row.lastOrderAt, locale, { weekday: false, year: true }) : t('never')}
-        </span>
-      ),
+      cell: (row) => <span className="quiet">{row.lastOrderAt ? dates.day(row.lastOrderAt) : t('never')}</span>,
     },
   ];
 }
