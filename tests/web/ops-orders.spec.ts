@@ -151,6 +151,26 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     expect(await page.evaluate(() => (window as { isSamePage?: boolean }).isSamePage)).toBe(true);
   });
 
+  it('shows on the way back what was done to an order meanwhile, and works on with it', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [order] = await ordersOf('ชลธิชา', 1);
+    const page = await visitor.newPage();
+    await openFound(page, 'ชลธิชา', 1);
+    await press(page, 'j', 'Enter');
+    await page.waitForURL(`**/ops/orders/${order!.id}`);
+    await isLive(page);
+    await page.keyboard.press('s');
+    await expect.poll(() => page.locator('main').textContent()).toContain('กำลังหยิบ');
+    await page.keyboard.press('Escape');
+    await rowOf(page, order!).waitFor();
+    expect(await rowOf(page, order!).textContent()).toContain('กำลังหยิบ');
+    await rowOf(page, order!).focus();
+    await page.keyboard.press('s');
+    await expect.poll(() => rowOf(page, order!).textContent()).not.toContain('กำลังหยิบ');
+    expect(await page.locator('.toast').count()).toBe(0);
+  });
+
   it('shows an order beside the list, walks on with it, and offers its menu by the right button', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

@@ -141,6 +141,33 @@ describe.skipIf(hasNoBrowser)('the stock', () => {
     expect((await stockOf(sku)).levels[0]!.onHand).toBe(before.onHand - 1 - 2);
   });
 
+  it('is counted in two tabs without either losing a number, and comes back when thrown away by mistake', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const [page, other] = [await visitor.newPage(), await visitor.newPage()];
+    const { sku } = await articleWithStock();
+    await page.goto('/th/ops/stock/count');
+    await isLive(page);
+    await page.getByRole('textbox', { name: /ชื่อหรือ SKU/ }).fill(sku);
+    await page.getByRole('button', { name: 'เริ่มนับ' }).click();
+    const fieldIn = (tab: Page) => tab.getByRole('textbox', { name: `นับได้ของ ${sku}` });
+    await fieldIn(page).waitFor();
+    await other.goto('/th/ops/stock/count');
+    await isLive(other);
+    await fieldIn(other).focus();
+    await fieldIn(page).fill('7');
+    await page.keyboard.press('Enter');
+    await page.getByText('จดแล้ว').waitFor();
+    await expect.poll(() => fieldIn(other).inputValue()).toBe('7');
+    await other.keyboard.press('Enter');
+    expect(await fieldIn(page).inputValue()).toBe('7');
+
+    await page.getByRole('button', { name: 'ทิ้งใบนับ' }).click();
+    await page.getByRole('button', { name: 'เริ่มนับ' }).waitFor();
+    await page.keyboard.press('z');
+    await expect.poll(() => fieldIn(page).inputValue()).toBe('7');
+  });
+
   it('cannot be changed by those who may only look', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'staff');

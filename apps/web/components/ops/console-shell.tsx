@@ -17,6 +17,7 @@ import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { ToastProvider } from './toasts.tsx';
 import { useLiveAlerts } from './use-alerts.ts';
 import { useConsoleActions } from './use-console-actions.ts';
+import { useRefreshAfterBack } from './use-refresh-after-back.ts';
 
 /** Rail, page and strip, and what floats above them all. */
 export function ConsoleShell({ strip, children }: { strip: ReactNode; children: ReactNode }) {
@@ -70,6 +71,7 @@ function Allowed({ children }: { children: ReactNode }) {
 
 function GlobalActions({ shell }: { shell: Shell }) {
   useLiveAlerts();
+  useRefreshAfterBack();
   useConsoleActions({ onPalette: () => shell.openPalette(), onHelp: shell.openHelp });
   return null;
 }

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { LiveKind, LiveRow, Page, Pages } from '../../lib/ops/live-rows.ts';
+import { type LiveKind, type LiveRow, type Page, type Pages, withNewer } from '../../lib/ops/live-rows.ts';
 
 type Source<Row extends LiveRow> = {
   /** Which live events belong to these rows; see `lib/ops/live-rows.ts`. */
@@ -68,7 +68,7 @@ export function useRecords<Row extends LiveRow>({ kind, filter, first, load }: S
   };
 }
 
-/** The document is newer than what an earlier visit of the page left behind. */
+/** The document counts, but for rows of which a later version is known: on the way back it is as old as the last visit. */
 function useFreshFirst<Row extends LiveRow>(
   client: ReturnType<typeof useQueryClient>,
   queryKey: unknown[],
@@ -77,7 +77,9 @@ function useFreshFirst<Row extends LiveRow>(
   const [seen, setSeen] = useState<Page<Row> | null>(null);
   if (seen === first) return;
   setSeen(first);
-  client.setQueryData<Pages<Row>>(queryKey, { pages: [first], pageParams: [null] });
+  const lists = client.getQueriesData<Pages<Row>>({ queryKey: queryKey.slice(0, 1) });
+  const known = lists.flatMap(([, list]) => list?.pages?.flatMap(({ data }) => data) ?? []);
+  client.setQueryData<Pages<Row>>(queryKey, { pages: [withNewer(first, known)], pageParams: [null] });
 }
 
 /** A row that moved from one page to the next between two loads is shown once. */

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@talat/contracts/events';
 import { describe, expect, it } from 'vitest';
-import { type Page, patchPages, rowsOf } from './live-rows.ts';
+import { type Page, patchPages, rowsOf, withNewer } from './live-rows.ts';
 
 type Row = { id: string; version: number; displayStatus: string; customerPhone: string | null };
 const row = (id: string, version: number, displayStatus = 'new'): Row => ({
@@ -43,6 +43,14 @@ describe('a list fed by the live stream', () => {
       rowsOf('orders', [event({ ...row('a', 2), customerPhone: '08x-xxx-4127' })]),
     );
     expect(after.pages[0]!.data[0]!.customerPhone).toBe('0812344127');
+  });
+
+  it('keeps what is known to be later when an old page is shown again, and adds no rows', () => {
+    const before = page(row('a', 2, 'new'), row('b', 4, 'packed'));
+    const known = [row('a', 3, 'picking'), row('a', 2, 'new'), row('b', 3, 'picking'), row('z', 9)];
+    expect(withNewer(before, known).data).toEqual([row('a', 3, 'picking'), row('b', 4, 'packed')]);
+    const again = page(row('a', 1, 'changed'));
+    expect(withNewer(again, [row('a', 1, 'before')]).data).toEqual(again.data);
   });
 
   it('takes every row that an event of stock tells of', () => {

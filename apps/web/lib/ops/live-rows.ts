@@ -81,8 +81,15 @@ export function patchPages<Row extends LiveRow>(pages: Pages<Row>, fresh: Readon
   return isChanged ? { ...pages, pages: next } : pages;
 }
 
-const isNewer = (fresh: LiveRow | undefined, row: LiveRow): boolean =>
-  fresh !== undefined && fresh.version > row.version;
+/** A page as it was sent, with rows in place of which a later version is known: on the way back the browser shows a page as it once was. */
+export function withNewer<Row extends LiveRow>(page: Page<Row>, known: readonly Row[]): Page<Row> {
+  const newest = new Map(page.data.map((row) => [row.id, row]));
+  for (const row of known) if (isNewer(row, newest.get(row.id))) newest.set(row.id, row);
+  return { ...page, data: page.data.map((row) => newest.get(row.id)!) };
+}
+
+const isNewer = (fresh: LiveRow | undefined, row: LiveRow | undefined): boolean =>
+  fresh !== undefined && row !== undefined && fresh.version > row.version;
 
 /** Events say less than lists (phones are masked, names in one language): what they leave empty stays as it was. */
 function patchRow<Row extends LiveRow>(row: Row, fresh: LiveRow | undefined): Row {
