@@ -19,14 +19,9 @@ export type Done = { text: string; levels: readonly StockLevel[]; undo?: () => P
 /** What can be done with a row: offered to those who may, asked for in a dialog, put into the list when the server agrees. */
 export function useStockWork(records: Records<StockRow>) {
   const t = useTranslations('stock.do');
-  const say = useSay();
-  const textOf = useErrorText();
   const { me } = useConsole();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const rows = useRef(records.rows);
-  useEffect(() => {
-    rows.current = records.rows;
-  });
+  const tell = useTelling(records);
   const actionsOf = (row: StockRow, locations: readonly StockLocation[]): Action[] => [
     {
       id: 'stock.adjust',
@@ -56,6 +51,25 @@ export function useStockWork(records: Records<StockRow>) {
       run: () => setAsking({ name: 'reorder', row }),
     },
   ];
+  return {
+    asking,
+    actionsOf,
+    leave: () => setAsking(null),
+    done: (what: Done) => {
+      tell(what);
+      setAsking(null);
+    },
+  };
+}
+
+/** Puts what came of a change into the list, and says it. */
+function useTelling(records: Records<StockRow>): (done: Done) => void {
+  const say = useSay();
+  const textOf = useErrorText();
+  const rows = useRef(records.rows);
+  useEffect(() => {
+    rows.current = records.rows;
+  });
   /** An answer may come after the event of a later change. */
   const put = (level: StockLevel) => {
     const row = toStockRow(level);
@@ -68,13 +82,5 @@ export function useStockWork(records: Records<StockRow>) {
     const takeBack = () => void undo?.().then(tell, (error) => say({ text: textOf(error) }));
     say({ text, ...(undo ? { undo: takeBack } : {}) });
   };
-  return {
-    asking,
-    actionsOf,
-    leave: () => setAsking(null),
-    done: (what: Done) => {
-      tell(what);
-      setAsking(null);
-    },
-  };
+  return tell;
 }

@@ -33,18 +33,12 @@ const fieldOf: Partial<Record<ErrorCode, keyof Values>> = {
 /** Nobody ever sees it: the link by mail sets another. */
 const unknownPassword = (): string => `${crypto.randomUUID()}Aa1!`;
 
-/** A new account for somebody who works here: they set their password by mail, or are told one. */
-export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+/** The link by mail. The account is there whatever comes of it. */
+function useMail(onDone: () => void) {
   const t = useTranslations('users');
   const say = useSay();
   const textOf = useErrorText();
-  const [way, setWay] = useState<Way>('link');
-  const [problem, setProblem] = useState<string | null>(null);
   const [unsent, setUnsent] = useState<Unsent | null>(null);
-  const form = useForm<Values>({
-    defaultValues: { firstName: '', lastName: '', email: '', username: '', role: 'staff', password: '' },
-  });
-  /** The account is there whatever comes of the mail. */
   const mail = async (email: string) => {
     try {
       await forgotPassword(api, { email });
@@ -55,6 +49,20 @@ export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDo
     say({ text: t('add.invited', { email }) });
     onDone();
   };
+  return { mail, unsent };
+}
+
+/** A new account for somebody who works here: they set their password by mail, or are told one. */
+export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
+  const t = useTranslations('users');
+  const say = useSay();
+  const textOf = useErrorText();
+  const [way, setWay] = useState<Way>('link');
+  const [problem, setProblem] = useState<string | null>(null);
+  const { mail, unsent } = useMail(onDone);
+  const form = useForm<Values>({
+    defaultValues: { firstName: '', lastName: '', email: '', username: '', role: 'staff', password: '' },
+  });
   const submit = form.handleSubmit(async ({ username, password, ...values }) => {
     setProblem(null);
     const chosen = way === 'link' ? unknownPassword() : password;
