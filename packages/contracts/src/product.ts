@@ -202,6 +202,7 @@ export const SaveVariant = z.strictObject({
   tracked: z.boolean().optional(),
   isActive: z.boolean().optional(),
 });
+export type SaveVariant = z.infer<typeof SaveVariant>;
 /** An option's value by its name in both languages, or as one text for both. `key` is what variants say; the Thai name when left out. */
 const OptionValueInput = z.union([
   z.string().trim().min(1).max(60),

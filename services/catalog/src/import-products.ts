@@ -6,6 +6,7 @@ import type {
   ImportProducts as ImportInput,
   ImportResult,
   Localized,
+  SaveVariant,
   UpdateProduct as UpdateInput,
 } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
@@ -21,6 +22,15 @@ const kept = (given: string | Localized, before: Localized): Localized => {
   const { th, en } = inBoth(given);
   return { th: th || before.th, en: en || before.en };
 };
+
+/** The opening balance is of what the file makes; what is there is counted, not imported. */
+function withoutKnownStock(variant: SaveVariant, before: ProductDocument): SaveVariant {
+  const { stock, ...rest } = variant;
+  const isKnown = before.variants.some(
+    ({ id, sku }) => id === variant.id || sku.toLowerCase() === variant.sku.toLowerCase(),
+  );
+  return isKnown || stock === undefined ? rest : { ...rest, stock };
+}
 
 type Asked = { caller: CallerInfo; input: CreateProduct; isRehearsal: boolean };
 
@@ -38,13 +48,14 @@ export class ImportProducts {
     const made = await this.creation.import(caller, { ...input, products: fresh });
     const results: ImportedProduct[] = [];
     const seen = new Set<string>();
+    const fromThisFile = new Set(made.flatMap(({ status, id }) => (status === 'created' ? id : [])));
     for (const result of made) {
       const isRepeated = seen.has(result.sku.toLowerCase());
       seen.add(result.sku.toLowerCase());
       const product = input.products[result.index]!;
       const asked = { caller, input: product, isRehearsal: input.dryRun ?? false };
-      const isKnown = result.status === 'exists' && !isRepeated;
-      results.push(isKnown ? await this.known(result, asked, input.update ?? false) : result);
+      const isKnown = result.status === 'exists' && !fromThisFile.has(result.id);
+      results.push(isKnown ? await this.known(result, asked, (input.update ?? false) && !isRepeated) : result);
     }
     const count = (status: ImportedProduct['status']) => results.filter((result) => result.status === status).length;
     return {
@@ -81,7 +92,16 @@ export class ImportProducts {
   private change(before: ProductDocument, { caller, input, isRehearsal }: Asked): Promise<ProductDocument> {
     if (before.sku.toLowerCase() !== input.sku.toLowerCase())
       return refuse(`${input.sku} is a variant of ${before.sku}: it is changed there`);
-    const { sku: _, stock: __, quantity: ___, stockQuantity: ____, sellerId: _____, category, ...rest } = input;
+    const {
+      sku: _,
+      stock: __,
+      quantity: ___,
+      stockQuantity: ____,
+      sellerId: _____,
+      category,
+      variants,
+      ...rest
+    } = input;
     const isInside = before.categories.some(({ id, slug, names }) =>
       [id, slug, names.th, names.en].some((name) => name.toLowerCase() === category?.toLowerCase()),
     );
@@ -89,6 +109,7 @@ export class ImportProducts {
     const change: UpdateInput = {
       ...rest,
       name: kept(rest.name, before.names),
+      ...(variants ? { variants: variants.map((variant) => withoutKnownStock(variant, before)) } : {}),
       ...(rest.subtitle === undefined ? {} : { subtitle: kept(rest.subtitle, before.subtitles) }),
       ...(rest.description === undefined ? {} : { description: kept(rest.description, before.descriptions) }),
       ...(category === undefined || isInside ? {} : { category }),

@@ -200,4 +200,30 @@ describe('an import that changes what is there', () => {
       expect(results[1].status).toBe(update ? 'updated' : 'exists');
     }
   });
+
+  it('tells nothing of those of others however often they are asked for', async () => {
+    await make({ sku: 'T-1', name: 'Theirs', price: 40 });
+    const twice = [
+      { sku: 'T-1', name: 'Mine', price: 1 },
+      { sku: 't-1', name: 'Mine', price: 1 },
+    ];
+    for (const update of [true, false])
+      for (const result of (await send(twice, { update }, 'seller')).results)
+        expect(result).toMatchObject({ status: 'failed', id: null, defaultVariantId: null });
+  });
+
+  it('leaves the stock of variants that are there, and opens that of new ones', async () => {
+    const shirt = { sku: 'V-1', name: 'Shirt', price: 40, options: [{ name: 'Size', values: ['S', 'M'] }] };
+    const small = { sku: 'V-1-S', options: { Size: 'S' }, stock: 3 };
+    await make({ ...shirt, variants: [small] });
+    const file = [{ ...shirt, price: 45, variants: [small, { sku: 'V-1-M', options: { Size: 'M' }, stock: 4 }] }];
+    const { results } = await send(file);
+    expect(results[0]).toMatchObject({ status: 'updated', error: null });
+    const opened = await app.sql(`select sku, opening_stock from catalog.variant where sku like 'V-1-%' order by sku`);
+    expect(opened.map(Object.values)).toEqual([
+      ['V-1-M', 4],
+      ['V-1-S', 3],
+    ]);
+    expect((await send(file)).results[0]).toMatchObject({ status: 'exists', error: null });
+  });
 });
