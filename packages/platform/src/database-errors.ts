@@ -42,6 +42,9 @@ export function isPassingFault(error: unknown): boolean {
   );
 }
 
+/** True for a statement that took longer than it may: for an event or a job that is a failure, for who asks a reason to ask again. */
+export const isTimeout = (error: unknown): boolean => (error as PostgresError | null)?.code === '57014';
+
 /** The constraint that a unique violation names, or undefined when it is another error. */
 export function violatedConstraint(error: unknown): string | undefined {
   const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string; driverError?: unknown };

@@ -4,7 +4,7 @@ import { DomainError, type ErrorBody, errorMessage } from '@talat/contracts/erro
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext } from './context.ts';
-import { isPassingFault, translateDatabaseError } from './database-errors.ts';
+import { isPassingFault, isTimeout, translateDatabaseError } from './database-errors.ts';
 import { Database } from './database.ts';
 import { logger } from './log-lines.ts';
 import { publish } from './record.ts';
@@ -99,7 +99,8 @@ export function errorHeaders(error: DomainError): Record<string, string> {
 function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
   const error = translateDatabaseError(thrown);
   if (error instanceof DomainError) return error;
-  if (isPassingFault(error)) return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
+  if (isPassingFault(error) || isTimeout(error))
+    return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: '1 MB' });

@@ -123,6 +123,14 @@ class ThingsController {
   crash() {
     throw new Error('the password is hunter2');
   }
+  @Get('slow')
+  @Policy('public')
+  slow() {
+    return this.db.transaction(async (tx) => {
+      await tx.client.query('set local statement_timeout = 1');
+      await tx.client.query('select pg_sleep(60)');
+    });
+  }
   @Post('guarded')
   @Policy('orders.read')
   guarded(@Body({ schema: Make }) body: Make) {
@@ -317,6 +325,11 @@ describe('the edge of a route', () => {
     expect((await app.http('GET', path, { as: 'staff' })).status).toBe(200);
     expect((await app.http('GET', '/things/not-an-id', { as: 'staff' })).status).toBe(404);
   });
+  it('asks to come again later for what the database gave up', async () => {
+    const { status, body, headers } = await app.http('GET', '/things/slow');
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'SERVICE_UNAVAILABLE', '1']);
+  });
+
   it('says nothing of the inside when it breaks, and publishes it', async () => {
     const { status, body } = await app.http('GET', '/things/crash');
     expect(status).toBe(500);

@@ -19,11 +19,12 @@ const matching = `($1::text is null or search_text like $1) and roles && $2
 const listMembers = statement<Row>(
   'identity.list-members',
   `select ${userColumns}, ${byName} as "sortKey", seen.sessions, greatest(last_login_at, seen.at) as "lastSeenAt"
-     from identity.user_account u, lateral (
+     from (select * from identity.user_account
+            where ${matching} and ($4::text is null or (${byName}, id) > ($4::text, $5::uuid))
+            order by ${byName}, id limit $6) as u, lateral (
        select count(*) filter (where s.revoked_at is null and s.expires_at > clock_timestamp())::int as sessions, max(s.last_used_at) as at
          from identity.session s where s.user_id = u.id) as seen
-    where ${matching} and ($4::text is null or (${byName}, id) > ($4::text, $5::uuid))
-    order by ${byName}, id limit $6`,
+    order by ${byName}, id`,
 );
 /** Counting further costs more than it tells. */
 const countedAtMost = 10_000;

@@ -125,7 +125,7 @@ export class MovementRepository {
   }
   /** The row and what its movements add up to; undefined when the article never stood there. */
   explain({ variantId, locationId }: Place): Promise<(LevelRow & LedgerSums) | undefined> {
-    return this.db.one(explain, [variantId, locationId]);
+    return this.db.reports.one(explain, [variantId, locationId]);
   }
   /** What stood there after that movement, for ever the same. @throws {DomainError} NOT_FOUND: no such movement there, or long ago */
   async getSeen(tx: Tx, { variantId, locationId }: Place, movementId: string | null): Promise<Seen> {

@@ -75,8 +75,8 @@ export class ListCustomers {
     );
     const offset = cursor ? 0 : (query.page - 1) * query.limit;
     const [rows, count] = await Promise.all([
-      this.db.rows(statement<CustomerRow>(asked.name, asked.text), [...asked.values, query.limit + 1, offset]),
-      this.db.one(statement<{ count: number }>(counted.name, counted.text), [...counted.values, countCap + 1]),
+      this.db.reports.rows(statement<CustomerRow>(asked.name, asked.text), [...asked.values, query.limit + 1, offset]),
+      this.db.reports.one(statement<{ count: number }>(counted.name, counted.text), [...counted.values, countCap + 1]),
     ]);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
