@@ -34,9 +34,11 @@ export type Customer = z.infer<typeof Customer>;
 export const CustomerList = pageOf(Customer).meta({ id: 'CustomerList' });
 export type CustomerList = z.infer<typeof CustomerList>;
 
-/** A customer and the addresses that their latest orders went to, the latest first. */
+/** Whole for those who may read accounts, province and postcode for others. */
+const CustomerAddress = Address.partial().required({ postcode: true });
+/** A customer and the addresses that their latest orders went to, the latest first; none of who closed their account. */
 export const CustomerProfile = z
-  .object({ ...Customer.shape, addresses: z.array(z.object({ address: Address, usedAt: z.iso.datetime() })) })
+  .object({ ...Customer.shape, addresses: z.array(z.object({ address: CustomerAddress, usedAt: z.iso.datetime() })) })
   .meta({ id: 'CustomerProfile' });
 export type CustomerProfile = z.infer<typeof CustomerProfile>;
 

@@ -10,7 +10,7 @@ import type {
 import { DomainError } from '@talat/contracts/errors';
 import { maskEmail, maskPhone } from '@talat/contracts/mask';
 import { type Currency, toDecimal } from '@talat/contracts/money';
-import type { OrderList } from '@talat/contracts/order';
+import type { OrderList, OrderSummary } from '@talat/contracts/order';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
@@ -93,26 +93,27 @@ export class ListCustomers {
 
   async get(id: string, caller: CallerInfo): Promise<CustomerProfile> {
     const row = await this.getRow(id);
-    const addresses = await this.db.rows(addressesOf, [id, shownAddresses]);
+    const addresses = row.status === 'closed' ? [] : await this.db.rows(addressesOf, [id, shownAddresses]);
     const shows = seesContact(caller);
     return {
       ...toCustomer(row, caller),
       addresses: addresses.map(({ address, used_at }) => ({
-        address: shows ? address : { ...address, phone: maskPhone(address.phone) },
+        address: shows ? address : placeOf(address),
         usedAt: used_at.toISOString(),
       })),
     };
   }
 
   async listOrders(id: string, query: CustomerOrdersQuery, caller: CallerInfo): Promise<OrderList> {
-    const { order_count } = await this.getRow(id);
+    const { order_count, status } = await this.getRow(id);
+    const summaryOf = (row: OrderRow) => toSummary(row, { language: caller.language, showsPhone: seesContact(caller) });
     const [at, orderId] = query.cursor ? decodeCursor(query.cursor, OrdersCursor) : [null, null];
     const offset = at ? 0 : (query.page - 1) * query.limit;
     const rows = await this.db.rows(ordersOf, [id, at, orderId, query.limit + 1, offset]);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      data: page.map((row) => toSummary(row, { language: caller.language, showsPhone: seesContact(caller) })),
+      data: page.map((row) => (status === 'closed' ? withoutPerson(summaryOf(row)) : summaryOf(row))),
       total: order_count,
       totalIsExact: true,
       page: query.page,
@@ -130,6 +131,11 @@ export class ListCustomers {
 
 /** Whole addresses are for those who may read accounts; who only serves an order sees them on that order. */
 const seesContact = (caller: CallerInfo): boolean => caller.can('users.read');
+
+const placeOf = ({ province, postcode }: Address) => ({ ...(province ? { province } : {}), postcode });
+
+/** The name on each order would tell whom closing the account made forgotten. */
+const withoutPerson = (order: OrderSummary): OrderSummary => ({ ...order, customerName: '…', customerPhone: null });
 
 function filterOf(query: CustomerQuery): FilterPart[] {
   const text = (query.q ?? query.search ?? '').trim();

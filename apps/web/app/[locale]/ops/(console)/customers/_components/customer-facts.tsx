@@ -88,8 +88,12 @@ function Addresses({ customer }: { customer: CustomerProfile }) {
       {customer.addresses.length === 0 ? <p className="quiet">{t('noAddresses')}</p> : null}
       {customer.addresses.map(({ address, usedAt }) => (
         <address key={usedAt}>
-          <b>{address.name}</b> <span className="mono">{formatPhone(address.phone)}</span>
-          <br />
+          {address.name && address.phone ? (
+            <>
+              <b>{address.name}</b> <span className="mono">{formatPhone(address.phone)}</span>
+              <br />
+            </>
+          ) : null}
           {[address.line1, address.line2, address.subdistrict, address.district, address.province, address.postcode]
             .filter(Boolean)
             .join(' ')}
