@@ -145,6 +145,50 @@ describe.skipIf(hasNoBrowser)('the editor of a product', () => {
     await expect.poll(async () => (await show(product.id)).price).toBe(432);
   });
 
+  it('brings a kept draft together with what others saved since', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const product = await make('ที่นอน');
+    const page = await visitor.newPage();
+    await open(page, product.id);
+    const name = page.getByRole('group', { name: 'English' }).getByLabel('ชื่อ', { exact: true });
+    await name.fill(`Mattress ${run}`);
+    await page.getByRole('link', { name: 'กลับไปรายการสินค้า' }).click();
+    await page.waitForURL('**/ops/products');
+    await askAs('manager', `/products/${product.id}`, { method: 'PUT', body: { price: 175 } });
+    await open(page, product.id);
+    await page.getByRole('button', { name: 'เอากลับมา' }).click();
+    expect(await name.inputValue()).toBe(`Mattress ${run}`);
+    expect(await page.getByLabel('ราคา (รวม VAT)').inputValue()).toBe('175.00');
+    await save(page);
+    await expect.poll(async () => (await show(product.id)).names.en).toBe(`Mattress ${run}`);
+    expect((await show(product.id)).price).toBe(175);
+  });
+
+  it('keeps what is typed while a save is on its way', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const product = await make('ผ้าห่ม');
+    const page = await visitor.newPage();
+    await open(page, product.id);
+    const price = page.getByLabel('ราคา (รวม VAT)');
+    const name = page.getByRole('group', { name: 'English' }).getByLabel('ชื่อ', { exact: true });
+    const { promise: isTyped, resolve: typed } = Promise.withResolvers<void>();
+    await page.route(`**/products/${product.id}/source`, async (route) => {
+      await isTyped;
+      await route.continue();
+    });
+    await price.fill('130');
+    await save(page);
+    await expect.poll(async () => (await show(product.id)).price).toBe(130);
+    await name.fill(`Blanket ${run}`);
+    typed();
+    await expect.poll(() => price.inputValue()).toBe('130.00');
+    expect(await name.inputValue()).toBe(`Blanket ${run}`);
+    await save(page);
+    await expect.poll(async () => (await show(product.id)).names.en).toBe(`Blanket ${run}`);
+  });
+
   it('is for sellers their own products only', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'seller');

@@ -1,7 +1,13 @@
+import type { ProductSource } from '@talat/contracts/product-desk';
 import type { ProductValues } from './product-edit.ts';
 
 /** What was typed and not saved, kept by this browser until it is: closing a tab or following a link loses nothing. */
-export type ProductDraft = { values: ProductValues; version: number | null; at: number };
+export type ProductDraft = {
+  values: ProductValues;
+  /** What it was typed over: others may have saved since. */
+  base: ProductSource | null;
+  at: number;
+};
 
 const nameOf = (userId: string, productId: string | null): string => `talat_product:${userId}:${productId ?? 'new'}`;
 
@@ -21,7 +27,7 @@ export function findDraft(userId: string, productId: string | null): ProductDraf
   if (text === null) return null;
   try {
     const draft = JSON.parse(text) as ProductDraft;
-    return Array.isArray(draft.values.variants) ? draft : null;
+    return Array.isArray(draft.values.variants) && draft.base !== undefined ? draft : null;
   } catch {
     return null;
   }

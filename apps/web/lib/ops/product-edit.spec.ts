@@ -9,6 +9,7 @@ import {
   type OptionBox,
   toCreate,
   toUpdate,
+  typedSince,
   unflatValues,
   valuesOf,
   variantBoxes,
@@ -113,6 +114,22 @@ describe('the editor of a product', () => {
       'options.0.values.1.th',
       'price',
     ]);
+  });
+
+  it('keeps what is typed while a save is on its way', () => {
+    const sent = flatValues({ ...valuesOf(source), price: '120' });
+    const saved = { ...source, version: 4, price: 120 };
+    expect(typedSince(sent, sent, saved)).toBeNull();
+    const later = typedSince(sent, { ...sent, 'names.en': 'Shirt' }, saved);
+    expect(unflatValues(later!)).toEqual({ ...valuesOf(saved), names: { th: 'เสื้อ', en: 'Shirt' } });
+  });
+
+  it('knows a variant that was made while its row was typed in', () => {
+    const [small] = valuesOf(source).variants;
+    const made = { ...small!, id: '', sku: '', stock: '5' };
+    const flat = (price: string) => flatValues({ ...valuesOf(source), variants: [{ ...made, price }] });
+    const later = unflatValues(typedSince(flat(''), flat('130'), source)!);
+    expect(later.variants).toEqual([{ ...small, price: '130' }]);
   });
 
   it('flattens and comes back', () => {

@@ -210,6 +210,24 @@ export function flatValues(values: ProductValues): Record<string, string> {
   };
 }
 
+type Flat = Readonly<Record<string, string>>;
+/** What was typed while a save was on its way, laid over what was saved: `sent` and `now` are the boxes before and after. */
+export function typedSince(sent: Flat, now: Flat, saved: ProductSource): Flat | null {
+  const typed = Object.fromEntries(Object.entries(now).filter(([field, text]) => text !== sent[field]));
+  if (Object.keys(typed).length === 0) return null;
+  const { options, variants } = unflatValues(now);
+  const matrix = variants.map((box) => {
+    const made = saved.variants.find((each) => carries({ ...box, options: each.options }, box.options));
+    // its first stock is booked
+    return box.id || !made ? box : { ...box, id: made.id, sku: made.sku, stock: '' };
+  });
+  return {
+    ...flatValues(valuesOf(saved)),
+    ...typed,
+    ...('matrix' in typed ? { matrix: JSON.stringify({ options, variants: matrix }) } : {}),
+  };
+}
+
 export function unflatValues(flat: Readonly<Record<string, string>>, stock = ''): ProductValues {
   const { options, variants } = JSON.parse(flat['matrix'] ?? '{}') as Pick<ProductValues, 'options' | 'variants'>;
   const pair = (name: string) => ({ th: flat[`${name}.th`] ?? '', en: flat[`${name}.en`] ?? '' });

@@ -11,9 +11,9 @@ import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { PaletteButton } from '../../../../../../components/ops/palette-button.tsx';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { formatTime } from '../../../../../../lib/format/date.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { ProductStamp } from '../_components/product-stamp.tsx';
 import { ImagesSection } from './images-section.tsx';
@@ -32,6 +32,7 @@ type EditorProps = { source: ProductSource | null; categories: readonly Category
 /** A product from its first word to its place in the shop, Thai and English side by side. */
 export function ProductEditor({ source: initial, categories, shopUrl }: EditorProps) {
   const t = useTranslations('products.editor');
+  const dates = useDates();
   const isReady = useReady();
   const { me } = useConsole();
   const editor = useProductEditor(initial);
@@ -65,7 +66,7 @@ export function ProductEditor({ source: initial, categories, shopUrl }: EditorPr
           {mayWrite ? null : <p className="banner">{t('readOnly')}</p>}
           {draft.found ? (
             <p className="banner banner-new" role="status">
-              {t('draftFound', { time: formatTime(draft.found.at) })}
+              {t('draftFound', { time: dates.moment(draft.found.at) })}
               <Button className="btn-small" onClick={draft.restore}>
                 {t('restore')}
               </Button>

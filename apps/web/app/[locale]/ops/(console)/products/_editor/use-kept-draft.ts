@@ -9,21 +9,21 @@ import type { Editor } from './use-product-editor.ts';
 const settleMs = 400;
 
 /** What is typed is kept until it is saved, and offered again when one comes back; leaving the site asks first. */
-export function useKeptDraft({ form, source }: Pick<Editor, 'form' | 'source'>) {
+export function useKeptDraft({ form, source, mergeFrom }: Pick<Editor, 'form' | 'source' | 'mergeFrom'>) {
   const { me } = useConsole();
   const id = source?.id ?? null;
   const [found, setFound] = useState<ProductDraft | null>(null);
-  const version = useRef(source?.version ?? null);
+  const base = useRef(source);
   const { isDirty } = form.formState;
   useEffect(() => {
-    version.current = source?.version ?? null;
+    base.current = source;
   }, [source]);
   useEffect(() => setFound(findDraft(me.id, id)), [me.id, id]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const keep = () => {
       if (form.formState.isDirty)
-        keepDraft(me.id, id, { values: form.getValues(), version: version.current, at: Date.now() });
+        keepDraft(me.id, id, { values: form.getValues(), base: base.current, at: Date.now() });
     };
     const stop = form.watch(() => {
       clearTimeout(timer);
@@ -49,6 +49,7 @@ export function useKeptDraft({ form, source }: Pick<Editor, 'form' | 'source'>) 
     if (!found) return;
     for (const name of Object.keys(found.values) as (keyof ProductValues)[])
       form.setValue(name, found.values[name], { shouldDirty: true });
+    if (found.base && found.base.version !== source?.version) mergeFrom(found.base);
     setFound(null);
   };
   return { found, drop, restore };

@@ -4,7 +4,13 @@ import type { ProductSource } from '@talat/contracts/product-desk';
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { type Conflict, mergeFields } from '../../../../../../lib/ops/merge.ts';
-import { flatValues, type ProductValues, unflatValues, valuesOf } from '../../../../../../lib/ops/product-edit.ts';
+import {
+  flatValues,
+  type ProductValues,
+  typedSince,
+  unflatValues,
+  valuesOf,
+} from '../../../../../../lib/ops/product-edit.ts';
 
 export type Merge = { taken: string[]; conflicts: Conflict[] };
 
@@ -24,9 +30,16 @@ export function useMerge(form: UseFormReturn<ProductValues>) {
     fill({ ...merged.fields, ...Object.fromEntries(merged.conflicts.map(({ field, mine }) => [field, mine])) });
     setMerge({ taken: merged.taken, conflicts: merged.conflicts });
   };
+  /** As it was saved; what was typed since `sent` stays. */
+  const takeSaved = (saved: ProductSource, sent: Readonly<Record<string, string>>) => {
+    const typed = typedSince(sent, flatValues(form.getValues()), saved);
+    form.reset(valuesOf(saved));
+    if (typed) fill(typed);
+    setMerge(null);
+  };
   const settle = (conflict: Conflict, value: string) => {
     fill({ ...flatValues(form.getValues()), [conflict.field]: value });
     setMerge((now) => now && { ...now, conflicts: now.conflicts.filter(({ field }) => field !== conflict.field) });
   };
-  return { merge, mergeWith, settle, forget: () => setMerge(null) };
+  return { merge, mergeWith, settle, takeSaved };
 }

@@ -14,6 +14,7 @@ import type { Conflict } from '../../../../../../lib/ops/merge.ts';
 import { changeProduct, createProduct, getSource, type SeenProduct } from '../../../../../../lib/ops/product-desk.ts';
 import { keepDraft } from '../../../../../../lib/ops/product-draft.ts';
 import {
+  flatValues,
   newProduct,
   type ProductValues,
   toCreate,
@@ -35,6 +36,8 @@ export type Editor = {
   save: (status?: ProductStatus) => Promise<void>;
   settle: (conflict: Conflict, value: string) => void;
   bringTogether: () => Promise<void>;
+  /** Brings what stands in the boxes, typed over an earlier version, together with this one. */
+  mergeFrom: (base: ProductSource) => void;
   /** Of a version that others saved: taken at once when nothing is typed, else said. */
   hear: (version: number) => void;
   /** Changes its pictures, without touching what is typed. */
@@ -47,17 +50,21 @@ export function useProductEditor(initial: ProductSource | null): Editor {
   const [isStale, setStale] = useState(false);
   const { isDirty } = form.formState;
   const { source, setSource, whenNews, hear, own } = useSource(initial);
-  const { merge, settle, forget, mergeWith } = useMerge(form);
-  const take = (fresh: ProductSource) => {
+  const { merge, settle, takeSaved, mergeWith } = useMerge(form);
+  const take = (fresh: ProductSource, sent: Sent) => {
     setSource(fresh);
-    form.reset(valuesOf(fresh));
+    takeSaved(fresh, sent);
     setStale(false);
-    forget();
   };
   useEffect(() => {
     whenNews(() => {
-      if (isDirty) setStale(true);
-      else if (initial) void getSource(api, initial.id).then(take, () => setStale(true));
+      if (isDirty) return setStale(true);
+      const sent = flatValues(form.getValues());
+      if (initial)
+        void getSource(api, initial.id).then(
+          (fresh) => take(fresh, sent),
+          () => setStale(true),
+        );
     });
   });
   const bringTogether = async () => {
@@ -66,6 +73,9 @@ export function useProductEditor(initial: ProductSource | null): Editor {
     mergeWith(source, theirs);
     setSource(theirs);
     setStale(false);
+  };
+  const mergeFrom = (base: ProductSource) => {
+    if (source) mergeWith(base, source);
   };
   const changePictures = (call: () => Promise<SeenProduct>) =>
     own(async () => {
@@ -78,11 +88,13 @@ export function useProductEditor(initial: ProductSource | null): Editor {
       if (!isAlone) setStale(true);
     });
   const saving = useSaving({ form, source, take, own, bringTogether, isOpen: (merge?.conflicts.length ?? 0) > 0 });
-  return { source, form, merge, isStale, settle, bringTogether, hear, changePictures, ...saving };
+  return { source, form, merge, isStale, settle, bringTogether, mergeFrom, hear, changePictures, ...saving };
 }
 
+/** The boxes as they were when the request went: what differs from them was typed meanwhile. */
+type Sent = ReturnType<typeof flatValues>;
 type Saving = Pick<Editor, 'form' | 'source' | 'bringTogether'> & {
-  take: (fresh: ProductSource) => void;
+  take: (fresh: ProductSource, sent: Sent) => void;
   own: <T>(work: () => Promise<T>) => Promise<T>;
   /** Boxes that both wrote are still to be decided. */
   isOpen: boolean;
@@ -100,9 +112,10 @@ function useSaving({ form, source, take, own, bringTogether, isOpen }: Saving): 
   const key = useRef({ name: '', key: '' });
   const send = async (values: ProductValues) => {
     if (source) {
+      const sent = flatValues(form.getValues());
       await changeProduct(api, source, toUpdate(values, source));
       keepDraft(me.id, source.id, null);
-      take(await getSource(api, source.id));
+      take(await getSource(api, source.id), sent);
       say({ text: t('saved') });
       return;
     }
