@@ -88,6 +88,10 @@ const seen = statement<Seen>(
             where variant_id = $1 and location_id = $2 order by seq desc limit ${lookedBackAtMost}) as latest
     where id = $3`,
 );
+const isFarBack = statement<object>(
+  'inventory.first-movement-is-far-back',
+  `select from inventory.stock_move where variant_id = $1 and location_id = $2 order by seq desc offset ${lookedBackAtMost} limit 1`,
+);
 const corrected = statement<{ is: boolean }>(
   'inventory.corrected-since',
   `select exists (select from inventory.stock_move where variant_id = $1 and location_id = $2 and seq > $3 and reason in ('counted', 'adjusted', 'lost', 'damaged')) as is`,
@@ -129,8 +133,12 @@ export class MovementRepository {
   }
   /** What stood there after that movement, for ever the same. @throws {DomainError} NOT_FOUND: no such movement there, or long ago */
   async getSeen(tx: Tx, { variantId, locationId }: Place, movementId: string | null): Promise<Seen> {
-    if (movementId === null) return { seq: 0, onHandAfter: 0 };
-    const at = await tx.one(seen, [variantId, locationId, movementId]);
+    const at =
+      movementId !== null
+        ? await tx.one(seen, [variantId, locationId, movementId])
+        : (await tx.one(isFarBack, [variantId, locationId]))
+          ? undefined
+          : { seq: 0, onHandAfter: 0 };
     if (!at) throw new DomainError('NOT_FOUND', { what: 'seenMovementId' });
     return at;
   }

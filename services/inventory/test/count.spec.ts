@@ -60,6 +60,18 @@ describe('a count of what stood there', () => {
     expect(await count(rice.sku, 9, id)).toMatchObject({ status: 404 });
   });
 
+  it('goes no further back than anybody counts, seen or not', async () => {
+    const rice = await given.article({ stock: 10 });
+    const { id } = await lastMovement(rice, await given.placeOf(rice));
+    await given.app.sql(
+      `insert into inventory.stock_move (variant_id, location_id, d_on_hand, d_reserved, on_hand_after, reason, actor)
+       select variant_id, location_id, 0, 0, on_hand, 'sold', 'test' from inventory.stock, generate_series(1, 20_000) where variant_id = $1`,
+      [rice.variantId],
+    );
+    for (const seen of [id, null]) expect(await count(rice.sku, 8, seen)).toMatchObject({ status: 404 });
+    expect((await given.stockOf(rice)).onHand).toBe(10);
+  });
+
   it('is right while buyers race it', async () => {
     const rounds = 8;
     for (let round = 0; round < rounds; round += 1) {
