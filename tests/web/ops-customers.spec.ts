@@ -36,6 +36,8 @@ describe.skipIf(hasNoBrowser)('the customers', () => {
     const order = await orderBy(who);
     await openList(page);
     await page.keyboard.press('/');
+    // typed sooner than a hand can, it would be a scanner's code
+    await page.locator('main input:focus').waitFor();
     await page.keyboard.type(who.phone.slice(-4));
     await page.keyboard.press('Enter');
     await page.waitForURL(/q=/);
