@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
 import { accessibilityTroubles } from './accessibility.ts';
@@ -14,6 +14,14 @@ const looks = [
   { theme: 'light', width: 390, locale: 'en' },
   { theme: 'dark', width: 320, locale: 'th' },
 ] as const;
+
+/** Adds what scripts of these people's pages stumble over, a page that was drawn otherwise by the server among it. */
+const listen = (troubles: string[], ...people: BrowserContext[]) => {
+  for (const person of people)
+    person.on('weberror', (event) =>
+      troubles.push(`${new URL(event.page()?.url() ?? 'about:blank').pathname} ${event.error().message.slice(0, 120)}`),
+    );
+};
 
 /** Looks at a page with axe and for sideways scrolling; adds what it finds to `troubles`. */
 const looking = (troubles: string[]) => async (on: Page, name: string) => {
@@ -33,6 +41,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await enter(visitor, 'manager');
       const [outside, page] = [await guest.newPage(), await visitor.newPage()];
       const troubles: string[] = [];
+      listen(troubles, guest, visitor);
       const look = looking(troubles);
       await outside.goto(`/${locale}/ops/sign-in?why=expired`, { waitUntil: 'load' });
       await look(outside, 'sign-in');
@@ -179,6 +188,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await enter(closed, 'staff');
       const [page, outside] = [await visitor.newPage(), await closed.newPage()];
       const troubles: string[] = [];
+      listen(troubles, visitor, closed);
       const look = looking(troubles);
       await outside.goto(`/${locale}/ops/users`);
       await look(outside, 'users, forbidden');

@@ -15,6 +15,18 @@ describe('what a row of the history changed', () => {
     ]);
   });
 
+  it('is told for each thing of a list by its name', () => {
+    const variants = (amount: number) => [
+      { sku: 'TEA-S', priceMinor: 100 },
+      { sku: 'TEA-L', priceMinor: amount },
+    ];
+    expect(changesOf({ before: { variants: variants(200) }, after: { variants: variants(220) } })[0]).toEqual({
+      path: 'variants.TEA-L.priceMinor',
+      before: '200',
+      after: '220',
+    });
+  });
+
   it('is nothing when nothing was written', () => {
     expect(changesOf({ before: null, after: null })).toEqual([]);
   });

@@ -6,13 +6,22 @@ export type FieldChange = { path: string; before: string | undefined; after: str
 /** What the API shows instead of a secret. */
 export const redacted = '[redacted]';
 
-const isGroup = (value: unknown): value is Record<string, unknown> =>
+type Group = Record<string, unknown>;
+const isObject = (value: unknown): value is Group =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;
 
-function leaves(value: Record<string, unknown> | null, prefix = ''): [string, string][] {
-  return Object.entries(value ?? {}).flatMap(([key, inner]) =>
-    isGroup(inner) ? leaves(inner, `${prefix}${key}.`) : [[`${prefix}${key}`, textOf(inner)] as [string, string]],
-  );
+/** A list of things is told thing by thing, under what each is known by: which of them changed is what one looks for. */
+function groupOf(value: unknown): Group | null {
+  if (isObject(value)) return value;
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return null;
+  return Object.fromEntries(value.map((thing, index) => [String(thing['sku'] ?? thing['id'] ?? index + 1), thing]));
+}
+
+function leaves(value: Group | null, prefix = ''): [string, string][] {
+  return Object.entries(value ?? {}).flatMap(([key, inner]) => {
+    const group = groupOf(inner);
+    return group ? leaves(group, `${prefix}${key}.`) : [[`${prefix}${key}`, textOf(inner)] as [string, string]];
+  });
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

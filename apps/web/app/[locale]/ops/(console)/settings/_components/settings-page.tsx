@@ -33,7 +33,7 @@ export function SettingsPage({ shop, now }: SettingsProps) {
             <section className="desk-part" aria-labelledby="settings-keys">
               <h2 id="settings-keys">{t('keys')}</h2>
               <p className="quiet">{t('keysNote')}</p>
-              <Shortcuts isOpen />
+              {isReady ? <Shortcuts isOpen /> : null}
             </section>
           </div>
           <div className="desk-side">
