@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { DomainError, type ErrorBody, errorMessage } from '@talat/contracts/errors';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -25,6 +26,7 @@ export class ErrorFilter implements ExceptionFilter {
     const error = toDomainError(thrown, request);
     if (error.status >= 500) await this.report(thrown, error, request);
     if (reply.sent) return;
+    if (error.status === 413) linger(request.raw.socket);
     await reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
   }
 
@@ -50,6 +52,16 @@ export class ErrorFilter implements ExceptionFilter {
       log.error({ err: cause }, 'the failure could not be published');
     }
   }
+}
+
+const lingerMs = 2000;
+
+/** Who is refused while still sending would lose the answer to the reset of a connection that is closed at once (RFC 9112, 9.6). */
+function linger(socket: Socket): void {
+  socket.destroySoon = () => {
+    socket.end();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ const isObject = (value: unknown): value is Group =>
 function groupOf(value: unknown): Group | null {
   if (isObject(value)) return value;
   if (!Array.isArray(value) || value.length === 0 || !value.every(isObject)) return null;
-  return Object.fromEntries(value.map((thing, index) => [String(thing['sku'] ?? thing['id'] ?? index + 1), thing]));
+  return Object.fromEntries(value.map((thing, index) => [textOf(thing['sku'] ?? thing['id'] ?? index + 1), thing]));
 }
 
 function leaves(value: Group | null, prefix = ''): [string, string][] {
