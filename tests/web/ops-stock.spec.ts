@@ -57,6 +57,34 @@ describe.skipIf(hasNoBrowser)('the stock', () => {
     await expect.poll(() => onHandIn(page).textContent()).toBe(String(before));
   });
 
+  it('takes back the change whose note it is, and says when that cannot be done any more', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    const { sku } = await articleWithStock();
+    await openStock(page, sku);
+    const { onHand, available, locationId } = (await stockOf(sku)).levels[0]!;
+    const correct = async (delta: string, left: number) => {
+      await rows(page).first().focus();
+      await page.keyboard.press('a');
+      await page.getByRole('dialog').getByRole('textbox', { name: 'จำนวน' }).fill(delta);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => onHandIn(page).textContent()).toBe(String(left));
+    };
+    await correct('3', onHand + 3);
+    await correct('5', onHand + 8);
+    const older = page.locator('.toast', { hasText: `ในคลังตอนนี้ ${onHand + 3}` });
+    await older.getByRole('button', { name: 'เลิกทำ' }).click();
+    await expect.poll(() => onHandIn(page).textContent()).toBe(String(onHand + 5));
+    await page.keyboard.press('z');
+    await expect.poll(() => onHandIn(page).textContent()).toBe(String(onHand));
+
+    await correct('3', onHand + 3);
+    await workAs('manager', '/inventory/adjustments', { sku, locationId, delta: -(available + 3), reason: 'lost' });
+    await page.keyboard.press('z');
+    await page.locator('.toast', { hasText: 'ต่ำกว่าที่จองไว้' }).waitFor();
+  });
+
   it('changes on the screen, and in the shop, when somebody else orders', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');
