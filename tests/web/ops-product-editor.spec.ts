@@ -66,6 +66,8 @@ describe.skipIf(hasNoBrowser)('the editor of a product', () => {
         [expect.stringMatching(/ฟ้า/), 320],
       ]),
     );
+    const line = page.getByRole('group', { name: 'English' }).getByLabel('บรรทัดใต้ชื่อ');
+    await line.fill(`Shade ${run}`);
     await page.locator('.picture-drop input').setInputFiles([await photo(page, 0), await photo(page, 400)]);
     await expect.poll(async () => (await show(id)).images.length, { timeout: 30_000 }).toBe(2);
     const [first, second] = (await show(id)).images;
@@ -86,6 +88,10 @@ describe.skipIf(hasNoBrowser)('the editor of a product', () => {
     await page.getByRole('button', { name: 'ลบรูป 2' }).click();
     await page.getByRole('button', { name: 'ลบเลย' }).click();
     await expect.poll(async () => (await show(id)).images.length).toBe(1);
+    // pictures are one's own changes: what was typed beside them is saved without a question
+    expect(await page.getByRole('button', { name: 'รวมกับของคุณ' }).count()).toBe(0);
+    await save(page);
+    await expect.poll(async () => (await show(id)).subtitles.en).toBe(`Shade ${run}`);
   });
 
   it('brings together what two people wrote, and asks where both wrote', async () => {

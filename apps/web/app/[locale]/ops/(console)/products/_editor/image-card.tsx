@@ -13,7 +13,8 @@ type CardProps = {
   variants: readonly SourceVariant[];
   onMove: (to: number) => void;
   onRemove: () => void;
-  onSave: (change: SaveImage) => void;
+  /** Whether it was kept. */
+  onSave: (change: SaveImage) => Promise<boolean>;
   onDrag: (id: string | null) => void;
   onDrop: () => void;
 };
@@ -21,10 +22,17 @@ type CardProps = {
 /** A picture with its words; moved by dragging, or by its buttons. */
 export function ImageCard({ image, place, variants, onMove, onRemove, onSave, onDrag, onDrop }: CardProps) {
   const t = useTranslations('products.editor.images');
-  const [alts, setAlts] = useState(image.alts);
+  // only what is typed and not kept yet: all else is as the product has it, whoever wrote it
+  const [typed, setTyped] = useState<{ th?: string | undefined; en?: string | undefined }>({});
+  const alts = { th: typed.th ?? image.alts.th, en: typed.en ?? image.alts.en };
   const [isAsking, setAsking] = useState(false);
   const number = place.index + 1;
-  const isChanged = alts.th !== image.alts.th || alts.en !== image.alts.en;
+  const keep = async (language: 'th' | 'en') => {
+    const text = typed[language];
+    if (text === undefined) return;
+    if (text === image.alts[language] || (await onSave({ alt: alts })))
+      setTyped((now) => (now[language] === text ? { ...now, [language]: undefined } : now));
+  };
   return (
     <li
       className="picture"
@@ -79,17 +87,18 @@ export function ImageCard({ image, place, variants, onMove, onRemove, onSave, on
           placeholder={t(`altHint.${language}`)}
           maxLength={300}
           value={alts[language]}
-          onChange={(event) => setAlts({ ...alts, [language]: event.currentTarget.value })}
-          onBlur={() => {
-            if (isChanged) onSave({ alt: alts });
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            setTyped((now) => ({ ...now, [language]: text }));
           }}
+          onBlur={() => void keep(language)}
         />
       ))}
       {variants.length > 1 ? (
         <select
           aria-label={t('variantOf', { number })}
           value={image.variantId ?? ''}
-          onChange={(event) => onSave({ variantId: event.currentTarget.value || null })}
+          onChange={(event) => void onSave({ variantId: event.currentTarget.value || null })}
         >
           <option value="">{t('allVariants')}</option>
           {variants.map((variant) => (

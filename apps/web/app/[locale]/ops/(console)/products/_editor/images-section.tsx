@@ -1,5 +1,6 @@
 'use client';
 
+import type { ProductSource } from '@talat/contracts/product-desk';
 import { ImagePlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -32,13 +33,15 @@ export function ImagesSection({ editor }: { editor: Editor }) {
         <p className="quiet">{t('afterSave')}</p>
       </section>
     );
-  const work = async (call: () => Promise<SeenProduct>) => {
+  const work = async (call: (now: ProductSource) => Promise<SeenProduct>): Promise<boolean> => {
     setProblem(null);
     setBusy(true);
     try {
       await editor.changePictures(call);
+      return true;
     } catch (error) {
       setProblem(textOf(error));
+      return false;
     } finally {
       setBusy(false);
     }
@@ -47,11 +50,12 @@ export function ImagesSection({ editor }: { editor: Editor }) {
     // one after the other: their order is the order of the pictures
     for (const file of files) await work(() => addImage(api, source.id, file));
   };
-  const move = (id: string, to: number) => {
-    const ids = source.images.map((image) => image.id).filter((each) => each !== id);
-    ids.splice(to, 0, id);
-    return work(() => changeProduct(api, source, { images: ids }));
-  };
+  const move = (id: string, to: number) =>
+    work((now) => {
+      const ids = now.images.map((image) => image.id).filter((each) => each !== id);
+      ids.splice(to, 0, id);
+      return changeProduct(api, now, { images: ids });
+    });
   return (
     <section aria-labelledby="images" aria-busy={isBusy || undefined}>
       <h2 id="images">{t('title')}</h2>
@@ -69,7 +73,7 @@ export function ImagesSection({ editor }: { editor: Editor }) {
             variants={source.variants}
             onMove={(to) => void move(image.id, to)}
             onRemove={() => void work(() => removeImage(api, { id: source.id, imageId: image.id }))}
-            onSave={(change) => void work(() => saveImage(api, { id: source.id, imageId: image.id }, change))}
+            onSave={(change) => work(() => saveImage(api, { id: source.id, imageId: image.id }, change))}
             onDrag={setDragged}
             onDrop={() => {
               if (dragged && dragged !== image.id) void move(dragged, index);

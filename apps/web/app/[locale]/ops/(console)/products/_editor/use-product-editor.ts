@@ -40,8 +40,8 @@ export type Editor = {
   mergeFrom: (base: ProductSource) => void;
   /** Of a version that others saved: taken at once when nothing is typed, else said. */
   hear: (version: number) => void;
-  /** Changes its pictures, without touching what is typed. */
-  changePictures: (call: () => Promise<SeenProduct>) => Promise<void>;
+  /** Changes its pictures, one change after the other, without touching what is typed. */
+  changePictures: (call: (now: ProductSource) => Promise<SeenProduct>) => Promise<void>;
 };
 
 /** A product being written: read once, saved against the version that was read, brought together when somebody was faster. */
@@ -49,7 +49,7 @@ export function useProductEditor(initial: ProductSource | null): Editor {
   const form = useForm<ProductValues>({ defaultValues: initial ? valuesOf(initial) : newProduct });
   const [isStale, setStale] = useState(false);
   const { isDirty } = form.formState;
-  const { source, setSource, whenNews, hear, own } = useSource(initial);
+  const { source, setSource, latest, whenNews, hear, own } = useSource(initial);
   const { merge, settle, takeSaved, mergeWith } = useMerge(form);
   const take = (fresh: ProductSource, sent: Sent) => {
     setSource(fresh);
@@ -68,39 +68,60 @@ export function useProductEditor(initial: ProductSource | null): Editor {
     });
   });
   const bringTogether = async () => {
-    if (!source) return;
-    const theirs = await getSource(api, source.id);
-    mergeWith(source, theirs);
+    const base = latest();
+    if (!base) return;
+    const theirs = await getSource(api, base.id);
+    mergeWith(base, theirs);
     setSource(theirs);
     setStale(false);
   };
   const mergeFrom = (base: ProductSource) => {
     if (source) mergeWith(base, source);
   };
-  const changePictures = (call: () => Promise<SeenProduct>) =>
-    own(async () => {
-      const { version } = await call();
-      if (!source) return;
-      const fresh = await getSource(api, source.id);
+  const pictures = useRef(Promise.resolve());
+  const changePictures: Editor['changePictures'] = (call) => {
+    const work = async () => {
+      const before = latest();
+      if (!before) return;
+      const { version } = await call(before);
+      const fresh = await getSource(api, before.id);
+      const now = latest() ?? before;
       // a step of more than one: somebody else changed it in between, and that is not ours to skip
-      const isAlone = version === source.version + 1;
-      setSource({ ...source, images: fresh.images, version: isAlone ? version : source.version });
+      const isAlone = version <= now.version + 1;
+      setSource({ ...now, images: fresh.images, version: isAlone ? Math.max(version, now.version) : now.version });
       if (!isAlone) setStale(true);
-    });
-  const saving = useSaving({ form, source, take, own, bringTogether, isOpen: (merge?.conflicts.length ?? 0) > 0 });
+    };
+    const done = pictures.current.then(() => own(work));
+    pictures.current = done.catch(() => undefined);
+    return done;
+  };
+  const isOpen = (merge?.conflicts.length ?? 0) > 0;
+  const afterPictures = () => pictures.current;
+  const saving = useSaving({ form, latest, afterPictures, take, own, bringTogether, isOpen });
   return { source, form, merge, isStale, settle, bringTogether, mergeFrom, hear, changePictures, ...saving };
 }
 
 /** The boxes as they were when the request went: what differs from them was typed meanwhile. */
 type Sent = ReturnType<typeof flatValues>;
-type Saving = Pick<Editor, 'form' | 'source' | 'bringTogether'> & {
+type Saving = Pick<Editor, 'form' | 'bringTogether'> & {
+  latest: () => ProductSource | null;
+  /** Pictures that are on their way count as part of what is saved against. */
+  afterPictures: () => Promise<void>;
   take: (fresh: ProductSource, sent: Sent) => void;
   own: <T>(work: () => Promise<T>) => Promise<T>;
   /** Boxes that both wrote are still to be decided. */
   isOpen: boolean;
 };
 
-function useSaving({ form, source, take, own, bringTogether, isOpen }: Saving): Pick<Editor, 'problem' | 'save'> {
+function useSaving({
+  form,
+  latest,
+  afterPictures,
+  take,
+  own,
+  bringTogether,
+  isOpen,
+}: Saving): Pick<Editor, 'problem' | 'save'> {
   const t = useTranslations('products.editor');
   const textOf = useErrorText();
   const say = useSay();
@@ -111,8 +132,10 @@ function useSaving({ form, source, take, own, bringTogether, isOpen }: Saving): 
   // one intention, one key: a second press after a lost answer makes no second product
   const key = useRef({ name: '', key: '' });
   const send = async (values: ProductValues) => {
+    const sent = flatValues(form.getValues());
+    await afterPictures();
+    const source = latest();
     if (source) {
-      const sent = flatValues(form.getValues());
       await changeProduct(api, source, toUpdate(values, source));
       keepDraft(me.id, source.id, null);
       take(await getSource(api, source.id), sent);
@@ -134,7 +157,7 @@ function useSaving({ form, source, take, own, bringTogether, isOpen }: Saving): 
     setProblem(null);
     form.clearErrors();
     const values = { ...form.getValues(), ...(status ? { status } : {}) };
-    const problems = problemsOf(values, source);
+    const problems = problemsOf(values, latest());
     showProblems(form, problems, (kind) => t(`problems.${kind}`));
     if (problems.length > 0) return setProblem(t('look'));
     isBusy.current = true;

@@ -10,16 +10,16 @@ import { useRef, useState } from 'react';
 export function useSource(initial: ProductSource | null) {
   const [source, setState] = useState(initial);
   const onNews = useRef(() => {});
-  const known = useRef(initial?.version ?? 0);
+  const current = useRef(initial);
   const heard = useRef(0);
   const working = useRef(0);
   const setSource = (next: ProductSource) => {
-    known.current = next.version;
+    current.current = next;
     setState(next);
   };
   const hear = (version: number) => {
     heard.current = Math.max(heard.current, version);
-    if (working.current === 0 && heard.current > known.current) onNews.current();
+    if (working.current === 0 && heard.current > (current.current?.version ?? 0)) onNews.current();
   };
   const own = async <T>(work: () => Promise<T>): Promise<T> => {
     working.current += 1;
@@ -34,5 +34,7 @@ export function useSource(initial: ProductSource | null) {
   const whenNews = (react: () => void) => {
     onNews.current = react;
   };
-  return { source, setSource, whenNews, hear, own };
+  /** As it is by now, for work that began some renders ago. */
+  const latest = () => current.current;
+  return { source, setSource, latest, whenNews, hear, own };
 }
