@@ -103,7 +103,7 @@ describe.skipIf(hasNoBrowser)('by keyboard alone, under the Thai layout, one', (
       await page.goto('/th/ops/orders');
       await isLive(page);
       await keys.press('Slash');
-      await page.locator('#orders-search:focus').waitFor();
+      await page.locator('#list-search:focus').waitFor();
       await keys.type('4127');
       await keys.press('Enter');
       await page.waitForURL(/q=4127/);

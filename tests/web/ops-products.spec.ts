@@ -60,9 +60,9 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await box.waitFor({ state: 'detached' });
     await page.keyboard.press('e');
     await box.fill('250');
-    await page.locator('#products-search').click();
+    await page.locator('#list-search').click();
     await expect.poll(() => priceOf(product!.id)).toBe(250);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('products-search');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('list-search');
     // version 2: the price that was left with Escape was never saved
     expect((await askAs<Product>('manager', `/products/${product!.id}`)).version).toBe(product!.version + 1);
   });

@@ -2,21 +2,19 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
-import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { type CustomerRow, listCustomers } from '../../../../../../lib/ops/customers-desk.ts';
 import {
   customerKinds,
@@ -47,7 +45,11 @@ export function CustomersPage({ filter, first }: CustomersProps) {
     hasMore: records.hasMore,
   });
   const columns = useCustomerColumns();
-  const fresh = useFresh(first);
+  const fresh = useFresh({
+    first,
+    isNews: ({ type }) => type === 'order.created',
+    label: (count) => t('fresh', { count }),
+  });
   useActions(() => [fresh]);
   const go = (change: Partial<CustomersFilter>) => router.push(customersHref(filter, change));
   return (
@@ -107,31 +109,6 @@ export function CustomersPage({ filter, first }: CustomersProps) {
       </main>
     </>
   );
-}
-
-/** Orders that came since; the figures beside them are shown when asked for. */
-function useFresh(first: Page<CustomerRow>): Action & { isOff: boolean } {
-  const t = useTranslations('customers');
-  const router = useRouter();
-  const [count, setCount] = useState(0);
-  const [seen, setSeen] = useState(first);
-  if (seen !== first) {
-    setSeen(first);
-    setCount(0);
-  }
-  useLiveEvents({
-    from: null,
-    onEvents: (events) => setCount((before) => before + events.filter(({ type }) => type === 'order.created').length),
-    onResync: () => router.refresh(),
-  });
-  return {
-    id: 'list.fresh',
-    label: t('fresh', { count }),
-    group: 'page',
-    keys: 'u',
-    isOff: count === 0,
-    run: () => router.refresh(),
-  };
 }
 
 function Nothing({ isNarrow }: { isNarrow: boolean }) {

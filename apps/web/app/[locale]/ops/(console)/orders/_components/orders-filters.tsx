@@ -3,10 +3,9 @@
 import type { OrderCounts } from '@talat/contracts/order';
 import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
 import type { Assignee } from '@talat/contracts/user';
-import { ChevronDown, Search, X } from 'lucide-react';
+import { ChevronDown, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Popover } from '../../../../../../components/ops/popover.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
@@ -28,7 +27,7 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
   const go: Go = (change) => router.push(ordersHref(filter, change));
   return (
     <div className="bar bar-filters">
-      <SearchBox filter={filter} go={go} />
+      <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
       <StatusFacet filter={filter} counts={counts} go={go} />
       <label className="facet" data-on={filter.assignee !== '' || undefined}>
         <span className="sr">{t('assignee')}</span>
@@ -84,34 +83,6 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
         </Link>
       ) : null}
     </div>
-  );
-}
-
-function SearchBox({ filter, go }: { filter: OrdersFilter; go: Go }) {
-  const t = useTranslations('ops.orders');
-  const [typed, setTyped] = useState(filter.q);
-  useEffect(() => setTyped(filter.q), [filter.q]);
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    go({ q: typed.trim() });
-  };
-  return (
-    <search>
-      <form className="find find-list" onSubmit={search}>
-        <Search className="i" aria-hidden="true" />
-        <input
-          id="orders-search"
-          type="search"
-          aria-label={t('search')}
-          aria-keyshortcuts="/"
-          placeholder={t('searchHint')}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <KeyCap>/</KeyCap>
-      </form>
-    </search>
   );
 }
 

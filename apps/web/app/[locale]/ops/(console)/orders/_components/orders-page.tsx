@@ -3,23 +3,20 @@
 import type { OrderCounts, OrderList } from '@talat/contracts/order';
 import type { OrderView } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
-import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
-import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import type { Action } from '../../../../../../lib/ops/actions.ts';
 import {
   isFiltered,
   type OrdersFilter,
@@ -67,17 +64,12 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
     hasMore: records.hasMore,
   });
   const columns = useOrderColumns(now);
-  const fresh = useFresh(first);
-  useActions(() => [
-    {
-      id: 'list.search',
-      label: t('search'),
-      group: 'page',
-      keys: '/',
-      run: () => document.querySelector<HTMLInputElement>('#orders-search')?.focus(),
-    },
-    fresh,
-  ]);
+  const fresh = useFresh({
+    first,
+    isNews: ({ type }) => type === 'order.created',
+    label: (count) => t('fresh', { count }),
+  });
+  useActions(() => [fresh]);
   return (
     <>
       <Head title={t('title')} code={`OPS-ORDERS-${filter.status || 'all'}`}>
@@ -125,32 +117,6 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
       ) : null}
     </>
   );
-}
-
-/** New orders are counted, and shown when asked for. */
-function useFresh(first: OrderList): Action & { isOff: boolean } {
-  const t = useTranslations('ops.orders');
-  const router = useRouter();
-  const [count, setCount] = useState(0);
-  const [seen, setSeen] = useState(first);
-  if (seen !== first) {
-    setSeen(first);
-    setCount(0);
-  }
-  useLiveEvents({
-    from: null,
-    onEvents: (events) => setCount((before) => before + events.filter(({ type }) => type === 'order.created').length),
-    onResync: () => router.refresh(),
-  });
-  return {
-    id: 'list.fresh',
-    label: t('fresh', { count }),
-    group: 'page',
-    keys: 'u',
-    Icon: ArrowUp,
-    isOff: count === 0,
-    run: () => router.refresh(),
-  };
 }
 
 function Nothing({ filter }: { filter: OrdersFilter }) {

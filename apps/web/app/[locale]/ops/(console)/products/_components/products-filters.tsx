@@ -1,10 +1,9 @@
 'use client';
 
 import type { Category } from '@talat/contracts/product';
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import {
   isFiltered,
@@ -26,7 +25,7 @@ export function ProductsFilters({ filter, categories }: FiltersProps) {
   const go: Go = (change) => router.push(productsHref(filter, change));
   return (
     <div className="bar bar-filters">
-      <SearchBox filter={filter} go={go} />
+      <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
       <Choice label={t('columns.ct')} value={filter.category} onChoose={(category) => go({ category })}>
         <option value="">{t('anyCategory')}</option>
         <CategoryOptions categories={categories} />
@@ -90,33 +89,5 @@ function Choice({ label, value, onChoose, children }: ChoiceProps) {
         {children}
       </select>
     </label>
-  );
-}
-
-function SearchBox({ filter, go }: { filter: ProductsFilter; go: Go }) {
-  const t = useTranslations('products');
-  const [typed, setTyped] = useState(filter.q);
-  useEffect(() => setTyped(filter.q), [filter.q]);
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    go({ q: typed.trim() });
-  };
-  return (
-    <search>
-      <form className="find find-list" onSubmit={search}>
-        <Search className="i" aria-hidden="true" />
-        <input
-          id="products-search"
-          type="search"
-          aria-label={t('search')}
-          aria-keyshortcuts="/"
-          placeholder={t('searchHint')}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <KeyCap>/</KeyCap>
-      </form>
-    </search>
   );
 }

@@ -58,17 +58,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
   });
   const columns = useProductColumns();
   const stock = useStockNews(records);
-  useActions(() => [
-    {
-      id: 'list.search',
-      label: t('search'),
-      group: 'page',
-      keys: '/',
-      run: () => document.querySelector<HTMLInputElement>('#products-search')?.focus(),
-    },
-    work.create,
-    work.bring,
-  ]);
+  useActions(() => [work.create, work.bring]);
   return (
     <ProductRowsProvider value={rows}>
       <Head title={t('title')} code={`OPS-PRODUCTS-${filter.status || 'all'}`}>

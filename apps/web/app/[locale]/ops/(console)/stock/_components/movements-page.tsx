@@ -1,20 +1,17 @@
 'use client';
 
 import { type StockLocation, movementReasons } from '@talat/contracts/inventory';
-import { ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
-import { useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import type { Action } from '../../../../../../lib/ops/actions.ts';
 import type { Page } from '../../../../../../lib/ops/live-rows.ts';
 import { listMovements, type MovementRow } from '../../../../../../lib/ops/stock-desk.ts';
 import {
@@ -54,7 +51,11 @@ export function MovementsPage({ filter, first, locations, low }: MovementsProps)
   });
   const list = useRecordList({ rows: records.rows, hrefOf: ledgerHref, hasMore: records.hasMore });
   const columns = useMovementColumns(records.rows);
-  const fresh = useFresh(first);
+  const fresh = useFresh({
+    first,
+    isNews: ({ data }) => 'changes' in data,
+    label: (count) => t('movements.fresh', { count }),
+  });
   useActions(() => [fresh]);
   const go = (change: Partial<MovementFilter>) => router.push(movementsHref(filter, change));
   return (
@@ -120,30 +121,4 @@ export function MovementsPage({ filter, first, locations, low }: MovementsProps)
       </main>
     </>
   );
-}
-
-/** What moved meanwhile is counted, and shown when asked for. */
-function useFresh(first: Page<MovementRow>): Action & { isOff: boolean } {
-  const t = useTranslations('stock.movements');
-  const router = useRouter();
-  const [count, setCount] = useState(0);
-  const [seen, setSeen] = useState(first);
-  if (seen !== first) {
-    setSeen(first);
-    setCount(0);
-  }
-  useLiveEvents({
-    from: null,
-    onEvents: (events) => setCount((before) => before + events.filter((event) => 'changes' in event.data).length),
-    onResync: () => router.refresh(),
-  });
-  return {
-    id: 'list.fresh',
-    label: t('fresh', { count }),
-    group: 'page',
-    keys: 'u',
-    Icon: ArrowUp,
-    isOff: count === 0,
-    run: () => router.refresh(),
-  };
 }

@@ -1,11 +1,9 @@
 'use client';
 
 import { roles } from '@talat/contracts/permissions';
-import { Search, X } from 'lucide-react';
+import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useState } from 'react';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { isFiltered, type MembersFilter, membersHref, memberStates } from '../../../../../../lib/ops/members-query.ts';
 
@@ -17,7 +15,12 @@ export function MemberFilters({ filter }: { filter: MembersFilter }) {
   const go = (change: Partial<MembersFilter>) => router.push(membersHref(filter, change));
   return (
     <div className="bar bar-filters">
-      <SearchBox filter={filter} onSearch={(q) => go({ q })} />
+      <FindInList
+        label={t('filters.search')}
+        hint={t('filters.searchHint')}
+        value={filter.q}
+        onFind={(q) => go({ q })}
+      />
       <label className="facet" data-on={filter.role !== '' || undefined}>
         <span className="sr">{t('filters.role')}</span>
         <select
@@ -53,42 +56,5 @@ export function MemberFilters({ filter }: { filter: MembersFilter }) {
         </Link>
       ) : null}
     </div>
-  );
-}
-
-function SearchBox({ filter, onSearch }: { filter: MembersFilter; onSearch: (q: string) => void }) {
-  const t = useTranslations('users.filters');
-  const [typed, setTyped] = useState(filter.q);
-  useEffect(() => setTyped(filter.q), [filter.q]);
-  useActions(() => [
-    {
-      id: 'list.search',
-      label: t('search'),
-      group: 'page',
-      keys: '/',
-      run: () => document.querySelector<HTMLInputElement>('#users-search')?.focus(),
-    },
-  ]);
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch(typed.trim());
-  };
-  return (
-    <search>
-      <form className="find find-list" onSubmit={search}>
-        <Search className="i" aria-hidden="true" />
-        <input
-          id="users-search"
-          type="search"
-          aria-label={t('search')}
-          aria-keyshortcuts="/"
-          placeholder={t('searchHint')}
-          maxLength={200}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-        <KeyCap>/</KeyCap>
-      </form>
-    </search>
   );
 }
