@@ -1,10 +1,15 @@
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { TestError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
+
+const readableLength = 600;
 
 export interface TestCounts {
   passed: number;
   skipped: number;
-  /** What went wrong, each as its file and name. */
+  /** What went wrong, each as its file, its name and why. */
   failed: string[];
   /** Every spec file that was run. */
   files: string[];
@@ -18,10 +23,10 @@ export default class CountReporter implements Reporter {
     for (const module of modules) {
       const fails = (what: string) => counts.failed.push(`${module.relativeModuleId} > ${what}`);
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
+        const { state, errors = [] } = test.result();
         if (state === 'passed' || state === 'skipped') counts[state]++;
         // A test that never ended, because the run was cut short, has not passed.
-        else fails(test.fullName);
+        else fails([test.fullName, ...errors.map(oneLine)].join(': '));
       }
       // A file that could not be loaded, or a hook that failed, has no failed test of its own.
       for (const error of module.errors()) fails(oneLine(error));
@@ -32,7 +37,10 @@ export default class CountReporter implements Reporter {
   }
 }
 
-const oneLine = (error: unknown): string =>
-  String((error as Partial<Error>).message ?? error)
-    .split('\n', 1)[0]!
-    .trim();
+/** The closing lines may be all that is kept of a run: they say what was found, and where. */
+function oneLine(error: unknown): string {
+  const { message = String(error), stacks = [] } = error as Partial<TestError>;
+  const [at] = stacks;
+  const text = stripVTControlCharacters(message).replace(/\s+/g, ' ').trim().slice(0, readableLength);
+  return at ? `${text} (${relative('.', at.file)}:${at.line})` : text;
+}
