@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import { type BrowserContext, errors, type Page } from 'playwright-core';
 import { consolePages } from '../../apps/web/lib/ops/pages.ts';
 import { computed, foreignElement, strangerHost, tripwire } from './hostile-texts.ts';
 import type { Stored } from './stored-texts.ts';
@@ -9,6 +9,7 @@ const pagesFolder = resolve(import.meta.dirname, '../../apps/web/app/[locale]');
 /** Pages that are told apart by what is in the address beside its path. */
 const withQuery: Record<string, string[]> = { '/search': ['?q=s7', '?q=xyzzy'], '/ops/orders': ['', '?q=s7'] };
 
+const readyWithinMs = 20_000;
 const report = join(import.meta.dirname, 'page-report.mjs');
 /** What page-report.mjs says of a page. */
 type Report = { elements: string[]; overflow: number; outside: string; text: string; data: string[] };
@@ -88,9 +89,7 @@ export class PageLooks {
     const { page, seen } = this;
     const answer = await page.goto(this.#where, { waitUntil: 'load' });
     if ((answer?.status() ?? 0) >= 500) seen.failed.push(`${this.#where}: ${answer?.status()}`);
-    await page.locator('h1, main').first().waitFor({ state: 'attached' });
-    // what a page asks for after it has loaded
-    await page.locator('main:not([aria-busy=true])').first().waitFor({ state: 'attached' });
+    if (!(await this.isReady())) seen.failed.push(`${this.#where}: never became ready`);
     seen.looks++;
     const found = (await page.evaluate(`s7report(${JSON.stringify(foreignElement)})`)) as Report;
     seen.elements.push(...found.elements.map((element) => `${this.#where}: ${element}`));
@@ -100,6 +99,20 @@ export class PageLooks {
       ...found.data.filter((text) => !isJson(text)).map((text) => `${this.#where}: ${text.slice(0, 100)}`),
     );
     seen.shown += `\n${found.text}`;
+  }
+
+  /** With what it asks for after it has loaded. A page that something broke is looked at all the same: that says what broke it. */
+  private async isReady(): Promise<boolean> {
+    try {
+      await this.page
+        .locator('main:not([aria-busy=true])')
+        .first()
+        .waitFor({ state: 'attached', timeout: readyWithinMs });
+      return true;
+    } catch (error) {
+      if (error instanceof errors.TimeoutError) return false;
+      throw error;
+    }
   }
 }
 

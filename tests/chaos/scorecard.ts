@@ -49,7 +49,7 @@ async function main(): Promise<boolean> {
   }
   const size = wanted.full ? 'full' : 'smoke';
   const startedAt = new Date();
-  const seed = wanted.seed ? Number(wanted.seed) : startedAt.getTime() % 1_000_000;
+  const seed = Number(wanted.seed ?? process.env['TEST_SEED'] ?? startedAt.getTime() % 1_000_000);
   console.log(`scorecard: ${rows.length} rows, ${size}, seed ${seed}`);
   const scorecard = new Scorecard();
   const results: Result[] = [];
