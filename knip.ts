@@ -14,7 +14,7 @@ const config: KnipConfig = {
         'tools/*.{mjs,ts}',
         'tests/**/*.spec.ts',
         'tests/load/*.ts',
-        'tests/bench/{bench,*-process}.ts',
+        'tests/bench/{bench.ts,*-process.ts,page-watch.mjs}',
         // put into server processes by the rows R4 and R18
         'tests/chaos/{scorecard.ts,patch-hook.mjs,page-patch-hook.mjs,page-report.mjs,disorder.ts,skewed-clock.mjs,{rows,subjects}/*.ts}',
       ],

@@ -9,6 +9,7 @@ import { comparison, newReport, readReport, type RowResult, tableOf } from './re
 import type { Bench, Row } from './row.ts';
 import { row as checkout } from './rows/checkout.ts';
 import { row as cost } from './rows/cost.ts';
+import { row as frames } from './rows/frames.ts';
 import { row as hot } from './rows/hot.ts';
 import { row as lists } from './rows/lists.ts';
 import { row as live } from './rows/live.ts';
@@ -16,9 +17,24 @@ import { row as orders } from './rows/orders.ts';
 import { row as pages } from './rows/pages.ts';
 import { memory, start } from './rows/process.ts';
 import { search, suggest } from './rows/search.ts';
+import { row as wall } from './rows/wall.ts';
 import { BenchShop } from './shop.ts';
 
-const rows: readonly Row[] = [lists, search, suggest, checkout, cost, hot, orders, live, memory, start, pages];
+const rows: readonly Row[] = [
+  lists,
+  search,
+  suggest,
+  checkout,
+  cost,
+  hot,
+  orders,
+  live,
+  memory,
+  start,
+  pages,
+  wall,
+  frames,
+];
 
 const text = { type: 'string' } as const;
 const { values: asked } = parseArgs({

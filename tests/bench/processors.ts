@@ -21,6 +21,12 @@ export function stepAside(): void {
   if (canPin) execFileSync('taskset', ['-acp', otherProcessor, String(process.pid)], { stdio: 'ignore' });
 }
 
+/** Lets what this process starts from here on run on every processor, until it steps aside again. */
+export function spreadOut(): void {
+  if (canPin)
+    execFileSync('taskset', ['-acp', `${serverProcessor},${otherProcessor}`, String(process.pid)], { stdio: 'ignore' });
+}
+
 /** The command line that runs a program on the measured processor. */
 export const onServerProcessor = (program: string, args: string[]): [string, string[]] =>
   canPin ? ['taskset', ['-c', serverProcessor, program, ...args]] : [program, args];

@@ -6,11 +6,14 @@ export type FilledOrders = { anyPhone: () => string; anyNumber: () => string };
 const phoneOf = (n: number): string => `08${String((n * 7919) % 100_000_000).padStart(8, '0')}`;
 const numberOf = (n: number): string => `SO-69${String(n).padStart(7, '0')}`;
 
+/** The same UUID of version 4 for the same text: the API refuses cursors that hold anything else. */
+const uuidOf = (text: string): string => `overlay(overlay(md5(${text}) placing '4' from 13) placing '8' from 17)::uuid`;
+
 /** Five years of orders in the mix of a shop: nearly all completed, a few hundred open. */
 const insertOrders = `
 insert into orders.orders (id, order_number, status, payment_status, fulfilment_status, channel, currency, subtotal, shipping, tax, tax_rate, total, item_count, line_count,
   thumbnails, customer_name, customer_phone, province, payment_method, shipping_method, payable_until, created_at, confirmed_at, cancel_reason)
-select md5('order' || n)::uuid, 'SO-69' || lpad(n::text, 7, '0'),
+select ${uuidOf("'order' || n")}, 'SO-69' || lpad(n::text, 7, '0'),
   case when n > $2 - 200 then 'confirmed' when n > $2 - 500 then 'processing' when n % 25 = 0 then 'cancelled' else 'completed' end,
   case when n <= $2 - 500 and n % 25 = 0 then 'unpaid' else 'paid' end,
   case when n > $2 - 500 or n % 25 = 0 then 'unfulfilled' else 'delivered' end,
@@ -22,7 +25,7 @@ from (select n, clock_timestamp() - interval '5 years' * (1 - n::float8 / $2) as
 
 const insertItems = `
 insert into orders.order_item (id, order_id, line, product_id, variant_id, sku, name, options, quantity, unit_price, line_total, tax, is_tracked)
-select md5('item' || n || '-' || line)::uuid, md5('order' || n)::uuid, line, md5('product' || a)::uuid, md5('variant' || a)::uuid, 'ART' || a,
+select ${uuidOf("'item' || n || '-' || line")}, ${uuidOf("'order' || n")}, line, ${uuidOf("'product' || a")}, ${uuidOf("'variant' || a")}, 'ART' || a,
   jsonb_build_object('th', 'สินค้า ' || a, 'en', 'Article ' || a), '{}', line, 10000, 10000 * line, 0, true
 from generate_series($1::int, $2::int) as n, generate_series(1, 2) as line, lateral (select (n * 31 + line * 17) % 1000 as a) as article`;
 

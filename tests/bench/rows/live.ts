@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LiveClient } from '../live-clients.ts';
+import { percentiles } from '../percentiles.ts';
 import { cpuOf } from '../processors.ts';
 import { atMost, type Bench, type Line, type Row } from '../row.ts';
 import { stockArticles } from '../seed-articles.ts';
-import type { BenchShop } from '../shop.ts';
+import { placeOrders, repeatEvenly } from '../live-orders.ts';
 import { Worker } from '../worker.ts';
-import { address } from '../../flows/shop.ts';
 
 const sockets = 1000;
 const perSecond = 50;
@@ -38,7 +38,14 @@ async function measureLive(bench: Bench): Promise<Line[]> {
   ours.delays.length = 0;
   const starts = ours.clients.map(({ pos, seen }) => ({ pos, seen }));
   const cpu = cpuOf(shop.serverPid);
-  const changed = await changeOrders(shop, { orderIds, token, seconds });
+  // Notes are changes of an order like any other: written, audited, numbered, told.
+  const changed = await repeatEvenly({ perSecond, seconds }, (n) =>
+    shop.client.json(`/api/v1/orders/${orderIds[n % orderIds.length]}/notes`, {
+      method: 'POST',
+      body: { text: `note ${n}` },
+      headers: { authorization: `Bearer ${token}` },
+    }),
+  );
   await wait(3000);
   const used = (cpuOf(shop.serverPid) - cpu) / (seconds + 3);
   const head = Math.max(...ours.clients.map(({ pos }) => pos));
@@ -72,46 +79,6 @@ async function measureLive(bench: Bench): Promise<Line[]> {
   ];
 }
 
-/** Notes are changes of an order like any other: written, audited, numbered, told. */
-async function changeOrders(
-  shop: BenchShop,
-  { orderIds, token, seconds }: { orderIds: string[]; token: string; seconds: number },
-): Promise<number> {
-  const started = Date.now();
-  const total = perSecond * seconds;
-  const calls: Promise<unknown>[] = [];
-  for (let n = 0; n < total; n++) {
-    const due = started + (n * 1000) / perSecond;
-    if (due > Date.now()) await wait(due - Date.now());
-    calls.push(
-      shop.client.json(`/api/v1/orders/${orderIds[n % orderIds.length]}/notes`, {
-        method: 'POST',
-        body: { text: `note ${n}` },
-        headers: { authorization: `Bearer ${token}` },
-      }),
-    );
-  }
-  const outcomes = await Promise.allSettled(calls);
-  return outcomes.filter(({ status }) => status === 'fulfilled').length;
-}
-
-async function placeOrders(shop: BenchShop, count: number): Promise<string[]> {
-  const one = async () => {
-    const { id } = await shop.client.json<{ id: string }>('/api/v1/orders', {
-      method: 'POST',
-      body: {
-        items: [{ sku: 'ART0', quantity: 1 }],
-        shippingAddress: address,
-        contact: { name: address.name, phone: address.phone },
-        paymentMethod: 'cod',
-      },
-      headers: { 'idempotency-key': randomUUID() },
-    });
-    return id;
-  };
-  return Promise.all(Array.from({ length: count }, one));
-}
-
 async function measureAlone(seconds: number): Promise<Seen> {
   const worker = await Worker.start('socketio-process.ts', []);
   const seen = await connectAll(worker.hello, '');
@@ -120,10 +87,4 @@ async function measureAlone(seconds: number): Promise<Seen> {
   seen.clients.forEach((client) => client.close());
   await worker.close();
   return seen;
-}
-
-function percentiles(delays: number[]): { p50: number; p95: number; p99: number } {
-  const sorted = delays.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }

@@ -1,20 +1,9 @@
-import { spawn } from 'node:child_process';
-import { openSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { freePort } from '@talat/platform/embedded-postgres';
-import { buildWeb } from '../../../apps/cli/src/build-web.ts';
-import { readLaunch } from '../../../apps/cli/src/launch.settings.ts';
 import { type BarePages, buildBarePages } from '../bare-pages.ts';
 import type { Client } from '../client.ts';
 import { drive } from '../drive.ts';
-import { onServerProcessor } from '../processors.ts';
 import { inTurn, type Subject } from '../rounds.ts';
 import { atLeast, type Bench, type Line, rateLine, type Row } from '../row.ts';
-import { end, untilServed } from '../served.ts';
-import type { BenchShop } from '../shop.ts';
-
-const root = resolve(import.meta.dirname, '../../..');
+import { startWeb, type WebApp } from '../web-app.ts';
 
 export const row: Row = {
   name: 'pages',
@@ -47,7 +36,7 @@ async function measurePages(bench: Bench): Promise<Line[]> {
   }
 }
 
-type Both = { web: Started; bare: BarePages; ours: Client; theirs: Client; paths: Record<string, string> };
+type Both = { web: WebApp; bare: BarePages; ours: Client; theirs: Client; paths: Record<string, string> };
 
 async function compare(bench: Bench, { web, bare, ours, theirs, paths }: Both): Promise<Line[]> {
   const lines: Line[] = [];
@@ -85,36 +74,4 @@ async function markupOf(client: Client, paths: Record<string, string>): Promise<
     markup[name] = body.replaceAll(/<script[\s\S]*?<\/script>/g, '');
   }
   return markup;
-}
-
-type Started = { url: string; pid: number; close: () => Promise<void> };
-
-/** The built web app as its launcher starts it. */
-async function startWeb(shop: BenchShop): Promise<Started> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const launch = readLaunch({ ...process.env, TALAT_HOME: shop.home, WEB_PORT: String(port) });
-  const file = await buildWeb(launch, new AbortController().signal);
-  const [program, args] = onServerProcessor(process.execPath, [
-    '--import',
-    pathToFileURL(join(root, 'apps/web/address.mjs')).href,
-    file,
-  ]);
-  const logFile = join(shop.folder, 'web.log');
-  const log = openSync(logFile, 'a');
-  const child = spawn(program, args, {
-    cwd: dirname(file),
-    stdio: ['ignore', log, log],
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      NODE_ENV: 'production',
-      PORT: String(port),
-      HOSTNAME: '127.0.0.1',
-      API_URL: shop.url,
-      PUBLIC_URL: url,
-      NEXT_TELEMETRY_DISABLED: '1',
-    },
-  });
-  await untilServed(url, child, logFile);
-  return { url, pid: child.pid!, close: () => end(child) };
 }
