@@ -11,6 +11,8 @@ export interface TestCounts {
   skipped: number;
   /** What went wrong, each as its file, its name and why. */
   failed: string[];
+  /** What went wrong once and not when it was tried again: a bug that is still to be found. */
+  unsteady: string[];
   /** Every spec file that was run. */
   files: string[];
 }
@@ -19,14 +21,16 @@ export interface TestCounts {
 export default class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     const files = modules.map(({ moduleId }) => moduleId);
-    const counts: TestCounts = { passed: 0, skipped: 0, failed: unhandledErrors.map(oneLine), files };
+    const counts: TestCounts = { passed: 0, skipped: 0, failed: unhandledErrors.map(oneLine), unsteady: [], files };
     for (const module of modules) {
       const fails = (what: string) => counts.failed.push(`${module.relativeModuleId} > ${what}`);
       for (const test of module.children.allTests()) {
         const { state, errors = [] } = test.result();
+        const told = [test.fullName, ...errors.map(oneLine)].join(': ');
+        if (test.diagnostic()?.flaky) counts.unsteady.push(`${module.relativeModuleId} > ${told}`);
         if (state === 'passed' || state === 'skipped') counts[state]++;
         // A test that never ended, because the run was cut short, has not passed.
-        else fails([test.fullName, ...errors.map(oneLine)].join(': '));
+        else fails(told);
       }
       // A file that could not be loaded, or a hook that failed, has no failed test of its own.
       for (const error of module.errors()) fails(oneLine(error));

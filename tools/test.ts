@@ -70,7 +70,7 @@ function readCounts(file: string, title: string): TestCounts {
     return JSON.parse(readFileSync(file, 'utf8')) as TestCounts;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    return { passed: 0, skipped: 0, failed: [`${title}: the run broke off before its end`], files: [] };
+    return { passed: 0, skipped: 0, failed: [`${title}: the run broke off before its end`], unsteady: [], files: [] };
   }
 }
 
@@ -79,8 +79,10 @@ function close(): void {
   const failed = [...found.flatMap((counts) => counts.failed), ...forgotten()];
   if (isStopped) failed.push('the run was stopped');
   const [passed, skipped] = [sum('passed'), sum('skipped')];
+  const unsteady = found.flatMap((counts) => counts.unsteady);
   // one paragraph: .ci/run shows the last one
-  console.log(['', ...failed.map((what) => `FAILED ${what}`)].join('\n'));
+  const told = [...unsteady.map((what) => `UNSTEADY ${what}`), ...failed.map((what) => `FAILED ${what}`)];
+  console.log(['', ...told].join('\n'));
   console.log(`${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
 }
