@@ -9,8 +9,6 @@ const project = (name: string, include: string[], more: object = {}) => ({
 const sharedModules = { isolate: false };
 /** One file after the other, in one worker. */
 const inTurn = (groupOrder: number) => ({ ...sharedModules, fileParallelism: false, sequence: { groupOrder } });
-/** A browser beside everything else on a small machine: what passes only when tried again is named as UNSTEADY at the end. */
-const steadied = { retry: process.env['CI'] ? 1 : 0 };
 const onPostgres = { globalSetup: ['./packages/platform/testing/postgres.ts'] };
 
 export default defineConfig({
@@ -49,13 +47,12 @@ export default defineConfig({
         testTimeout: 660_000,
         hookTimeout: 60_000,
       }),
-      project('stories', ['tests/stories/**/*.spec.ts'], { testTimeout: 120_000, ...steadied }),
+      project('stories', ['tests/stories/**/*.spec.ts'], { testTimeout: 120_000 }),
       project('web', ['tests/web/**/*.spec.ts'], {
         globalSetup: ['./tests/stack.ts'],
         ...inTurn(3),
         testTimeout: 120_000,
         hookTimeout: 300_000,
-        ...steadied,
       }),
     ],
   },
