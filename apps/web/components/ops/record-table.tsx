@@ -4,7 +4,16 @@ import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import {
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { chooseLoaded, extendTo, nothing, toggle } from '../../lib/ops/selection.ts';
 import { roles } from '../../lib/ops/table-roles.ts';
@@ -52,7 +61,11 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
     const helper = createColumnHelper<typeof features, Row>();
     return columns.map((column) => helper.display({ id: column.id, header: column.header }));
   }, [columns]);
-  const order = shown?.filter((id) => columns.some((column) => column.id === id)) ?? columns.map(({ id }) => id);
+  const wanted = shown?.join();
+  const order = useMemo(() => {
+    const known = columns.map(({ id }) => id);
+    return wanted === undefined ? known : wanted.split(',').filter((id) => known.includes(id));
+  }, [columns, wanted]);
   const table = useTable({
     features,
     columns: defs,
@@ -61,11 +74,13 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
     state: { columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, order.includes(id)])) },
   });
   const rows = table.getRowModel().rows;
+  // the same one until the rows change: with another one the virtualizer measures all of them again
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeights[preferences.density],
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey,
     overscan: beyond,
     initialRect: { width: 1200, height: 900 },
   });
@@ -92,7 +107,10 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
   };
   const before = items[0]?.start ?? 0;
   const after = Math.max(0, virtual.getTotalSize() - (items.at(-1)?.end ?? 0));
-  const byId = new Map(columns.map((column) => [column.id, column]));
+  const latest = useRef(list);
+  useEffect(() => {
+    latest.current = list;
+  });
   return (
     <ActionContextMenu actions={list.actions}>
       <div className="scroll" ref={scroller} onPointerOver={track} onPointerLeave={() => list.hover(null)}>
@@ -104,29 +122,20 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
             {items.map((item) => {
               const row = rows[item.index]!;
               return (
-                <tr
+                <RecordRow
                   key={row.id}
-                  ref={virtual.measureElement}
-                  data-index={item.index}
-                  data-id={row.id}
-                  data-cursor={list.cursor === row.id || undefined}
-                  data-chosen={list.selection.ids.has(row.id) || undefined}
-                  data-mark={props.markOf?.(row.original)}
-                  aria-rowindex={item.index + 2}
-                  aria-selected={list.isSelectable ? list.selection.ids.has(row.id) : undefined}
-                  tabIndex={list.cursor === row.id || (list.cursor === null && item.index === 0) ? 0 : -1}
-                  onFocus={() => list.setCursor(row.id)}
-                  onContextMenu={() => list.setCursor(row.id)}
-                  {...roles.row}
-                >
-                  {list.isSelectable ? <Chooser list={list} id={row.id} /> : null}
-                  {/* called, not rendered as a component: a new function would be a new component, and the link under the pointer another one */}
-                  {order.map((id) => (
-                    <td key={id} className={`c-${id}${byId.get(id)?.isEnd ? ' r' : ''}`} {...roles.cell}>
-                      {byId.get(id)?.cell(row.original)}
-                    </td>
-                  ))}
-                </tr>
+                  row={row.original}
+                  index={item.index}
+                  columns={columns}
+                  order={order}
+                  mark={props.markOf?.(row.original)}
+                  isCursor={list.cursor === row.id}
+                  isStop={list.cursor === row.id || (list.cursor === null && item.index === 0)}
+                  isChosen={list.selection.ids.has(row.id)}
+                  isSelectable={list.isSelectable}
+                  list={latest}
+                  measure={virtual.measureElement}
+                />
               );
             })}
             {after > 0 ? <Space height={after} /> : null}
@@ -136,6 +145,54 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
     </ActionContextMenu>
   );
 }
+
+type RowProps<Row extends LiveRow> = {
+  row: Row;
+  index: number;
+  columns: readonly RecordColumn<Row>[];
+  order: readonly string[];
+  mark: string | undefined;
+  isCursor: boolean;
+  /** Tab stops here. */
+  isStop: boolean;
+  isChosen: boolean;
+  isSelectable: boolean;
+  /** As it is when something is done with the row, not as it was when the row was drawn. */
+  list: RefObject<RecordList<Row>>;
+  measure: (element: HTMLElement | null) => void;
+};
+
+/** Drawn again only for what it shows: neither the next row scrolled to nor a change of another one concerns it. */
+const RecordRow = memo(function RecordRow<Row extends LiveRow>(props: RowProps<Row>) {
+  const { row, index, columns, order, mark, isCursor, isStop, isChosen, isSelectable, list, measure } = props;
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      data-id={row.id}
+      data-cursor={isCursor || undefined}
+      data-chosen={isChosen || undefined}
+      data-mark={mark}
+      aria-rowindex={index + 2}
+      aria-selected={isSelectable ? isChosen : undefined}
+      tabIndex={isStop ? 0 : -1}
+      onFocus={() => list.current.setCursor(row.id)}
+      onContextMenu={() => list.current.setCursor(row.id)}
+      {...roles.row}
+    >
+      {isSelectable ? <Chooser list={list} id={row.id} isChosen={isChosen} /> : null}
+      {/* called, not rendered as a component: a new function would be a new component, and the link under the pointer another one */}
+      {order.map((id) => {
+        const column = columns.find((found) => found.id === id)!;
+        return (
+          <td key={id} className={`c-${id}${column.isEnd ? ' r' : ''}`} {...roles.cell}>
+            {column.cell(row)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}) as <Row extends LiveRow>(props: RowProps<Row>) => ReactNode;
 
 /** Stands for the rows out of sight, so that the scroll bar tells the truth. */
 function Space({ height }: { height: number }) {
@@ -214,28 +271,25 @@ function Header<Row extends LiveRow>({
   );
 }
 
-function Chooser<Row extends LiveRow>({ list, id }: { list: RecordList<Row>; id: string }) {
+type ChooserProps<Row extends LiveRow> = Pick<RowProps<Row>, 'list' | 'isChosen'> & { id: string };
+
+function Chooser<Row extends LiveRow>({ list, id, isChosen }: ChooserProps<Row>) {
   const t = useTranslations('ops.list');
+  const choose = (isRange: boolean) => {
+    const { rows, selection, setSelection } = list.current;
+    const ids = isRange ? rows.map((row) => row.id) : [];
+    setSelection(isRange ? extendTo(selection, id, ids) : toggle(selection, id));
+  };
   return (
     <td className="c-choose" {...roles.cell}>
       <input
         type="checkbox"
         className="check"
         aria-label={t('choose')}
-        checked={list.selection.ids.has(id)}
+        checked={isChosen}
         tabIndex={-1}
         onChange={() => {}}
-        onClick={(event) =>
-          list.setSelection(
-            event.shiftKey
-              ? extendTo(
-                  list.selection,
-                  id,
-                  list.rows.map((row) => row.id),
-                )
-              : toggle(list.selection, id),
-          )
-        }
+        onClick={(event) => choose(event.shiftKey)}
       />
     </td>
   );
