@@ -63,9 +63,9 @@ export class CheckoutSaga {
     validateCheckout();
   }
 
-  /** The worker's way in, with a lease of its own. */
-  async advance(saga: SagaRow): Promise<void> {
-    const order = await this.db.one(findOrder, [saga.id]);
+  /** The worker's way in, with a lease of its own. Who has just had the order in hand gives it along: its version is checked like any other. */
+  async advance(saga: SagaRow, known?: OrderRow): Promise<void> {
+    const order = known ?? (await this.db.one(findOrder, [saga.id]));
     if (!order) throw new Error(`the checkout ${saga.id} has no order`);
     await this.drive({ saga, order, items: await this.db.rows(findItems, [saga.id]) });
   }

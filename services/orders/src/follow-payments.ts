@@ -21,6 +21,9 @@ type PaymentEvent = EventEnvelope<
   | 'payment.refund_failed'
 >;
 
+/** A checkout to go on with, and its order as this batch has locked it and left it. */
+type Driven = { saga: SagaRow; order: OrderRow; trace: string | null };
+
 /** Checkouts that one batch of payments drives at the same time. */
 const drivenAtOnce = 8;
 
@@ -54,22 +57,23 @@ export class FollowPayments {
     if (changes.length) await tx.rows(changeOrders, [context, JSON.stringify(changes)]);
     if (waiting.size === 0) return;
     const claimed = await this.sagas.claimRunning(tx, [...waiting.keys()]);
-    tx.afterCommit(() => void this.driveAll(claimed, waiting));
+    const driven = claimed.map((saga) => ({ saga, order: orders.get(saga.id)!, trace: waiting.get(saga.id) ?? null }));
+    tx.afterCommit(() => void this.driveAll(driven));
   }
 
   /** A few at a time: a whole batch at once would leave the pool to nobody else. */
-  private async driveAll(sagas: readonly SagaRow[], traces: ReadonlyMap<string, string | null>): Promise<void> {
-    const queue = [...sagas];
+  private async driveAll(checkouts: readonly Driven[]): Promise<void> {
+    const queue = [...checkouts];
     const lane = async () => {
-      for (let saga = queue.shift(); saga; saga = queue.shift()) await this.drive(saga, traces.get(saga.id) ?? null);
+      for (let next = queue.shift(); next; next = queue.shift()) await this.drive(next);
     };
     await Promise.all(Array.from({ length: drivenAtOnce }, lane));
   }
 
-  private async drive(saga: SagaRow, traceparent: string | null): Promise<void> {
+  private async drive({ saga, order, trace }: Driven): Promise<void> {
     try {
-      await runInContext(systemContext('checkout', newTraceparent(traceparent ?? undefined)), () =>
-        this.checkout.advance(saga),
+      await runInContext(systemContext('checkout', newTraceparent(trace ?? undefined)), () =>
+        this.checkout.advance(saga, order),
       );
     } catch (error) {
       this.#log.error(

@@ -27,9 +27,7 @@ export type LedgerTxnTable = {
 //   UNIQUE (provider_key)
 //   PRIMARY KEY (id)
 //   FOREIGN KEY (payment_id) REFERENCES payments.payment(id)
-//   CHECK ((amount >= 0))
-//   CHECK ((kind = ANY (ARRAY['auth'::text, 'capture'::text, 'charge'::text, 'void'::text, 'refund'::text])))
-//   CHECK ((status = ANY (ARRAY['planned'::text, 'requested'::text, 'unknown'::text, 'succeeded'::text, 'failed'::text, 'dropped'::text, 'surplus'::text])))
+//   CHECK (payments.is_sound(operation.*))
 //   UNIQUE (payment_id) WHERE ((kind = ANY (ARRAY['capture'::text, 'charge'::text])) AND (status = 'succeeded'::text))
 export type OperationTable = {
   id: string; // uuid
@@ -52,14 +50,7 @@ export type OperationTable = {
 // payment
 //   UNIQUE (order_id)
 //   PRIMARY KEY (id)
-//   CHECK (((captured = 0) OR (captured = amount)))
-//   CHECK (((refunded >= 0) AND (refunding >= 0) AND ((refunded + refunding) <= captured)))
-//   CHECK (((tax + shipping) <= amount))
-//   CHECK ((amount >= 0))
-//   CHECK ((method = ANY (ARRAY['promptpay'::text, 'card'::text, 'cod'::text])))
-//   CHECK ((shipping >= 0))
-//   CHECK ((status = ANY (ARRAY['created'::text, 'auth_requested'::text, 'authorized'::text, 'capture_requested'::text, 'captured'::text, 'partially_refunded'::text, 'refunded'::text, 'unknown'::text, 'failed'::text, 'void_requested'::text, 'voided'::text])))
-//   CHECK ((tax >= 0))
+//   CHECK (payments.is_sound(payment.*))
 export type PaymentTable = {
   id: string; // uuid
   order_id: string; // uuid

@@ -11,6 +11,7 @@ import { OrderEnds } from './order-ends.service.ts';
 import type { PaymentRow, OperationRow, SendableOperation } from './payment.repository.ts';
 import { PaymentProviders } from './payment-providers.service.ts';
 import { type Payment, providerKey } from './payment-decision.rules.ts';
+import { requireVisible } from './payments.service.ts';
 import { paymentsSettings } from './payments.settings.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { toIntent } from './to-payment.ts';
@@ -26,10 +27,11 @@ export class ConfirmPayment {
     private readonly settings: Settings,
   ) {}
 
-  /** @throws {DomainError} PAYMENT_DECLINED, PAYMENT_NOT_POSSIBLE */
+  /** @throws {DomainError} NOT_FOUND, PAYMENT_DECLINED, PAYMENT_NOT_POSSIBLE */
   async confirm(paymentId: string, request: ConfirmRequest, caller: CallerInfo): Promise<PaymentOutcome> {
     const state = await this.settle.load(paymentId);
     const { payment, operations } = state;
+    requireVisible(payment, caller);
     // taken here, or the first transaction below would take it for its own answer
     const claim = takeIdempotencyClaim();
     const end = this.ends.wait(payment.order_id, this.settings.get(paymentsSettings).PAYMENTS_CONFIRM_WAIT_MS);

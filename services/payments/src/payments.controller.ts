@@ -50,12 +50,8 @@ export class PaymentsController {
   @ApiOperation({ summary: 'Pay; 202 while the provider has not answered' })
   @ApiOkResponse({ standardSchema: PaymentOutcome })
   @ApiAcceptedResponse({ standardSchema: PaymentOutcome })
-  async confirm(
-    @Body({ schema: ConfirmBody }) body: ConfirmBody,
-    @Caller() caller: CallerInfo,
-  ): Promise<PaymentOutcome> {
-    const payment = await this.payments.find((body.paymentIntentId ?? body.intentId)!, caller);
-    return this.confirming.confirm(payment.id, body, caller);
+  confirm(@Body({ schema: ConfirmBody }) body: ConfirmBody, @Caller() caller: CallerInfo): Promise<PaymentOutcome> {
+    return this.confirming.confirm((body.paymentIntentId ?? body.intentId)!, body, caller);
   }
 
   resumeConfirm(paymentId: string): Promise<PaymentOutcome> {

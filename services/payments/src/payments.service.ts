@@ -48,7 +48,7 @@ export class PaymentsService {
 
   /** The order's open intent, perhaps turned to another way of paying. Only the checkout makes one. */
   async intent({ orderId, paymentMethod }: IntentRequest, caller: CallerInfo): Promise<PaymentIntent> {
-    const payment = visible(await this.db.one(findByOrder, [orderId]), caller);
+    const payment = requireVisible(await this.db.one(findByOrder, [orderId]), caller);
     if (!paymentMethod || paymentMethod === payment.method) return toIntent(payment);
     if (paymentMethod === 'cod' || payment.method === 'cod')
       throw new DomainError('PAYMENT_NOT_POSSIBLE', { status: payment.status });
@@ -119,13 +119,13 @@ export class PaymentsService {
     return (await this.db.rows(listRefunds, [paymentId])).map((row) => toRefund(row, payment));
   }
 
-  /** Somebody else's payment is not found. A guest's payment is known by its id alone. */
   async find(id: string, caller: CallerInfo): Promise<PaymentRow> {
-    return visible(await this.db.one(findPayment, [id]), caller);
+    return requireVisible(await this.db.one(findPayment, [id]), caller);
   }
 }
 
-function visible(payment: PaymentRow | undefined, caller: CallerInfo): PaymentRow {
+/** @throws {DomainError} NOT_FOUND for somebody else's payment, too. A guest's is known by its id alone. */
+export function requireVisible(payment: PaymentRow | undefined, caller: CallerInfo): PaymentRow {
   if (payment && (payment.customer_id === null || payment.customer_id === caller.userId || caller.can('payments.read')))
     return payment;
   throw new DomainError('NOT_FOUND', { what: 'payment' });

@@ -147,8 +147,8 @@ export class SettlePayment {
   }
 }
 
-/** The decision as the function in SQL takes it, with its audit row and its events addressed. */
-function written(payment: PaymentRow, { events, action, reason, ...rest }: Decision) {
+/** The decision as the function in SQL takes it, with its audit row and its events addressed. Of what there is none it starts no statement. */
+function written(payment: PaymentRow, { set, operations, newOperations, postings, events, action, reason }: Decision) {
   const before = { status: payment.status, captured: payment.captured, refunded: payment.refunded };
   const audit = {
     service: 'payments',
@@ -156,15 +156,20 @@ function written(payment: PaymentRow, { events, action, reason, ...rest }: Decis
     entity: 'payment',
     entityId: payment.id,
     before,
-    after: rest.set,
+    after: set,
     reason: reason ?? null,
   };
   return {
-    ...rest,
-    events: events.map((event) => ({ ...event, subject: payment.id, version: payment.version + 1 })),
+    set,
+    operations: some(operations),
+    newOperations: some(newOperations),
+    postings: some(postings),
+    events: some(events.map((event) => ({ ...event, subject: payment.id, version: payment.version + 1 }))),
     audits: [audit],
   };
 }
+
+const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length ? list : undefined);
 
 const isStale = (error: unknown): boolean => (error as { code?: string } | null)?.code === 'P0409';
 
