@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AddCartItem, Cart } from '@talat/contracts/cart';
-import { catalogClient, type PricedVariant } from '@talat/contracts/catalog.client';
+import { catalogClient } from '@talat/contracts/catalog.client';
 import type { ClientOf } from '@talat/contracts/client';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
@@ -12,7 +12,7 @@ import { storedLine } from './cart.rules.ts';
 import { CartCookies } from './cart-cookies.ts';
 import { CartRepository, type CartRow } from './cart.repository.ts';
 import { guestOf, type Owner, ownerOf, userOf } from './recognise-owner.ts';
-import { ViewCart } from './view-cart.ts';
+import { type KnownFacts, ViewCart } from './view-cart.ts';
 
 /** A shopper's cart over HTTP. A signed-in caller who shows a guest's secret gets that guest's cart merged into their own. */
 @Injectable()
@@ -32,15 +32,15 @@ export class CartService {
 
   /** @throws {DomainError} NOT_FOUND, PRODUCT_UNAVAILABLE, INSUFFICIENT_STOCK, CART_FULL */
   async add(caller: CallerInfo, input: AddCartItem): Promise<Cart> {
-    const variant = await this.getForSale(input);
+    const facts = await this.getForSale(input);
     const known = await this.mergedOwner({ userId: caller.userId, secret: caller.cartSecret });
     const claim = takeIdempotencyClaim();
     const owner = known ?? this.cookies.giveSecret();
     // A guest without a cart has no name for a key: the retry of an add whose answer was lost starts its own cart.
-    const line = storedLine(newId(), variant, input.quantity);
+    const line = storedLine(newId(), facts.priced, input.quantity);
     const row = await this.carts.add(contextJson(), owner, { line, claim: known ? claim : null });
     if (known) keyWasCommitted(claim);
-    return this.shown(row, caller);
+    return this.shown(row, caller, facts);
   }
 
   /** @throws {DomainError} NOT_FOUND when the caller's cart has no such line. */
@@ -76,20 +76,20 @@ export class CartService {
     return ownerOf(identity);
   }
 
-  private async getForSale({ variantId, sku, productId, quantity }: AddCartItem): Promise<PricedVariant> {
+  private async getForSale({ variantId, sku, productId, quantity }: AddCartItem): Promise<KnownFacts> {
     const asked = variantId ? { variantIds: [variantId] } : sku ? { skus: [sku] } : { productIds: [productId!] };
     const [variant] = await this.catalog.priceVariants(asked);
     if (!variant) throw new DomainError('NOT_FOUND', { what: sku ?? variantId ?? productId });
     if (!variant.isForSale) throw new DomainError('PRODUCT_UNAVAILABLE', { sku: variant.sku });
-    if (!variant.tracked) return variant;
+    if (!variant.tracked) return { priced: variant, available: 0 };
     const [stock] = await this.inventory.availability({ variantIds: [variant.variantId] });
     const available = stock?.available ?? 0;
     if (available < quantity)
       throw new DomainError('INSUFFICIENT_STOCK', { sku: variant.sku, requested: quantity, available });
-    return variant;
+    return { priced: variant, available };
   }
 
-  private shown(row: CartRow | undefined, caller: CallerInfo): Promise<Cart> | Cart {
-    return row ? this.view.show(row, caller.language) : this.view.showNone();
+  private shown(row: CartRow | undefined, caller: CallerInfo, known?: KnownFacts): Promise<Cart> | Cart {
+    return row ? this.view.show(row, caller.language, known) : this.view.showNone();
   }
 }

@@ -14,6 +14,9 @@ import { cartSettings } from './cart.settings.ts';
 /** The id of a cart that nobody has put anything into yet. */
 const noCart = '00000000-0000-0000-0000-000000000000';
 
+/** What the caller has just asked about one article: it is not asked again. */
+export type KnownFacts = { priced: PricedVariant; available: number };
+
 /** Lays today's prices and stock over a cart, and tells what changed. */
 @Injectable()
 export class ViewCart {
@@ -24,8 +27,8 @@ export class ViewCart {
     @InjectClient(inventoryClient) private readonly inventory: ClientOf<typeof inventoryClient>,
   ) {}
 
-  async show(row: CartRow, language: 'th' | 'en'): Promise<Cart> {
-    const { pricedBy, availableOf } = await this.readFacts(row.lines);
+  async show(row: CartRow, language: 'th' | 'en', known?: KnownFacts): Promise<Cart> {
+    const { pricedBy, availableOf } = await this.readFacts(row.lines, known);
     const lines = row.lines.map((line) =>
       cartLine(
         line,
@@ -78,16 +81,20 @@ export class ViewCart {
 
   private async readFacts(
     lines: readonly StoredLine[],
+    known?: KnownFacts,
   ): Promise<{ pricedBy: Map<string, PricedVariant>; availableOf: Map<string, number> }> {
-    const variantIds = lines.map(({ variantId }) => variantId);
-    if (variantIds.length === 0) return { pricedBy: new Map(), availableOf: new Map() };
-    const [priced, available] = await Promise.all([
-      this.catalog.priceVariants({ variantIds }),
-      this.inventory.availability({ variantIds }),
-    ]);
-    return {
-      pricedBy: new Map(priced.map((variant) => [variant.variantId, variant])),
-      availableOf: new Map(available.map((row) => [row.variantId, row.available])),
-    };
+    const knownId = known?.priced.variantId;
+    const variantIds = lines.flatMap(({ variantId }) => (variantId === knownId ? [] : variantId));
+    const [priced, available] =
+      variantIds.length === 0
+        ? [[], []]
+        : await Promise.all([this.catalog.priceVariants({ variantIds }), this.inventory.availability({ variantIds })]);
+    const pricedBy = new Map(priced.map((variant) => [variant.variantId, variant]));
+    const availableOf = new Map(available.map((row) => [row.variantId, row.available]));
+    if (known && knownId) {
+      pricedBy.set(knownId, known.priced);
+      availableOf.set(knownId, known.available);
+    }
+    return { pricedBy, availableOf };
   }
 }
