@@ -55,6 +55,36 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await expect.poll(() => step(page).textContent()).toContain('ออเดอร์ใหม่');
   });
 
+  it('is printed as a packing slip: where it goes, what goes in, and what is to be collected', async () => {
+    await using visitor = await newVisitor({ theme: 'dark' });
+    await enter(visitor, 'staff');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await page.addInitScript(() => {
+      window.print = () => void (document.title = 'printed');
+    });
+    await openOrder(page, order.id);
+    await pressThai(page, 'KeyP', 'ย');
+    await page.waitForFunction(() => document.title === 'printed');
+    // as wide as an A5 sheet without its margins
+    await page.setViewportSize({ width: 468, height: 700 });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.ops button:visible').count()).toBe(0);
+    const slip = await page.locator('.ops').innerText();
+    for (const word of [order.orderNumber, order.items[0]!.name, '081-234-4127', 'คลองหลวง', 'COD', 'ใบจัดของ'])
+      expect(slip).toContain(word);
+    expect(slip.replaceAll(',', '')).toContain(`฿${order.total.toFixed(2)}`);
+    expect(slip).not.toContain('ไทม์ไลน์');
+    const isOutside = await page.evaluate(() =>
+      [...document.querySelectorAll('.ops .to, .ops .lines, .ops .head')].some(
+        (part) => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > innerWidth,
+      ),
+    );
+    expect(isOutside).toBe(false);
+    const paper = await page.evaluate(() => getComputedStyle(document.querySelector('.ops h1')!).color);
+    expect(paper).toBe('rgb(27, 26, 23)');
+  });
+
   it('pays back only the amount that was typed', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

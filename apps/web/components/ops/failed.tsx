@@ -1,12 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { ApiError } from '../../lib/api/client.ts';
 import { Button } from '../button.tsx';
 import { useErrorText } from './use-error-text.ts';
 
+type FailedProps = { error: unknown; onRetry?: (() => void) | null; children?: ReactNode };
+
 /** What did not work, where it did not: why, the number to quote, and the way to try again. What was loaded stays in sight. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | null }) {
+export function Failed({ error, onRetry, children }: FailedProps) {
   const t = useTranslations('general');
   const textOf = useErrorText();
   if (!error) return null;
@@ -20,6 +23,7 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => vo
           {t('retry')}
         </Button>
       ) : null}
+      {children}
     </p>
   );
 }

@@ -21,7 +21,7 @@ type Exception = {
   icon: ReactNode;
   text: string;
   note?: string | null;
-  href: string | null;
+  href: string;
 };
 
 /** What is not as it should be in the whole shop; nothing where nothing is. */
@@ -56,14 +56,14 @@ export function TodayExceptions({ today, problems, lowStock, deadWork }: ShopSta
       icon: <Boxes className="i" aria-hidden="true" />,
       text: t('exceptions.low'),
       note: lowStock?.first ?? null,
-      href: null,
+      href: '/ops/stock?low=1',
     },
     {
       id: 'dead',
       count: deadWork ?? 0,
       icon: <CircleAlert className="i" aria-hidden="true" />,
       text: t('exceptions.dead'),
-      href: null,
+      href: '/ops/system',
     },
   ];
   const shown = all.filter(({ count }) => count > 0);
@@ -74,28 +74,17 @@ export function TodayExceptions({ today, problems, lowStock, deadWork }: ShopSta
         <span className="meta quiet">{t(shown.length > 0 ? 'shopNote' : 'shopFine')}</span>
       </div>
       <ul className="exceptions">
-        {shown.map(({ id, count, icon, text, note, href }) => {
-          const content = (
-            <>
+        {shown.map(({ id, count, icon, text, note, href }) => (
+          <li key={id}>
+            <Link href={href} prefetch={false}>
               {icon}
               <b className="mono">{count}</b>
               <span>{text}</span>
               <span className="push quiet">{note}</span>
-              {href ? <ChevronRight className="i" aria-hidden="true" /> : null}
-            </>
-          );
-          return (
-            <li key={id}>
-              {href ? (
-                <Link href={href} prefetch={false}>
-                  {content}
-                </Link>
-              ) : (
-                <span>{content}</span>
-              )}
-            </li>
-          );
-        })}
+              <ChevronRight className="i" aria-hidden="true" />
+            </Link>
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function CustomersWaiting() {
-  const t = await getTranslations('customers');
+export default function CustomersWaiting() {
+  const t = useTranslations('customers');
   return (
     <>
       <Head title={t('title')} code="OPS-CUSTOMERS" />

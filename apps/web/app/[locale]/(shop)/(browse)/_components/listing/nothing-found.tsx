@@ -49,7 +49,7 @@ export async function NothingFound({ state, path, hasFilters }: NothingProps) {
           <div className="section-head">
             <h2 id="popular">{t('popular')}</h2>
           </div>
-          <ul className="stall">
+          <ul className="stall stall-row">
             {popular.data.map((product) => (
               <Item key={product.id} product={product} />
             ))}

@@ -8,13 +8,14 @@ import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { changesOf, redacted } from '../../../../../../lib/ops/audit-diff.ts';
 import { auditHref, isoDay } from '../../../../../../lib/ops/audit-query.ts';
-import { recordHref, useActionName, useEntityName } from './audit-words.ts';
+import { recordHref, useActionName, useActorName, useEntityName } from './audit-words.ts';
 
 /** One row of the history: who, where from, and field by field what was before and after. */
 export function AuditDetail({ row }: { row: AuditRow }) {
   const t = useTranslations('audit');
   const dates = useDates();
   const nameOfAction = useActionName();
+  const nameOfActor = useActorName();
   const nameOfEntity = useEntityName();
   const record = recordHref(row.entity, row.entityId);
   const day = isoDay(Date.parse(row.at));
@@ -24,7 +25,7 @@ export function AuditDetail({ row }: { row: AuditRow }) {
         <Ledger
           rows={[
             [t('columns.at'), dates.moment(row.at), 'at'],
-            [t('columns.actor'), `${row.actor.name}${row.actor.role ? ` · ${row.actor.role}` : ''}`, 'actor'],
+            [t('columns.actor'), `${nameOfActor(row.actor)}${row.actor.role ? ` · ${row.actor.role}` : ''}`, 'actor'],
             [t('columns.action'), nameOfAction(row.action), 'action'],
             [
               t('columns.object'),

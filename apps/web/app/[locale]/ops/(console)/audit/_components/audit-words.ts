@@ -15,6 +15,18 @@ export function useActionName(): (action: string) => string {
   );
 }
 
+/** Who did it: people by their name, what works by itself in words. */
+export function useActorName(): (actor: { id: string | null; name: string }) => string {
+  const t = useTranslations('audit.actors');
+  return useCallback(
+    ({ id, name }) => {
+      const key = name as 'guest';
+      return id === null && t.has(key) ? t(key) : name;
+    },
+    [t],
+  );
+}
+
 export const entities = [
   'order',
   'product',
@@ -28,6 +40,8 @@ export const entities = [
   'payment_method',
   'reconciliation',
   'order_view',
+  'cart',
+  'reservation',
   'mail',
 ] as const;
 

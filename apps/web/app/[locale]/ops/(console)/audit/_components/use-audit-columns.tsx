@@ -8,7 +8,7 @@ import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { changesOf, type FieldChange } from '../../../../../../lib/ops/audit-diff.ts';
 import type { AuditEntry } from '../../../../../../lib/ops/audit-query.ts';
-import { useActionName, useEntityName } from './audit-words.ts';
+import { useActionName, useActorName, useEntityName } from './audit-words.ts';
 
 const roomForPeek = '(min-width: 1000px)';
 const shownFields = 2;
@@ -17,6 +17,7 @@ export function useAuditColumns(peek: (id: string) => void): RecordColumn<AuditE
   const t = useTranslations('audit.columns');
   const dates = useDates();
   const nameOfAction = useActionName();
+  const nameOfActor = useActorName();
   const nameOfEntity = useEntityName();
   return useMemo(
     () => [
@@ -42,7 +43,7 @@ export function useAuditColumns(peek: (id: string) => void): RecordColumn<AuditE
         cell: ({ actor }) => (
           <span className="member-name">
             <Avatar name={actor.id ? actor.name : null} />
-            <span className={actor.id ? 'nm' : 'quiet'}>{actor.name}</span>
+            <span className={actor.id ? 'nm' : 'quiet'}>{nameOfActor(actor)}</span>
           </span>
         ),
       },
@@ -64,7 +65,7 @@ export function useAuditColumns(peek: (id: string) => void): RecordColumn<AuditE
       },
       { id: 'ip', header: t('ip'), width: 128, cell: ({ ip }) => <span className="mono quiet">{ip ?? '–'}</span> },
     ],
-    [t, dates, nameOfAction, nameOfEntity, peek],
+    [t, dates, nameOfAction, nameOfActor, nameOfEntity, peek],
   );
 }
 

@@ -121,7 +121,11 @@ function Nothing({ isNarrow }: { isNarrow: boolean }) {
         <Link className="btn" href="/ops/customers">
           {t('clear')}
         </Link>
-      ) : null}
+      ) : (
+        <Link className="btn" href="/">
+          {t('empty.action')}
+        </Link>
+      )}
     </div>
   );
 }

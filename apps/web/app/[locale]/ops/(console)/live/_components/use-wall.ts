@@ -114,8 +114,7 @@ function useHands(
 
 /** Rows beyond the first page, and all of it again when the connection was away too long. */
 function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, nextCursor: string | null) {
-  const texts = useTranslations('general.errors');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const [cursorOf, setCursorOf] = useState(nextCursor);
   const [isLoading, setLoading] = useState(false);
   const load = useCallback(
@@ -127,12 +126,12 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, 
         setCursorOf(list.nextCursor);
         setProblem(null);
       } catch (error) {
-        setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+        setProblem(error);
       } finally {
         setLoading(false);
       }
     },
-    [dispatch, texts],
+    [dispatch],
   );
   const reload = useCallback(async () => {
     try {
@@ -146,9 +145,9 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, 
       dispatch({ type: 'snapshot', snapshot: { orders, counts, arrivals, nextCursor: open.nextCursor } });
       await load(filter);
     } catch (error) {
-      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+      setProblem(error);
     }
-  }, [dispatch, filter, load, texts]);
+  }, [dispatch, filter, load]);
   const loadMore = useCallback(() => void load(filter, cursorOf), [load, filter, cursorOf]);
   return { problem, isLoading, hasMore: cursorOf !== null, load, reload: () => void reload(), loadMore };
 }

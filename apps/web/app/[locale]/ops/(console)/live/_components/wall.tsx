@@ -4,10 +4,10 @@ import type { Assignee } from '@talat/contracts/user';
 import { Tv } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
 import { AlertsButton } from '../../../../../../components/ops/alerts-button.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
 import { Choices } from '../../../../../../components/ops/choices.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole, useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
@@ -88,7 +88,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
         <StaleNote />
         {isTelevision ? null : <AlertsButton />}
         <a
-          className="btn btn-quiet btn-icon"
+          className="btn btn-quiet btn-icon wall-tv"
           href={isTelevision ? '?' : '?tv=1'}
           title={t(isTelevision ? 'tvOff' : 'tv')}
         >
@@ -103,14 +103,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
           <span className="push" />
           <WallFilters filter={filter} assignees={assignees} onChange={wall.setFilter} />
         </div>
-        {wall.problem ? (
-          <p className="banner" data-tone="problem" role="alert">
-            {wall.problem}
-            <Button className="btn-small" onClick={wall.reload}>
-              {t('retry')}
-            </Button>
-          </p>
-        ) : null}
+        <Failed error={wall.problem} onRetry={wall.reload} />
         <div
           className="scroll wall-body"
           ref={scroller}

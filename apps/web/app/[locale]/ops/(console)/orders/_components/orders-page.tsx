@@ -130,7 +130,11 @@ function Nothing({ filter }: { filter: OrdersFilter }) {
         <Link className="btn" href="/ops/orders">
           {t('clear')}
         </Link>
-      ) : null}
+      ) : (
+        <Link className="btn" href="/">
+          {t('empty.action')}
+        </Link>
+      )}
     </div>
   );
 }

@@ -142,7 +142,11 @@ function Nothing({ filter }: { filter: StockFilter }) {
     <div className="say-box">
       <h2>{t(`${kind}.title`)}</h2>
       <p>{t(`${kind}.text`)}</p>
-      {kind === 'empty' ? null : (
+      {kind === 'empty' ? (
+        <Link className="btn" href="/ops/products">
+          {t('empty.action')}
+        </Link>
+      ) : (
         <Link className="btn" href="/ops/stock">
           {t(kind === 'noneLow' ? 'all' : 'clear')}
         </Link>

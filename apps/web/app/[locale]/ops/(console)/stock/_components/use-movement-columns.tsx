@@ -55,7 +55,10 @@ export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<M
     {
       id: 'by',
       header: t('movements.actor'),
-      cell: (row) => (row.actor === 'system' ? t('ledger.system') : row.actor),
+      cell: ({ actor }) => {
+        const key = `movements.by.${actor}` as 'movements.by.guest';
+        return t.has(key) ? t(key) : actor;
+      },
     },
     {
       id: 'fo',

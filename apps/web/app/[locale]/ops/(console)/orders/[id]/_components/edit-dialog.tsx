@@ -5,8 +5,8 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { Field } from '../../../../../../../components/field.tsx';
+import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { SheetDialog } from '../../../../../../../components/ops/sheet-dialog.tsx';
-import { useErrorText } from '../../../../../../../components/ops/use-error-text.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../../lib/api/client.ts';
 import { type Conflict, mergeFields } from '../../../../../../../lib/ops/merge.ts';
@@ -19,12 +19,12 @@ type Values = Record<string, string>;
 /** Address and the customer's words. When somebody else saved meanwhile, fields are merged; where both wrote, one chooses. */
 export function EditDialog({ order, onSaved, onClose }: EditProps) {
   const t = useTranslations('ops.order.edit');
-  const textOf = useErrorText();
   const [base, setBase] = useState(order);
   const [values, setValues] = useState<Values>(() => editOf(order));
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
   const [taken, setTaken] = useState<string[]>([]);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [mustChoose, setMustChoose] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
 
   const merge = async () => {
@@ -38,23 +38,22 @@ export function EditDialog({ order, onSaved, onClose }: EditProps) {
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (conflicts.length > 0) return setProblem(t('choose'));
-    setProblem(null);
+    if (conflicts.length > 0) return setMustChoose(true);
+    setFailure(null);
     setBusy(true);
     try {
       await updateOrder(api, base, editFields(values, base));
       onSaved();
     } catch (error) {
-      if (error instanceof ApiError && error.status === 412)
-        await merge().catch((failure) => setProblem(textOf(failure)));
-      else setProblem(textOf(error));
+      if (error instanceof ApiError && error.status === 412) await merge().catch(setFailure);
+      else setFailure(error);
       setBusy(false);
     }
   };
   const settle = (conflict: Conflict, value: string) => {
     setValues((before) => ({ ...before, [conflict.field]: value }));
     setConflicts((left) => left.filter(({ field }) => field !== conflict.field));
-    setProblem(null);
+    setMustChoose(false);
   };
   return (
     <SheetDialog title={t('title', { order: order.orderNumber })} onClose={onClose} className="dialog-wide">
@@ -102,9 +101,10 @@ export function EditDialog({ order, onSaved, onClose }: EditProps) {
             );
           })}
         </div>
-        {problem ? (
+        <Failed error={failure} />
+        {mustChoose ? (
           <p className="banner" data-tone="problem" role="alert">
-            {problem}
+            {t('choose')}
           </p>
         ) : null}
         <div className="dialog-foot">

@@ -15,6 +15,7 @@ import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { Presence } from '../../../../../../../components/ops/presence.tsx';
 import { StaleNote } from '../../../../../../../components/ops/stale-note.tsx';
+import { useDates } from '../../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { ageOf } from '../../../../../../../lib/ops/sla.ts';
 import { OrderWalk } from './order-walk.tsx';
@@ -26,6 +27,7 @@ type HeadProps = { order: Order; people: PresencePerson[]; now: number; isBusy: 
 export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
+  const dates = useDates();
   const { since, promise } = ageOf(order, useConsole().promises);
   return (
     <header className="head head-order">
@@ -37,6 +39,9 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
         <h1 className="mono">{order.orderNumber}</h1>
         <Bars text={order.orderNumber} />
       </div>
+      <p className="slip-only">
+        <b>{t('slip')}</b> {dates.moment(order.createdAt)}
+      </p>
       <dl className="facts">
         <div>
           <dt>{t('total')}</dt>

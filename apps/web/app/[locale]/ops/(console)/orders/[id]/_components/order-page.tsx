@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.tsx';
+import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
@@ -75,14 +76,11 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
             </Button>
           </p>
         ) : null}
-        {handle.problem ? (
-          <p className="banner" data-tone="problem" role="alert">
-            {handle.problem}
-            <Button className="btn-small" onClick={handle.dismiss}>
-              {t('dismiss')}
-            </Button>
-          </p>
-        ) : null}
+        <Failed error={handle.problem}>
+          <Button className="btn-small" onClick={handle.dismiss}>
+            {t('dismiss')}
+          </Button>
+        </Failed>
         <Steps order={order} timeline={timeline} />
         <div className="order">
           <section className="order-main" aria-label={t('goodsAndMoney')}>

@@ -3,7 +3,9 @@
 import type { Order } from '@talat/contracts/order';
 import { Pencil } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
+import { moneyOf } from '../../../../../../../lib/ops/order-money.ts';
 import { Tags } from '../../_components/use-order-columns.tsx';
 import { CopyText } from './copy-text.tsx';
 
@@ -23,6 +25,7 @@ export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const address = order.shippingAddress;
+  const { due } = moneyOf(order);
   const phone = address?.phone ?? order.contact.phone;
   const lines = address ? [address.line1, address.line2, placeOf(address)].filter((line) => line !== undefined) : [];
   const whole = address ? [address.name, formatPhone(address.phone), ...lines, address.postcode].join('\n') : '';
@@ -67,7 +70,11 @@ export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void
         )}
         <p className="to-foot">
           {t(`shipping.${order.shippingMethod}`)}
-          {order.paymentMethod === 'cod' ? <span className="cod push">COD</span> : null}
+          {order.paymentMethod === 'cod' ? (
+            <span className="cod push">
+              COD{due > 0 ? <span className="slip-only"> {formatMoney(due, order.currency)}</span> : null}
+            </span>
+          ) : null}
         </p>
       </section>
       <dl className="known">

@@ -12,6 +12,7 @@ import {
   Pause,
   Pencil,
   Play,
+  Printer,
   StickyNote,
   UserCheck,
   UserPlus,
@@ -37,7 +38,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   const t = useTranslations('ops');
   const router = useRouter();
   const forward = useForward(order, work);
-  const others = useOthers(order, work);
+  const others = [...useOthers(order, work), ...useReadings(order)];
   const assign: Action = {
     ...onOrder,
     id: 'orders.assign',
@@ -95,7 +96,6 @@ function useForward(order: Order, work: OrderWork): Action[] {
 
 function useOthers(order: Order, work: OrderWork): Action[] {
   const t = useTranslations('ops');
-  const router = useRouter();
   const { me } = useConsole();
   const dialogs = workDialogs.map(
     (name): Action => ({
@@ -136,6 +136,23 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       Icon: StickyNote,
       isOff: !me.can.includes('orders.note'),
       run: () => document.querySelector<HTMLTextAreaElement>('#order-note')?.focus(),
+    },
+  ];
+}
+
+/** What changes nothing: its slip on paper, and who changed it. */
+function useReadings(order: Order): Action[] {
+  const t = useTranslations('ops');
+  const router = useRouter();
+  const { me } = useConsole();
+  return [
+    {
+      ...onOrder,
+      id: 'orders.print',
+      label: t('order.print'),
+      keys: 'p',
+      Icon: Printer,
+      run: () => window.print(),
     },
     {
       ...onOrder,

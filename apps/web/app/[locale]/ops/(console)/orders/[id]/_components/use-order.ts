@@ -1,12 +1,10 @@
 'use client';
 
 import type { Order, TimelineEntry } from '@talat/contracts/order';
-import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLiveEvents, useLiveStatus } from '../../../../../../../components/ops/live-context.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../../lib/api/client.ts';
-import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { orderTimeline, type Seen, showOrder } from '../../../../../../../lib/ops/work-orders.ts';
 
 const settleMs = 150;
@@ -19,15 +17,12 @@ export type Attempt = {
 
 /** One order, kept true by the live events; while a dialog is open changes of others are only announced. */
 export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
-  const texts = useTranslations('general.errors');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isEditing = useRef(false);
-  const onProblem = (error: unknown) =>
-    setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
   const shown = useShown(
     { order: initial, timeline: initialTimeline },
-    { isEditing: () => isEditing.current, onProblem },
+    { isEditing: () => isEditing.current, onProblem: setProblem },
   );
   const { order, setOrder, setStale, load } = shown;
   useOthers({
@@ -53,7 +48,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     } catch (error) {
       setOrder(before);
       if (error instanceof ApiError && error.status === 412) setStale(true);
-      else onProblem(error);
+      else setProblem(error);
       return false;
     } finally {
       setBusy(false);

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { Field } from '../../../../../../../components/field.tsx';
+import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { SheetDialog } from '../../../../../../../components/ops/sheet-dialog.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../../lib/api/client.ts';
@@ -93,11 +94,7 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
         <p>{t(`${name}.text`)}</p>
         {name === 'return' ? <ReturnLines order={order} quantities={quantities} onChange={setQuantities} /> : null}
         {name === 'refund' ? [amountField, reasonField] : [reasonField, amountField]}
-        {handle.problem ? (
-          <p className="banner" data-tone="problem" role="alert">
-            {handle.problem}
-          </p>
-        ) : null}
+        <Failed error={handle.problem} />
         {handle.isStale ? (
           <p className="banner" role="alert">
             {t('stale')}

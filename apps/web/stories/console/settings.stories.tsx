@@ -1,0 +1,58 @@
+import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
+import { SettingsPage } from '../../app/[locale]/ops/(console)/settings/_components/settings-page.tsx';
+import SettingsWaiting from '../../app/[locale]/ops/(console)/settings/loading.tsx';
+import { away } from '../answers.ts';
+import { broken, Console } from '../console.tsx';
+import { now } from '../data/people.ts';
+import { openSettings } from '../data/system.ts';
+import { until } from '../until.ts';
+
+const path = '/ops/settings';
+
+export default { title: 'Console/Settings' };
+
+export const Full = {
+  render: () => (
+    <Console path={path} as="superadmin">
+      <SettingsPage shop={openSettings} now={now} />
+    </Console>
+  ),
+};
+/** Everybody has settings of their own; those of the shop are not for everybody. */
+export const Own = {
+  render: () => (
+    <Console path={path} as="seller">
+      <SettingsPage shop={null} now={now} />
+    </Console>
+  ),
+};
+export const Loading = {
+  render: () => (
+    <Console path={path}>
+      <SettingsWaiting />
+    </Console>
+  ),
+};
+export const Failed = {
+  render: () => (
+    <Console path={path}>
+      <ConsoleFailed error={broken} reset={() => {}} />
+    </Console>
+  ),
+};
+export const Stale = {
+  parameters: { answers: away },
+  render: () => (
+    <Console path={path}>
+      <SettingsPage shop={openSettings} now={now} />
+    </Console>
+  ),
+  play: until('.strip-away'),
+};
+export const Forbidden = {
+  render: () => (
+    <Console path={path} as="customer">
+      {null}
+    </Console>
+  ),
+};
