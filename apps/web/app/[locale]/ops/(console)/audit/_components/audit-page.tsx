@@ -71,7 +71,7 @@ export function AuditPage({ filter, first, people, now }: AuditProps) {
         <ActionButton action={file.action} className="btn-quiet lo" isBusy={file.isBusy} />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
-        <div className="main-list">
+        <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <AuditViews filter={filter} now={now} />
           <AuditFilters filter={filter} people={people} />
           <Failed error={records.error ?? file.error} onRetry={records.error ? records.more : file.action.run} />

@@ -82,7 +82,7 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
         <ActionButton action={work.exportAll} className="btn-quiet lo" />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
-        <div className="main-list">
+        <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <OrdersViews filter={filter} views={views} />
           <OrdersFilters filter={filter} counts={counts} assignees={assignees} />
           <Failed error={records.error} onRetry={records.more} />

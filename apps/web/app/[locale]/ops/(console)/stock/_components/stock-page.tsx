@@ -80,7 +80,7 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
         <StaleNote />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
-        <div className="main-list">
+        <div className="main-list" data-beside={peeked ? true : undefined}>
           <StockTabs current={filter.low ? 'low' : 'levels'} low={low} />
           <div className="bar bar-filters">
             <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
