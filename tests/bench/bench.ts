@@ -11,6 +11,7 @@ import { row as checkout } from './rows/checkout.ts';
 import { row as cost } from './rows/cost.ts';
 import { row as frames } from './rows/frames.ts';
 import { row as hot } from './rows/hot.ts';
+import { row as lighthouse } from './rows/lighthouse.ts';
 import { row as lists } from './rows/lists.ts';
 import { row as live } from './rows/live.ts';
 import { row as orders } from './rows/orders.ts';
@@ -34,6 +35,7 @@ const rows: readonly Row[] = [
   pages,
   wall,
   frames,
+  lighthouse,
 ];
 
 const text = { type: 'string' } as const;

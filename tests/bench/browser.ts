@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import { chromiumFlags, findChromium } from '../chromium.ts';
 import { demoPassword, emailOf } from '../flows/api.client.ts';
 import { spreadOut, stepAside } from './processors.ts';
@@ -7,7 +7,22 @@ import type { Bench } from './row.ts';
 import type { WebApp } from './web-app.ts';
 
 /** The browser of this machine with every processor to itself; null, said loudly, when there is none. */
-export async function openBrowser(bench: Bench): Promise<Browser | null> {
+export const openBrowser = (bench: Bench): Promise<Browser | null> =>
+  spread(bench, (executablePath) => chromium.launch({ executablePath, args: chromiumFlags, headless: true }));
+
+/** A browser with a profile of its own, which listens to tools on that port; null like above. */
+export const openVisitor = (
+  bench: Bench,
+  { profile, port }: { profile: string; port: number },
+): Promise<BrowserContext | null> =>
+  spread(bench, (executablePath) =>
+    chromium.launchPersistentContext(profile, {
+      executablePath,
+      args: [...chromiumFlags, `--remote-debugging-port=${port}`],
+    }),
+  );
+
+async function spread<Opened>(bench: Bench, open: (executablePath: string) => Promise<Opened>): Promise<Opened | null> {
   const executablePath = findChromium();
   if (!executablePath) {
     bench.say('*** SKIPPED: Chromium is missing (apt-get install chromium) ***');
@@ -15,7 +30,7 @@ export async function openBrowser(bench: Bench): Promise<Browser | null> {
   }
   spreadOut();
   try {
-    return await chromium.launch({ executablePath, args: chromiumFlags, headless: true });
+    return await open(executablePath);
   } finally {
     stepAside();
   }
