@@ -180,6 +180,7 @@ function OrderLink({ id, number }: { id: string; number: string | null }) {
 function Movement({ movement, number }: { movement: MovementRow; number: string | null }) {
   const t = useTranslations('stock.ledger');
   const words = useTranslations('stock.reasons');
+  const people = useTranslations('stock.movements.by');
   const locale = useLocale();
   const isShelf = movement.onHandDelta !== 0;
   return (
@@ -190,7 +191,7 @@ function Movement({ movement, number }: { movement: MovementRow; number: string 
       <span>
         <b>{words(movement.reason)}</b> {movement.orderId ? <OrderLink id={movement.orderId} number={number} /> : null}
         <span className="meta quiet moves-who">
-          {movement.actor === 'system' ? t('system') : movement.actor}
+          {people.has(movement.actor as 'guest') ? people(movement.actor as 'guest') : movement.actor}
           {movement.note ? ` · ${movement.note}` : ''}
         </span>
       </span>
