@@ -95,7 +95,10 @@ export class HostileTexts {
     const name = `s7t${String(this.given.length).padStart(4, '0')}`;
     const room = longest - name.length - 1;
     const found = this.turn(room);
-    const text = /^[=+\-@]/.test(found) ? `${found} ${name}` : `${name} ${this.filled(found, room)}`;
+    // a formula is one only at the beginning
+    const text = /^[=+\-@]/.test(found)
+      ? this.filled(`${found} ${name}`, longest)
+      : `${name} ${this.filled(found, room)}`;
     this.given.push({ field, text });
     return text;
   }
