@@ -44,6 +44,19 @@ describe.skipIf(hasNoBrowser)('the console’s keys', () => {
     await page.waitForURL(`**/ops/orders/${order.id}`);
   });
 
+  it('count from the moment that a dialog closes, while its field still has the focus', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const page = await visitor.newPage();
+    await openWall(page);
+    await page.keyboard.press('Control+k');
+    await palette(page).evaluate((field) => {
+      field.closest('dialog')!.close();
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: '?', code: 'Slash', bubbles: true, cancelable: true }));
+    });
+    await page.getByRole('dialog', { name: 'คีย์ลัด' }).waitFor();
+  });
+
   it('are never what a barcode scanner types: the code opens the search instead', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

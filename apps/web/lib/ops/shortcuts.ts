@@ -87,9 +87,9 @@ export const ariaKeys = (keys: string | null): string | undefined =>
         .replace('shift+', 'Shift+')
         .replace(/(^|\+)([a-z])$/, (_, plus: string, letter: string) => plus + letter.toUpperCase());
 
-/** Where letters are text. Buttons, links and rows are not. */
+/** Where letters are text. Buttons, links and rows are not, nor is a field of a dialog that closed: it keeps the focus for a moment. */
 export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement) || target.closest('dialog:not([open])')) return false;
   if (target instanceof HTMLInputElement) return !/^(checkbox|radio|button|submit|reset)$/.test(target.type);
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
