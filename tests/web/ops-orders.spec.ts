@@ -171,6 +171,34 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     expect(await page.locator('.toast').count()).toBe(0);
   });
 
+  it('says that a page of it did not come, and asks again when it is told to, not at every scroll', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    let [asked, isDown] = [0, true];
+    await page.route(/\/api\/v1\/orders\?.*cursor=/, (route) => {
+      asked++;
+      return isDown ? route.fulfill({ status: 503, body: '{}' }) : route.continue();
+    });
+    await openList(page);
+    const list = page.locator('.records');
+    const loaded = await list.getAttribute('aria-rowcount');
+    const scrollTo = (top: number) => page.locator('.scroll').evaluate((box, to) => box.scrollTo(0, to), top);
+    await scrollTo(100_000);
+    await page.getByRole('alert').getByRole('button').waitFor();
+    const before = asked;
+    for (const top of [0, 100_000, 0, 100_000]) {
+      await scrollTo(top);
+      const edge = page.locator(`tr[data-id][aria-rowindex="${top === 0 ? 2 : loaded}"]`);
+      await edge.waitFor();
+    }
+    expect(asked).toBe(before);
+    isDown = false;
+    await page.getByRole('alert').getByRole('button').click();
+    await expect.poll(() => list.getAttribute('aria-rowcount')).not.toBe(loaded);
+    expect(await page.getByRole('alert').getByRole('button').count()).toBe(0);
+  });
+
   it('shows an order beside the list, walks on with it, and offers its menu by the right button', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

@@ -21,10 +21,11 @@ export type Records<Row extends LiveRow> = {
   hasMore: boolean;
   isLoading: boolean;
   error: unknown;
+  /** As one scrolls: what failed is not asked again by that. */
   more: () => void;
+  retry: () => void;
   /** Puts a changed row in its place at once, before or after the server agrees. */
   put: (row: Row) => void;
-  reload: () => void;
 };
 
 /** Rows of a list page: the first page comes with the document, later ones when asked, changes by the live stream. */
@@ -39,7 +40,7 @@ export function useRecords<Row extends LiveRow>({ kind, filter, first, load }: S
     initialPageParam: null as string | null,
     getNextPageParam: (page: Page<Row>) => page.nextCursor,
   });
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   const rows = useMemo(() => uniqueRows(data?.pages ?? [first]), [data, first]);
   const last = data?.pages.at(-1) ?? first;
   return {
@@ -50,8 +51,9 @@ export function useRecords<Row extends LiveRow>({ kind, filter, first, load }: S
     isLoading: isFetchingNextPage,
     error: query.error,
     more: () => {
-      if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+      if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
     },
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : query.refetch()),
     put: (row) =>
       client.setQueriesData<Pages<Row>>({ queryKey: [kind] }, (pages) =>
         pages?.pages
@@ -64,7 +66,6 @@ export function useRecords<Row extends LiveRow>({ kind, filter, first, load }: S
             }
           : pages,
       ),
-    reload: () => void query.refetch(),
   };
 }
 

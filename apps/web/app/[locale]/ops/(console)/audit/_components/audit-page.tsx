@@ -74,7 +74,7 @@ export function AuditPage({ filter, first, people, now }: AuditProps) {
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <AuditViews filter={filter} now={now} />
           <AuditFilters filter={filter} people={people} />
-          <Failed error={records.error ?? file.error} onRetry={records.error ? records.more : file.action.run} />
+          <Failed error={records.error ?? file.error} onRetry={records.error ? records.retry : file.action.run} />
           {records.rows.length === 0 ? (
             <Nothing filter={filter} />
           ) : (

@@ -32,7 +32,7 @@ export function CustomerOrders({ id, first }: { id: string; first: OrderList }) 
   return (
     <section className="customer-orders">
       <h2>{t('orders')}</h2>
-      <Failed error={records.error} onRetry={records.more} />
+      <Failed error={records.error} onRetry={records.retry} />
       {records.rows.length === 0 ? (
         <p className="quiet">{t('noOrders')}</p>
       ) : (

@@ -85,7 +85,7 @@ export function CustomersPage({ filter, first }: CustomersProps) {
             </Link>
           ) : null}
         </div>
-        <Failed error={records.error} onRetry={records.more} />
+        <Failed error={records.error} onRetry={records.retry} />
         {fresh.isOff ? null : (
           <p className="banner banner-new" role="status">
             {fresh.label}

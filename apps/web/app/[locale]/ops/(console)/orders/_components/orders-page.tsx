@@ -85,7 +85,7 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <OrdersViews filter={filter} views={views} />
           <OrdersFilters filter={filter} counts={counts} assignees={assignees} />
-          <Failed error={records.error} onRetry={records.more} />
+          <Failed error={records.error} onRetry={records.retry} />
           {fresh.isOff ? null : (
             <p className="banner banner-new" role="status">
               {fresh.label}

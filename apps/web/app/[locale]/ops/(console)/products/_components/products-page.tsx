@@ -75,7 +75,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <StatusTabs filter={filter} />
         <ProductsFilters filter={filter} categories={categories} />
         <Corrected first={first} />
-        <Failed error={records.error} onRetry={records.more} />
+        <Failed error={records.error} onRetry={records.retry} />
         {records.rows.length === 0 ? (
           <Nothing filter={filter} />
         ) : (

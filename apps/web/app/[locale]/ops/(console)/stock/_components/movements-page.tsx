@@ -93,7 +93,7 @@ export function MovementsPage({ filter, first, locations, low }: MovementsProps)
           </label>
           {isNarrowed(filter) ? <ClearFilters href="/ops/stock/movements" /> : null}
         </div>
-        <Failed error={records.error} onRetry={records.more} />
+        <Failed error={records.error} onRetry={records.retry} />
         {fresh.isOff ? null : (
           <p className="banner banner-new" role="status">
             {fresh.label}

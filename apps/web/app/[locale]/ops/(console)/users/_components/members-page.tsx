@@ -70,7 +70,7 @@ export function MembersPage({ filter, first }: MembersProps) {
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <UsersTabs here="members" />
         <MemberFilters filter={filter} />
-        <Failed error={records.error ?? work.error} onRetry={records.error ? records.more : work.retry} />
+        <Failed error={records.error ?? work.error} onRetry={records.error ? records.retry : work.retry} />
         {records.rows.length === 0 ? (
           <Nothing filter={filter} add={add} />
         ) : (
