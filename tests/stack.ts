@@ -40,10 +40,13 @@ async function openShop(): Promise<{ stack: Stack; close: () => Promise<void> }>
   const folder = mkdtempSync(join(tmpdir(), 'talat-web-'));
   chmodSync(folder, 0o711);
   const [webPort, apiPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['--import', './tools/ts-hook.mjs', 'apps/cli/src/main.ts', 'start'], {
+  // ends with this process, however that ends
+  const flags = ['--import', './tools/with-parent.mjs', '--import', './tools/ts-hook.mjs'];
+  const child = spawn(process.execPath, [...flags, 'apps/cli/src/main.ts', 'start'], {
     cwd: root,
     env: {
       ...process.env,
+      TALAT_LAUNCHER_PID: String(process.pid),
       TALAT_HOME: join(folder, 'shop'),
       WEB_PORT: String(webPort),
       PORT: String(apiPort),
@@ -52,10 +55,11 @@ async function openShop(): Promise<{ stack: Stack; close: () => Promise<void> }>
       RATE_LIMIT_MAX: '100000',
       RATE_LIMIT_AUTH_PER_MINUTE: '100000',
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = new Promise<void>((done) => child.once('close', () => done()));
   const close = async () => {
     child.kill('SIGTERM');

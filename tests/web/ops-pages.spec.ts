@@ -10,7 +10,7 @@ afterAll(closeBrowser);
 const alikeRows = '.rows tbody tr:nth-child(n + 9)';
 const looks = [
   { theme: 'light', width: 1440, locale: 'th' },
-  { theme: 'dark', width: 1440, locale: 'en' },
+  { theme: 'dark', width: 768, locale: 'en' },
   { theme: 'light', width: 390, locale: 'en' },
   { theme: 'dark', width: 320, locale: 'th' },
 ] as const;
@@ -29,6 +29,12 @@ const looking = (troubles: string[]) => async (on: Page, name: string) => {
   troubles.push(...found.map((trouble) => `${name} ${trouble}`));
   const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) troubles.push(`${name} scrolls sideways`);
+};
+
+/** As a person does who goes on when it is gone. */
+const leaveDialog = async (page: Page) => {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 };
 
 describe.skipIf(hasNoBrowser)('every page of the console', () => {
@@ -56,18 +62,19 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').waitFor();
       await look(page, 'palette');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
       await look(page, 'shortcuts');
 
       await page.goto(`/${locale}/ops/live?view=new`);
+      await isLive(page);
       await look(page, 'wall');
       await rowOf(page, order).focus();
       await page.keyboard.press('a');
       await page.getByRole('dialog').waitFor();
       await look(page, 'assign');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.goto(`/${locale}/ops/live?view=wait&cod=1`);
       await look(page, 'wall without rows');
       await page.goto(`/${locale}/ops/live?tv=1`);
@@ -85,13 +92,14 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.goto(`/${locale}/ops/orders?q=xyzzy`);
       await look(page, 'no orders');
       await page.goto(`/${locale}/ops/orders/${order.id}`);
+      await isLive(page);
       await look(page, 'order');
       await page.getByRole('tab', { name: 'JSON' }).click();
       await look(page, 'order as JSON');
       await page.keyboard.press('h');
       await page.getByRole('dialog').waitFor();
       await look(page, 'hold');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.keyboard.press('e');
       await page.getByRole('dialog').waitFor();
       await look(page, 'edit');
@@ -107,7 +115,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.keyboard.press('a');
       await page.getByRole('dialog').waitFor();
       await look(page, 'adjust');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.locator('.c-sk a').first().click();
       await page.locator('.stock-article .proof').waitFor();
       await look(page, 'stock of an article');
@@ -137,7 +145,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.getByRole('dialog').locator('select').first().selectOption('percent');
       await page.getByRole('dialog').locator('input').fill('5');
       await look(page, 'several products');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await goods.first().focus();
       await page.keyboard.press('Escape');
       await goods.first().focus();
@@ -199,12 +207,12 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       await page.keyboard.press('c');
       await page.getByRole('dialog').waitFor();
       await look(page, 'new user');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.locator('tr[data-id]', { hasText: 'staff@talat.example' }).focus();
       await page.keyboard.press('r');
       await page.getByRole('dialog').getByRole('checkbox').nth(2).check();
       await look(page, 'other roles');
-      await page.keyboard.press('Escape');
+      await leaveDialog(page);
       await page.goto(`/${locale}/ops/users?q=xyzzy`);
       await look(page, 'no users');
       await page.goto(`/${locale}/ops/users?q=staff2`);
