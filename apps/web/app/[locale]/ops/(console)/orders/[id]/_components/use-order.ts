@@ -85,6 +85,8 @@ function useShown(
   const load = async (isAsked: boolean) => {
     try {
       const [fresh, log] = await Promise.all([showOrder(api, order.id), orderTimeline(api, order.id)]);
+      // What was asked earlier may be answered later.
+      if (fresh.version < version.current) return;
       // A dialog may have been opened while the answer was on its way: what it shows is not changed under it.
       if (isEditing() && !isAsked) {
         if (fresh.version > version.current) setStale(true);
