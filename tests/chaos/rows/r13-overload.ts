@@ -27,6 +27,7 @@ export const row: Row = {
   id: 'R13',
   title: 'five times more than it can do, and a service that is away',
   guards: 'edge',
+  isTimed: true,
   saboteur: [
     {
       what: 'everybody is let in',
