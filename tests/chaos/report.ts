@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import type { Verdict } from './run-row.ts';
-import type { Row } from './row.ts';
+import { byNumber, type Row } from './row.ts';
 import type { Saboteur } from './saboteur.ts';
 
 /** One row's outcome: clean, and with its saboteur when that was asked for. */
@@ -57,33 +58,40 @@ const git = (...words: string[]): string => {
   }
 };
 
-/** The run as JSON, with what somebody needs to repeat it. */
-export function jsonOf(results: readonly Result[], run: { seed: number; size: string; startedAt: Date }): string {
-  const report = {
+type Run = { seed: number; size: string; startedAt: Date };
+type KeptRow = { id: string; isGood: boolean };
+
+/**
+ * The rows of this run as JSON, each with what somebody needs to repeat it. Rows that `file` holds of other runs stay in
+ * it: a whole scorecard may be measured in parts.
+ */
+export function jsonOf(results: readonly Result[], run: Run, file: string): string {
+  const how = {
     commit: git('rev-parse', 'HEAD'),
     isClean: git('status', '--porcelain', '--untracked-files=no') === '',
     date: run.startedAt.toISOString(),
-    machine: {
-      processor: cpus()[0]?.model ?? 'unknown',
-      cores: cpus().length,
-      memoryGiB: Math.round(totalmem() / 2 ** 30),
-      system: `${type()} ${release()}`,
-      node: process.versions.node,
-    },
     seed: run.seed,
     size: run.size,
-    isGood: results.every(isGood),
-    rows: results.map((result) => ({
-      id: result.row.id,
-      title: result.row.title,
-      isGood: isGood(result),
-      ...result.clean,
-      saboteurs: result.sabotaged.map((one) => ({
-        what: one.saboteur.what,
-        isCaught: isCaught(one),
-        ...one.verdict,
-      })),
-    })),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  const measured = results.map((result) => ({
+    id: result.row.id,
+    title: result.row.title,
+    isGood: isGood(result),
+    ...how,
+    ...result.clean,
+    saboteurs: result.sabotaged.map((one) => ({ what: one.saboteur.what, isCaught: isCaught(one), ...one.verdict })),
+  }));
+  const ids = new Set(measured.map(({ id }) => id));
+  const rows = [...keptRows(file).filter(({ id }) => !ids.has(id)), ...measured].toSorted(byNumber);
+  const machine = {
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.versions.node,
+  };
+  return `${JSON.stringify({ machine, isGood: rows.every((row) => row.isGood), rows }, null, 2)}\n`;
 }
+
+const keptRows = (file: string): KeptRow[] =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { rows: KeptRow[] }).rows : [];

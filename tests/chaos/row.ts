@@ -20,3 +20,7 @@ export type Row = {
 };
 
 export const saboteursOf = ({ saboteur }: Row): readonly Saboteur[] => ('what' in saboteur ? [saboteur] : saboteur);
+
+/** R2 before R10, and those of security last. */
+export const byNumber = (a: { id: string }, b: { id: string }): number =>
+  a.id.localeCompare(b.id, 'en', { numeric: true });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cluster } from './cluster.ts';
 import { type Check, none, type Size } from './check.ts';
-import type { Finding, Row } from './row.ts';
+import { byNumber, type Finding, type Row } from './row.ts';
 import { HarnessProblem, type Saboteur } from './saboteur.ts';
 import { Trial } from './trial.ts';
 
@@ -19,7 +19,7 @@ export async function loadRows(): Promise<Row[]> {
   const rows = await Promise.all(
     files.map(async (file) => ((await import(/* @vite-ignore */ file)) as { row: Row }).row),
   );
-  return rows.toSorted((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+  return rows.toSorted(byNumber);
 }
 
 /** Runs rows one after another on one durable cluster of their own. */

@@ -12,7 +12,7 @@ const usage = `npm run scorecard -- [options]
   --full          the whole size; without it the smoke, about a twentieth
   --sabotage      each row once more with its saboteur, which it must catch
   --seed N        the draws of an earlier run
-  --json FILE     the result, with seed, commit and machine
+  --json FILE     the result, with seed, commit and machine; what FILE holds of other rows stays
   --list          what rows there are`;
 const { values: wanted } = parseArgs({
   options: {
@@ -59,15 +59,17 @@ async function main(): Promise<boolean> {
       let clean = await scorecard.run({ row, size, seed, say });
       if (row.isTimed && !clean.isGreen) {
         const red = clean.checks.filter(({ isGood }) => !isGood).map(({ name, measured }) => `${name}: ${measured}`);
-        console.log(`RED ONCE ${row.id}: ${red.join(', ')}; measured once more`);
-        clean = await scorecard.run({ row, size, seed, say });
+        const once = `RED ONCE: ${red.join(', ')}; measured once more`;
+        console.log(`${row.id} ${once}`);
+        const again = await scorecard.run({ row, size, seed, say });
+        clean = { ...again, note: again.note ? `${once}. ${again.note}` : once };
       }
       const result: Result = { row, clean, sabotaged: [] };
       for (const saboteur of wanted.sabotage ? saboteursOf(row) : [])
         result.sabotaged.push({ saboteur, verdict: await scorecard.run({ row, size, seed, say, saboteur }) });
       results.push(result);
       console.log(linesOf(result).join('\n'));
-      if (wanted.json) writeFileSync(wanted.json, jsonOf(results, { seed, size, startedAt }));
+      if (wanted.json) writeFileSync(wanted.json, jsonOf(results, { seed, size, startedAt }, wanted.json));
     }
   } finally {
     await scorecard.close();
