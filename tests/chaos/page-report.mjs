@@ -1,5 +1,5 @@
 // Put into every page before its own scripts: tells of what its policy stopped, and says what stands on it when it is asked.
-/* global document, globalThis, innerWidth, NodeFilter */
+/* global document, getComputedStyle, globalThis, innerWidth, NodeFilter */
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) =>
   globalThis.s7violated(`${violatedDirective} ${blockedURI} ${sample}`),
 );
@@ -14,10 +14,17 @@ const isLive = (element) =>
   ['href', 'action', 'src'].some((name) => /^\s*(javascript|data|vbscript):/i.test(element.getAttribute(name) ?? ''));
 const named = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
 
+/** What scrolls in a place of its own does not make the page wide. */
+const isClipped = (element) => {
+  for (let box = element.parentElement; box && box !== document.body; box = box.parentElement)
+    if (getComputedStyle(box).overflowX !== 'visible') return true;
+  return false;
+};
+
 globalThis.s7report = (foreign) => {
   const width = document.documentElement.clientWidth;
   const outside = [...document.body.querySelectorAll('*')].filter(
-    (element) => element.getBoundingClientRect().right > width + 1 && element.checkVisibility(),
+    (element) => element.getBoundingClientRect().right > width + 1 && element.checkVisibility() && !isClipped(element),
   );
   const links = [...document.querySelectorAll('a[href], area[href], form[action], iframe[src]')].filter(isLive);
   const fields = [...document.querySelectorAll('input, textarea')].map(({ value }) => value);
