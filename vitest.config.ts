@@ -15,9 +15,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     testTimeout: 30_000,
-    // a poll ends as soon as it is right; a busy machine gets the time
     // a list of troubles is told in full
     chaiConfig: { truncateThreshold: 400 },
+    // a poll ends as soon as it is right; a busy machine gets the time
     expect: { poll: { timeout: 8000, interval: 20 } },
     hookTimeout: 60_000,
     projects: [
