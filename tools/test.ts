@@ -6,19 +6,28 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestCounts } from './count-reporter.ts';
 
-/** Longest first: side by side they end together. */
 const projects = ['web', 'chaos', 'medium', 'flow', 'stories', 'small'];
+type Run = { names: string[]; shard?: string };
+/** Longest first: side by side they end together. The web tests take half of all the time: in two parts, each with its shop. */
+const all: Run[] = [
+  { names: ['web'], shard: '1/2' },
+  { names: ['chaos'] },
+  { names: ['web'], shard: '2/2' },
+  ...['medium', 'flow', 'stories', 'small'].map((name) => ({ names: [name] })),
+];
 /** A browser beside everything else on CI's small machine: what passes only when tried again is named as UNSTEADY. */
 const triedTwice = process.env['CI'] ? ['web', 'stories'] : [];
 const words = process.argv.slice(2);
 const named = projects.filter((name) => words.includes(name));
-const chosen = named.length > 0 ? named : projects;
 const rest = words.filter((word) => !projects.includes(word));
 /**
  * Each project is a run of its own, as many at once as there are cores: a test waits about as long as it works.
  * What was narrowed down is one run, which somebody watches.
  */
-const runs = rest.length > 0 || chosen.length === 1 ? [named] : chosen.map((name) => [name]);
+const runs: Run[] =
+  rest.length > 0 || named.length === 1
+    ? [{ names: named }]
+    : all.filter(({ names }) => named.length === 0 || named.includes(names[0]!));
 const children = new Set<ChildProcess>();
 
 // Vitest closes what its tests opened; this process only waits. A terminal has sent its Ctrl-C to vitest already.
@@ -38,17 +47,18 @@ rmSync(folder, { recursive: true, force: true });
 close();
 
 async function work(): Promise<void> {
-  for (const names of queue) if (!isStopped) found.push(await runTests(names));
+  for (const run of queue) if (!isStopped) found.push(await runTests(run));
 }
 
 /** Vitest over these projects; all of them when none is named. */
-async function runTests(names: string[]): Promise<TestCounts> {
-  const title = names.join() || 'tests';
-  const countsFile = join(folder, `${title}.json`);
+async function runTests({ names, shard }: Run): Promise<TestCounts> {
+  const title = [names.join() || 'tests', ...(shard ? [shard] : [])].join(' ');
+  const countsFile = join(folder, `${title.replace('/', '-')}.json`);
   const flags = [
     '--reporter=default',
     '--reporter=./tools/count-reporter.ts',
     ...names.flatMap((name) => ['--project', name]),
+    ...(shard ? [`--shard=${shard}`] : []),
     ...(names.length > 0 && names.every((name) => triedTwice.includes(name)) ? ['--retry=1'] : []),
   ];
   const isAlone = runs.length === 1;
@@ -59,7 +69,7 @@ async function runTests(names: string[]): Promise<TestCounts> {
   });
   children.add(child);
   for (const stream of [child.stdout, child.stderr])
-    if (stream) createInterface(stream).on('line', (line) => console.log(`${title.padEnd(6)} ${line}`));
+    if (stream) createInterface(stream).on('line', (line) => console.log(`${title.padEnd(7)} ${line}`));
   const code = await new Promise((ended) => child.on('close', ended));
   children.delete(child);
   const counts = readCounts(countsFile, title);
