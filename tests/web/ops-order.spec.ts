@@ -138,6 +138,40 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await expect.poll(() => step(page).textContent()).toContain('มอบหมายแล้ว');
   });
 
+  it('keeps what is newer when an answer of before comes late', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    const path = `**/api/v1/orders/${order.id}`;
+    const [early, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    // What the page asks for when it comes alive: answered before the hold, delivered after it.
+    await page.route(
+      path,
+      async (route) => {
+        const response = await route.fetch();
+        early.resolve();
+        await sent.promise;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    const asked = page.waitForRequest(path);
+    await openOrder(page, order.id);
+    await early.promise;
+    await page.keyboard.press('h');
+    await page.getByLabel('เหตุผล').fill('ที่อยู่ไม่ครบ');
+    await page.getByRole('button', { name: 'พักไว้' }).click();
+    const resume = page.getByRole('button', { name: /^ทำต่อ/ });
+    await resume.waitFor();
+    sent.resolve();
+    await (await (await asked).response())!.finished();
+    // read and drawn
+    await page.evaluate(() => new Promise((drawn) => requestIdleCallback(() => requestAnimationFrame(drawn))));
+    expect(await step(page).textContent()).toContain('พักไว้');
+    expect(await resume.count()).toBe(1);
+  });
+
   it('shows who else looks at it', async () => {
     await using first = await newVisitor();
     await using second = await newVisitor();
