@@ -2,7 +2,8 @@ import type { Role } from '@talat/contracts/permissions';
 import { Preferences } from '@talat/contracts/user';
 import { useLocale } from 'next-intl';
 import { PathnameContext } from 'next/dist/shared/lib/hooks-client-context.shared-runtime';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import ConsoleFailed from '../app/[locale]/ops/(console)/error.tsx';
 import { ConsoleShell } from '../components/ops/console-shell.tsx';
 import { LiveProvider } from '../components/ops/live-context.tsx';
 import { LiveQueries } from '../components/ops/live-queries.tsx';
@@ -38,3 +39,21 @@ export function Console({ path, as = 'manager', children }: ConsoleProps) {
 
 /** A page that the server could not make; `digest` is what the log is searched by. */
 export const broken = Object.assign(new Error('The API did not answer'), { digest: '2873410056' });
+
+type Absence = { path: string; waiting: ComponentType; as?: Role; stranger: Role };
+
+/** Stories of what stands in a page's place: until it has come, when it could not be made, and for who may not see it. */
+export function insteadOf({ path, waiting: Waiting, as = 'manager', stranger }: Absence) {
+  const story = (who: Role, content: ReactNode) => ({
+    render: () => (
+      <Console path={path} as={who}>
+        {content}
+      </Console>
+    ),
+  });
+  return {
+    loading: story(as, <Waiting />),
+    failed: story(as, <ConsoleFailed error={broken} reset={() => {}} />),
+    forbidden: story(stranger, null),
+  };
+}

@@ -1,10 +1,9 @@
 import { AuditRow } from '@talat/contracts/audit';
 import { AuditPage } from '../../app/[locale]/ops/(console)/audit/_components/audit-page.tsx';
 import AuditWaiting from '../../app/[locale]/ops/(console)/audit/loading.tsx';
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { readAuditFilter } from '../../lib/ops/audit-query.ts';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { ago, assignees, idOf, now } from '../data/people.ts';
 import { until } from '../until.ts';
 
@@ -55,29 +54,12 @@ function Page({ count, search = {} }: { count: number; search?: Record<string, s
 }
 
 export default { title: 'Console/Audit' };
+const instead = insteadOf({ path, waiting: AuditWaiting, as: 'admin', stranger: 'seller' });
 
 export const Full = { render: () => <Page count={40} /> };
-export const Loading = {
-  render: () => (
-    <Console path={path} as="admin">
-      <AuditWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const Empty = { render: () => <Page count={0} /> };
 export const EmptyFiltered = { render: () => <Page count={0} search={{ ip: '198.51.100.9' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path} as="admin">
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 export const Stale = { parameters: { answers: away }, render: () => <Page count={24} />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,10 +1,9 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { CustomerPage } from '../../app/[locale]/ops/(console)/customers/_components/customer-page.tsx';
 import { CustomersPage } from '../../app/[locale]/ops/(console)/customers/_components/customers-page.tsx';
 import CustomersWaiting from '../../app/[locale]/ops/(console)/customers/loading.tsx';
 import { readCustomersFilter } from '../../lib/ops/customers-query.ts';
 import { away, Refusal } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { customerList, customerProfile, customers } from '../data/customers.ts';
 import { orderList, orders } from '../data/orders.ts';
 import { until } from '../until.ts';
@@ -36,24 +35,13 @@ function One({ index, orderCount }: { index: number; orderCount: number }) {
 }
 
 export default { title: 'Console/Customers' };
+const instead = insteadOf({ path, waiting: CustomersWaiting, stranger: 'seller' });
 
 export const Full = { render: () => <Page /> };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <CustomersWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const Empty = { render: () => <Page isEmpty /> };
 export const EmptyFiltered = { render: () => <Page isEmpty search={{ q: 'ไม่มีคนนี้' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 /** What was loaded stays; more of it could not be. */
 export const FailedMore = {
   parameters: { answers: { 'GET /customers': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'orders' }) } },
@@ -61,13 +49,7 @@ export const FailedMore = {
   play: until('.banner'),
 };
 export const Stale = { parameters: { answers: away }, render: () => <Page />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;
 export const OneCustomer = { render: () => <One index={1} orderCount={9} /> };
 /** An account that never bought anything. */
 export const OneWithoutOrders = { render: () => <One index={3} orderCount={0} /> };

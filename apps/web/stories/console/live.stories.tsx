@@ -1,10 +1,9 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { Wall } from '../../app/[locale]/ops/(console)/live/_components/wall.tsx';
 import WallWaiting from '../../app/[locale]/ops/(console)/live/loading.tsx';
 import type { WallMode } from '../../lib/ops/wall-modes.ts';
 import { readFilter } from '../../lib/ops/wall-views.ts';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { orderCounts, orders } from '../data/orders.ts';
 import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
@@ -34,34 +33,17 @@ function Page({ count, mode = 'list', search = {}, isTelevision = false }: PageP
 }
 
 export default { title: 'Console/Live' };
+const instead = insteadOf({ path, waiting: WallWaiting, stranger: 'seller' });
 
 export const Full = { render: () => <Page count={48} /> };
 export const Lanes = { render: () => <Page count={48} mode="lanes" /> };
 export const Heat = { render: () => <Page count={48} mode="heat" /> };
 export const Pace = { render: () => <Page count={48} mode="pace" /> };
 export const Television = { render: () => <Page count={48} isTelevision /> };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <WallWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const Empty = { render: () => <Page count={0} /> };
 export const EmptyFiltered = { render: () => <Page count={1} search={{ view: 'packed', cod: '1' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 /** The last rows stay, dimmed, and the strip counts the seconds. */
 export const Stale = { parameters: { answers: away }, render: () => <Page count={24} />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,9 +1,8 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import NothingThere from '../../app/[locale]/ops/(console)/not-found.tsx';
 import { OrderPage } from '../../app/[locale]/ops/(console)/orders/[id]/_components/order-page.tsx';
 import OrderWaiting from '../../app/[locale]/ops/(console)/orders/loading.tsx';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { timeline, wholeOrder } from '../data/orders.ts';
 import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
@@ -19,17 +18,12 @@ function Page({ index, hasLog = true }: { index: number; hasLog?: boolean }) {
 }
 
 export default { title: 'Console/Order' };
+const instead = insteadOf({ path, waiting: OrderWaiting, stranger: 'seller' });
 
 export const Full = { render: () => <Page index={4} /> };
 export const OnHold = { render: () => <Page index={7} /> };
 export const Refused = { render: () => <Page index={9} /> };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <OrderWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 /** Nothing has happened to it yet. */
 export const Empty = { render: () => <Page index={0} hasLog={false} /> };
 /** An address that leads to no order. */
@@ -40,18 +34,6 @@ export const Missing = {
     </Console>
   ),
 };
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 export const Stale = { parameters: { answers: away }, render: () => <Page index={4} />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,9 +1,8 @@
 import { readOrdersFilter } from '../../lib/ops/orders-query.ts';
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { OrdersPage } from '../../app/[locale]/ops/(console)/orders/_components/orders-page.tsx';
 import OrdersWaiting from '../../app/[locale]/ops/(console)/orders/loading.tsx';
 import { away, Refusal } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { orderCounts, orderList, orders, views } from '../data/orders.ts';
 import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
@@ -35,24 +34,13 @@ function Page({
 }
 
 export default { title: 'Console/Orders' };
+const instead = insteadOf({ path, waiting: OrdersWaiting, stranger: 'seller' });
 
 export const Full = { render: () => <Page count={48} /> };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <OrdersWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const Empty = { render: () => <Page count={0} /> };
 export const EmptyFiltered = { render: () => <Page count={0} search={{ q: 'ไม่มีคำนี้', status: 'packed' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 /** What was loaded stays; more of it could not be. */
 export const FailedMore = {
   parameters: { answers: { 'GET /orders': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'orders' }) } },
@@ -60,10 +48,4 @@ export const FailedMore = {
   play: until('.banner'),
 };
 export const Stale = { parameters: { answers: away }, render: () => <Page count={24} />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,9 +1,8 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { ProductsPage } from '../../app/[locale]/ops/(console)/products/_components/products-page.tsx';
 import ProductsWaiting from '../../app/[locale]/ops/(console)/products/loading.tsx';
 import { readProductsFilter } from '../../lib/ops/products-query.ts';
 import { away, Refusal } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { category, productList } from '../data/goods.ts';
 import { until } from '../until.ts';
 
@@ -19,24 +18,13 @@ function Page({ count, search = {}, next = null }: PageProps) {
 }
 
 export default { title: 'Console/Products' };
+const instead = insteadOf({ path, waiting: ProductsWaiting, stranger: 'customer' });
 
 export const Full = { render: () => <Page count={40} /> };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <ProductsWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const Empty = { render: () => <Page count={0} /> };
 export const EmptyFiltered = { render: () => <Page count={0} search={{ q: 'ไม่มีคำนี้', stock: 'out' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 /** What was loaded stays; more of it could not be. */
 export const FailedMore = {
   parameters: { answers: { 'GET /products': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'catalog' }) } },
@@ -44,10 +32,4 @@ export const FailedMore = {
   play: until('.banner'),
 };
 export const Stale = { parameters: { answers: away }, render: () => <Page count={24} />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="customer">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,8 +1,7 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { SettingsPage } from '../../app/[locale]/ops/(console)/settings/_components/settings-page.tsx';
 import SettingsWaiting from '../../app/[locale]/ops/(console)/settings/loading.tsx';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { now } from '../data/people.ts';
 import { openSettings } from '../data/system.ts';
 import { until } from '../until.ts';
@@ -10,6 +9,7 @@ import { until } from '../until.ts';
 const path = '/ops/settings';
 
 export default { title: 'Console/Settings' };
+const instead = insteadOf({ path, waiting: SettingsWaiting, stranger: 'customer' });
 
 export const Full = {
   render: () => (
@@ -26,20 +26,8 @@ export const Own = {
     </Console>
   ),
 };
-export const Loading = {
-  render: () => (
-    <Console path={path}>
-      <SettingsWaiting />
-    </Console>
-  ),
-};
-export const Failed = {
-  render: () => (
-    <Console path={path}>
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
+export const Failed = instead.failed;
 export const Stale = {
   parameters: { answers: away },
   render: () => (
@@ -49,10 +37,4 @@ export const Stale = {
   ),
   play: until('.strip-away'),
 };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="customer">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

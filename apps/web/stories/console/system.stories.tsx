@@ -1,8 +1,7 @@
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { SystemPage } from '../../app/[locale]/ops/(console)/system/_components/system-page.tsx';
 import SystemWaiting from '../../app/[locale]/ops/(console)/system/loading.tsx';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { systemView } from '../data/system.ts';
 import { until } from '../until.ts';
 
@@ -15,29 +14,12 @@ const page = (isTroubled = false) => (
 );
 
 export default { title: 'Console/System' };
+const instead = insteadOf({ path, waiting: SystemWaiting, as: 'superadmin', stranger: 'staff' });
 
 export const Full = { render: () => page(true) };
 /** Nothing given up, nothing parked. */
 export const Empty = { render: () => page() };
-export const Loading = {
-  render: () => (
-    <Console path={path} as="superadmin">
-      <SystemWaiting />
-    </Console>
-  ),
-};
-export const Failed = {
-  render: () => (
-    <Console path={path} as="superadmin">
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
+export const Failed = instead.failed;
 export const Stale = { parameters: { answers: away }, render: () => page(), play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="staff">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;

@@ -1,10 +1,9 @@
 import { MemberList } from '@talat/contracts/user';
-import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { MembersPage } from '../../app/[locale]/ops/(console)/users/_components/members-page.tsx';
 import UsersWaiting from '../../app/[locale]/ops/(console)/users/loading.tsx';
 import { readMembersFilter } from '../../lib/ops/members-query.ts';
 import { away } from '../answers.ts';
-import { broken, Console } from '../console.tsx';
+import { Console, insteadOf } from '../console.tsx';
 import { ago, user } from '../data/people.ts';
 import { until } from '../until.ts';
 
@@ -29,28 +28,11 @@ function Page({ isEmpty = false, search = {} }: { isEmpty?: boolean; search?: Re
 }
 
 export default { title: 'Console/Users' };
+const instead = insteadOf({ path, waiting: UsersWaiting, as: 'admin', stranger: 'seller' });
 
 export const Full = { render: () => <Page /> };
-export const Loading = {
-  render: () => (
-    <Console path={path} as="admin">
-      <UsersWaiting />
-    </Console>
-  ),
-};
+export const Loading = instead.loading;
 export const EmptyFiltered = { render: () => <Page isEmpty search={{ q: 'ไม่มีคนนี้' }} /> };
-export const Failed = {
-  render: () => (
-    <Console path={path} as="admin">
-      <ConsoleFailed error={broken} reset={() => {}} />
-    </Console>
-  ),
-};
+export const Failed = instead.failed;
 export const Stale = { parameters: { answers: away }, render: () => <Page />, play: until('.strip-away') };
-export const Forbidden = {
-  render: () => (
-    <Console path={path} as="seller">
-      {null}
-    </Console>
-  ),
-};
+export const Forbidden = instead.forbidden;
