@@ -51,10 +51,16 @@ export function silenceLive(): void {
   });
 }
 
-/** Answers instead of the API while a story is shown. What a story does not know is 404, as it is there. */
-export function answerFetches(own: Answers): () => void {
+let answers = builtIn;
+
+/** What the API says from now on. What a story left running still asks when it is gone: answers last until the next one's. */
+export function answerFetches(own: Answers): void {
+  answers = { ...builtIn, ...own };
+}
+
+/** To be called before any story is loaded. What a story does not know is 404, as it is there. */
+export function silenceApi(): void {
   const real = window.fetch;
-  const answers = { ...builtIn, ...own };
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, window.location.href);
     const path = url.pathname.replace(/^\/api\/v1(?=\/)/, '');
@@ -62,9 +68,6 @@ export function answerFetches(own: Answers): () => void {
     const found = Object.keys(answers).find((route) => isRoute(route, `${init?.method ?? 'GET'} ${path}`));
     const answer = found ? await answers[found]!() : new Refusal('NOT_FOUND');
     return answer instanceof Refusal ? refused(answer, path) : Response.json(answer);
-  };
-  return () => {
-    window.fetch = real;
   };
 }
 

@@ -2,11 +2,12 @@ import { NextIntlClientProvider } from 'next-intl';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { messagesOf } from '../../i18n/messages.ts';
 import { type Locale, routing } from '../../i18n/routing.ts';
-import { type Answers, answerFetches, silenceLive } from '../answers.ts';
+import { type Answers, answerFetches, silenceApi, silenceLive } from '../answers.ts';
 import '../../app/styles/global.css';
 import '../../app/styles/ops/ops.css';
 
 silenceLive();
+silenceApi();
 
 type Looks = { locale: Locale; theme: 'light' | 'dark' };
 type Context = {
