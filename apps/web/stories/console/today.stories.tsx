@@ -1,9 +1,10 @@
 import type { OrderSummary } from '@talat/contracts/order';
-import { TodayPage } from '../../app/[locale]/ops/(console)/_today/today-page.tsx';
+import { TodayPage } from '../../app/[locale]/ops/(console)/(today)/_components/today-page.tsx';
+import TodayWaiting from '../../app/[locale]/ops/(console)/(today)/loading.tsx';
 import ConsoleFailed from '../../app/[locale]/ops/(console)/error.tsx';
 import { away } from '../answers.ts';
 import { broken, Console } from '../console.tsx';
-import { orderList, orders, today } from '../data/orders.ts';
+import { orderCounts, orderList, orders, today } from '../data/orders.ts';
 import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
 
@@ -24,6 +25,7 @@ function Page({ isQuiet = false }: { isQuiet?: boolean }) {
         problems={pick(withStatus('on_hold', 'refused', 'payment_failed'))}
         free={pick(withStatus('paid', 'new'))}
         today={today(isQuiet ? 0 : 1)}
+        counts={orderCounts(isQuiet ? [] : all).counts}
         lowStock={isQuiet ? { count: 0, first: null } : { count: 4, first: 'น้ำปลาร้าต้มสุกแม่บุญล้ำ' }}
         deadWork={isQuiet ? 0 : 1}
         now={now}
@@ -35,6 +37,13 @@ function Page({ isQuiet = false }: { isQuiet?: boolean }) {
 export default { title: 'Console/Today' };
 
 export const Full = { render: () => <Page /> };
+export const Loading = {
+  render: () => (
+    <Console path={path}>
+      <TodayWaiting />
+    </Console>
+  ),
+};
 /** Nothing sold yet and nobody waits. */
 export const Empty = { render: () => <Page isQuiet /> };
 export const Failed = {

@@ -1,17 +1,18 @@
 'use client';
 
 import { Boxes, ChevronRight, CircleAlert, Clock, PackageX, Wallet } from 'lucide-react';
-import type { OrderList } from '@talat/contracts/order';
+import type { OrderCounts, OrderList } from '@talat/contracts/order';
 import type { OrderToday } from '@talat/contracts/order-desk';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Link } from '../../../../../i18n/navigation.ts';
-import type { LowStock } from '../../../../../lib/ops/exceptions.ts';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import type { LowStock } from '../../../../../../lib/ops/exceptions.ts';
 
 /** What the shop's exceptions are read from. */
 export type ShopState = {
   problems: OrderList;
   today: OrderToday;
+  counts: OrderCounts['counts'];
   lowStock: LowStock | null;
   deadWork: number | null;
 };

@@ -3,18 +3,18 @@
 import type { OrderList, OrderSummary } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef } from 'react';
-import { useActions } from '../../../../../components/ops/actions-context.tsx';
-import { Head } from '../../../../../components/ops/head.tsx';
-import { useConsole, useLiveEvents } from '../../../../../components/ops/live-context.tsx';
-import { StaleNote } from '../../../../../components/ops/stale-note.tsx';
-import { useReady } from '../../../../../components/ops/use-ready.ts';
-import { useRecords } from '../../../../../components/ops/use-records.ts';
-import { useRouter } from '../../../../../i18n/navigation.ts';
-import { useOpsEra } from '../../../../../components/ops/use-dates.ts';
-import { api } from '../../../../../lib/api/browser.ts';
-import { formatDate } from '../../../../../lib/format/date.ts';
-import { queueOf } from '../../../../../lib/ops/today-queue.ts';
-import { listOrders } from '../../../../../lib/ops/work-orders.ts';
+import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { Head } from '../../../../../../components/ops/head.tsx';
+import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useReady } from '../../../../../../components/ops/use-ready.ts';
+import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { useRouter } from '../../../../../../i18n/navigation.ts';
+import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
+import { api } from '../../../../../../lib/api/browser.ts';
+import { formatDate } from '../../../../../../lib/format/date.ts';
+import { queueOf } from '../../../../../../lib/ops/today-queue.ts';
+import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { type ShopState, TodayExceptions } from './today-exceptions.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import { NextUp, TodayQueue } from './today-queue.tsx';
@@ -73,7 +73,7 @@ export function TodayPage(props: TodayProps) {
           {rest.length > 0 ? <TodayQueue rows={rest.slice(0, shownRows)} count={rest.length} now={props.now} /> : null}
           <TodayExceptions {...props} />
         </div>
-        <TodayFigures today={props.today} />
+        <TodayFigures today={props.today} counts={props.counts} />
       </main>
     </>
   );

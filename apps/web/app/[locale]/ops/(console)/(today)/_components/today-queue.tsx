@@ -3,19 +3,19 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { ArrowRight, Phone } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { Age } from '../../../../../components/ops/age.tsx';
-import { Amount } from '../../../../../components/ops/amount.tsx';
-import { CustomerName } from '../../../../../components/ops/customer-name.tsx';
-import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
-import { useConsole } from '../../../../../components/ops/live-context.tsx';
-import { PaidBy } from '../../../../../components/ops/paid-by.tsx';
-import { Stamp } from '../../../../../components/stamp.tsx';
-import { Link } from '../../../../../i18n/navigation.ts';
-import { truncate } from '../../../../../lib/format/thai.ts';
-import { nextStep } from '../../../../../lib/ops/next-step.ts';
-import { ageOf } from '../../../../../lib/ops/sla.ts';
-import { roles } from '../../../../../lib/ops/table-roles.ts';
-import type { QueueRow } from '../../../../../lib/ops/today-queue.ts';
+import { Age } from '../../../../../../components/ops/age.tsx';
+import { Amount } from '../../../../../../components/ops/amount.tsx';
+import { CustomerName } from '../../../../../../components/ops/customer-name.tsx';
+import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
+import { Stamp } from '../../../../../../components/stamp.tsx';
+import { Link } from '../../../../../../i18n/navigation.ts';
+import { truncate } from '../../../../../../lib/format/thai.ts';
+import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { ageOf } from '../../../../../../lib/ops/sla.ts';
+import { roles } from '../../../../../../lib/ops/table-roles.ts';
+import type { QueueRow } from '../../../../../../lib/ops/today-queue.ts';
 
 /** What it is about, in a few words. */
 function useAbout(): (row: QueueRow) => string {
@@ -88,6 +88,7 @@ export function NextUp({ row, now }: { row: QueueRow; now: number }) {
 /** The rest of what waits. */
 export function TodayQueue({ rows, count, now }: { rows: readonly QueueRow[]; count: number; now: number }) {
   const t = useTranslations('ops.today');
+  const columns = useTranslations('ops.orders.columns');
   const locale = useLocale();
   const about = useAbout();
   return (
@@ -102,6 +103,25 @@ export function TodayQueue({ rows, count, now }: { rows: readonly QueueRow[]; co
       </div>
       <table className="rows queue" {...roles.table}>
         <caption className="sr">{t('queue')}</caption>
+        <thead {...roles.group}>
+          <tr {...roles.row}>
+            <th className="c-st" {...roles.head}>
+              {columns('st')}
+            </th>
+            <th className="c-no" {...roles.head}>
+              {columns('no')}
+            </th>
+            <th className="c-ab" {...roles.head}>
+              {t('what')}
+            </th>
+            <th className="c-cu" {...roles.head}>
+              {columns('cu')}
+            </th>
+            <th className="c-ag r" {...roles.head}>
+              {columns('ag')}
+            </th>
+          </tr>
+        </thead>
         <tbody {...roles.group}>
           {rows.map((row) => (
             <tr key={row.order.id} {...roles.row}>
