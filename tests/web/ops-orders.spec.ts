@@ -2,7 +2,7 @@ import type { Order } from '@talat/contracts/order';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, isLive, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
+import { askAs, enter, isLive, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
 
 afterAll(closeBrowser);
 
@@ -109,26 +109,36 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     expect(text.trimEnd().split('\r\n')).toHaveLength(2);
   });
 
-  it('keeps a view for oneself or for everybody, with its columns and order', async () => {
+  it('keeps a view for oneself or for everybody, with its columns, order and row height', async () => {
     await using mine = await newVisitor();
     await using theirs = await newVisitor();
     await enter(mine, 'manager');
     await enter(theirs, 'staff');
     const name = `มุมมอง ${crypto.randomUUID().slice(0, 8)}`;
     const page = await mine.newPage();
+    const densityOf = (of: Page) => of.locator('.ops').getAttribute('data-density');
     await openList(page, '?status=packed,shipped&sort=oldest&cols=no,st,am');
+    const usual = await densityOf(page);
+    await page.keyboard.press('d');
+    await expect.poll(() => densityOf(page)).not.toBe(usual);
+    const kept = await densityOf(page);
     await page.getByRole('button', { name: 'เก็บเป็นมุมมอง' }).click();
     const dialog = page.getByRole('dialog', { name: 'เก็บเป็นมุมมอง' });
     await dialog.getByLabel('ชื่อ', { exact: true }).fill(name);
     await dialog.getByLabel('ให้ทุกคนใช้').check();
     await dialog.getByRole('button', { name: 'บันทึก' }).click();
     await page.getByRole('link', { name }).and(page.locator('[aria-current=page]')).waitFor();
+    await askAs('manager', '/users/me/preferences', { method: 'PUT', body: { density: usual } });
 
     const other = await theirs.newPage();
     await openList(other);
+    const theirUsual = await densityOf(other);
     await other.getByRole('link', { name }).click();
     await other.waitForURL(/sort=oldest/);
     await expect.poll(() => other.locator('thead th').allTextContents()).toEqual(['', 'เลขที่', 'สถานะ', 'ยอด']);
+    await expect.poll(() => densityOf(other)).toBe(kept);
+    await other.getByRole('link', { name: 'ทั้งหมด', exact: true }).click();
+    await expect.poll(() => densityOf(other)).toBe(theirUsual);
     await page.getByRole('button', { name: `จัดการมุมมอง ${name}` }).click();
     await page.getByRole('menuitem', { name: 'ลบมุมมอง' }).click();
     await expect.poll(() => page.getByRole('link', { name }).count()).toBe(0);

@@ -3,7 +3,7 @@
 import type { OrderView } from '@talat/contracts/order-desk';
 import { Plus, Share2, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
 import { ActionMenu } from '../../../../../../components/ops/action-menu.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
@@ -35,6 +35,7 @@ export function OrdersViews({ filter, views }: ViewsProps) {
   const here = tabs.find(({ id }) => id === filter.view) ?? null;
   const isChanged = viewSearch(filter) !== (here?.search ?? '');
   const edit = useViewEdits(filter, here?.view ?? null);
+  useViewDensity(here?.view ?? null);
   useActions(() => [
     ...tabs.slice(0, mostKeys).map((tab, index) => ({
       id: `orders.view-${index + 1}`,
@@ -92,6 +93,16 @@ export function OrdersViews({ filter, views }: ViewsProps) {
       ) : null}
     </nav>
   );
+}
+
+/** A kept view is as high as it was when it was kept. */
+function useViewDensity(view: OrderView | null): void {
+  const { lend } = usePreferences();
+  const density = view?.state.density ?? null;
+  useEffect(() => {
+    lend(density);
+    return () => lend(null);
+  }, [lend, view?.id, density]);
 }
 
 function useTabs(views: readonly OrderView[]): Tab[] {
