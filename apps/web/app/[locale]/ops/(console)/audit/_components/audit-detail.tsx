@@ -5,10 +5,11 @@ import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Ledger } from '../../../../../../components/ledger.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { changesOf, redacted } from '../../../../../../lib/ops/audit-diff.ts';
 import { auditHref, isoDay } from '../../../../../../lib/ops/audit-query.ts';
-import { recordHref, useActionName, useActorName, useEntityName } from './audit-words.ts';
+import { recordHref, useActionName, useEntityName } from './audit-words.ts';
 
 /** One row of the history: who, where from, and field by field what was before and after. */
 export function AuditDetail({ row }: { row: AuditRow }) {

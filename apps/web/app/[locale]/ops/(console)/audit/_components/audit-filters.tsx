@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { type AuditFilter, auditHref, isFiltered, isoDay } from '../../../../../../lib/ops/audit-query.ts';
@@ -64,28 +65,22 @@ export function AuditFilters({ filter, people }: FiltersProps) {
       : people;
   return (
     <div className="bar bar-filters">
-      <label className="facet" data-on={filter.actor !== '' || undefined}>
-        <span className="sr">{t('columns.actor')}</span>
-        <select value={filter.actor} onChange={(event) => go({ actor: event.currentTarget.value })}>
-          <option value="">{t('anybody')}</option>
-          {actors.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="facet" data-on={filter.entity !== '' || undefined}>
-        <span className="sr">{t('columns.object')}</span>
-        <select value={filter.entity} onChange={(event) => go({ entity: event.currentTarget.value, object: '' })}>
-          <option value="">{t('anything')}</option>
-          {entities.map((entity) => (
-            <option key={entity} value={entity}>
-              {nameOfEntity(entity)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FacetSelect label={t('columns.actor')} value={filter.actor} onChoose={(actor) => go({ actor })}>
+        <option value="">{t('anybody')}</option>
+        {actors.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </FacetSelect>
+      <FacetSelect label={t('columns.object')} value={filter.entity} onChoose={(entity) => go({ entity, object: '' })}>
+        <option value="">{t('anything')}</option>
+        {entities.map((entity) => (
+          <option key={entity} value={entity}>
+            {nameOfEntity(entity)}
+          </option>
+        ))}
+      </FacetSelect>
       <TextFilter name="action" filter={filter} go={go} />
       <TextFilter name="object" filter={filter} go={go} />
       <TextFilter name="ip" filter={filter} go={go} />

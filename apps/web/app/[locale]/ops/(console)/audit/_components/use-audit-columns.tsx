@@ -5,10 +5,11 @@ import { type MouseEvent, useMemo } from 'react';
 import { Avatar } from '../../../../../../components/ops/avatar.tsx';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { changesOf, type FieldChange } from '../../../../../../lib/ops/audit-diff.ts';
 import type { AuditEntry } from '../../../../../../lib/ops/audit-query.ts';
-import { useActionName, useActorName, useEntityName } from './audit-words.ts';
+import { useActionName, useEntityName } from './audit-words.ts';
 
 const roomForPeek = '(min-width: 1000px)';
 const shownFields = 2;

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
@@ -64,20 +65,14 @@ export function CustomersPage({ filter, first }: CustomersProps) {
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <div className="bar bar-filters">
           <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
-          <label className="facet" data-on={filter.kind !== '' || undefined}>
-            <span className="sr">{t('kind')}</span>
-            <select
-              value={filter.kind}
-              onChange={(event) => go({ kind: event.currentTarget.value as CustomersFilter['kind'] })}
-            >
-              <option value="">{t('anyKind')}</option>
-              {customerKinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {t(`kinds.${kind}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <FacetSelect label={t('kind')} value={filter.kind} onChoose={(kind) => go({ kind })}>
+            <option value="">{t('anyKind')}</option>
+            {customerKinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </FacetSelect>
           {isNarrowed(filter) ? (
             <Link className="btn btn-quiet" href="/ops/customers">
               <X className="i" aria-hidden="true" />

@@ -5,6 +5,7 @@ import { type DisplayStatus, displayWords } from '@talat/contracts/order-display
 import type { Assignee } from '@talat/contracts/user';
 import { ChevronDown, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Popover } from '../../../../../../components/ops/popover.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
@@ -29,33 +30,24 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
     <div className="bar bar-filters">
       <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
       <StatusFacet filter={filter} counts={counts} go={go} />
-      <label className="facet" data-on={filter.assignee !== '' || undefined}>
-        <span className="sr">{t('assignee')}</span>
-        <select value={filter.assignee} onChange={(event) => go({ assignee: event.currentTarget.value })}>
-          <option value="">{t('everybody')}</option>
-          <option value="me">{t('mine')}</option>
-          <option value="none">{t('nobody')}</option>
-          {assignees.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="facet" data-on={filter.payment !== '' || undefined}>
-        <span className="sr">{t('payment')}</span>
-        <select
-          value={filter.payment}
-          onChange={(event) => go({ payment: event.currentTarget.value as OrdersFilter['payment'] })}
-        >
-          <option value="">{t('anyPayment')}</option>
-          {paymentChoices.map((choice) => (
-            <option key={choice} value={choice}>
-              {t(`by.${choice}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FacetSelect label={t('assignee')} value={filter.assignee} onChoose={(assignee) => go({ assignee })}>
+        <option value="">{t('everybody')}</option>
+        <option value="me">{t('mine')}</option>
+        <option value="none">{t('nobody')}</option>
+        {assignees.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </FacetSelect>
+      <FacetSelect label={t('payment')} value={filter.payment} onChoose={(payment) => go({ payment })}>
+        <option value="">{t('anyPayment')}</option>
+        {paymentChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`by.${choice}`)}
+          </option>
+        ))}
+      </FacetSelect>
       <label className="facet" data-on={filter.overdue !== '' || undefined}>
         <input
           type="checkbox"

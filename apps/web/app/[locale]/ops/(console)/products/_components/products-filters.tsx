@@ -3,6 +3,7 @@
 import type { Category } from '@talat/contracts/product';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import {
@@ -26,30 +27,26 @@ export function ProductsFilters({ filter, categories }: FiltersProps) {
   return (
     <div className="bar bar-filters">
       <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
-      <Choice label={t('columns.ct')} value={filter.category} onChoose={(category) => go({ category })}>
+      <FacetSelect label={t('columns.ct')} value={filter.category} onChoose={(category) => go({ category })}>
         <option value="">{t('anyCategory')}</option>
         <CategoryOptions categories={categories} />
-      </Choice>
-      <Choice
-        label={t('columns.av')}
-        value={filter.stock}
-        onChoose={(stock) => go({ stock: stock as ProductsFilter['stock'] })}
-      >
+      </FacetSelect>
+      <FacetSelect label={t('columns.av')} value={filter.stock} onChoose={(stock) => go({ stock })}>
         <option value="">{t('anyStock')}</option>
         {stockChoices.map((choice) => (
           <option key={choice} value={choice}>
             {t(`stock.${choice}`)}
           </option>
         ))}
-      </Choice>
-      <Choice label={t('sort')} value={filter.sort} onChoose={(sort) => go({ sort: sort as ProductsFilter['sort'] })}>
+      </FacetSelect>
+      <FacetSelect label={t('sort')} value={filter.sort} onChoose={(sort) => go({ sort })}>
         <option value="">{t(filter.q ? 'sorts.relevance' : 'sorts.newest')}</option>
         {productSorts.map((sort) => (
           <option key={sort} value={sort}>
             {t(`sorts.${sort}`)}
           </option>
         ))}
-      </Choice>
+      </FacetSelect>
       {isFiltered(filter) ? (
         <Link className="btn btn-quiet" href="/ops/products">
           <X className="i" aria-hidden="true" />
@@ -76,18 +73,5 @@ export function StatusTabs({ filter }: { filter: ProductsFilter }) {
         </Link>
       ))}
     </nav>
-  );
-}
-
-type ChoiceProps = { label: string; value: string; onChoose: (value: string) => void; children: React.ReactNode };
-
-function Choice({ label, value, onChoose, children }: ChoiceProps) {
-  return (
-    <label className="facet" data-on={value !== '' || undefined}>
-      <span className="sr">{label}</span>
-      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {children}
-      </select>
-    </label>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { StockHold, StockLedger } from '@talat/contracts/inventory';
 import { useLocale, useTranslations } from 'next-intl';
 import { useRef } from 'react';
+import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { useSecond } from '../../../../../../components/ops/use-second.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
@@ -180,7 +181,7 @@ function OrderLink({ id, number }: { id: string; number: string | null }) {
 function Movement({ movement, number }: { movement: MovementRow; number: string | null }) {
   const t = useTranslations('stock.ledger');
   const words = useTranslations('stock.reasons');
-  const people = useTranslations('stock.movements.by');
+  const nameOfActor = useActorName();
   const locale = useLocale();
   const isShelf = movement.onHandDelta !== 0;
   return (
@@ -191,7 +192,7 @@ function Movement({ movement, number }: { movement: MovementRow; number: string 
       <span>
         <b>{words(movement.reason)}</b> {movement.orderId ? <OrderLink id={movement.orderId} number={number} /> : null}
         <span className="meta quiet moves-who">
-          {people.has(movement.actor as 'guest') ? people(movement.actor as 'guest') : movement.actor}
+          {nameOfActor({ id: null, name: movement.actor })}
           {movement.note ? ` · ${movement.note}` : ''}
         </span>
       </span>

@@ -3,6 +3,7 @@
 import type { StockLocation } from '@talat/contracts/inventory';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 
 type LocationProps = { locations: readonly StockLocation[]; value: string; onChoose: (id: string) => void };
@@ -10,17 +11,14 @@ type LocationProps = { locations: readonly StockLocation[]; value: string; onCho
 export function LocationFacet({ locations, value, onChoose }: LocationProps) {
   const t = useTranslations('stock');
   return (
-    <label className="facet" data-on={value !== '' || undefined}>
-      <span className="sr">{t('location')}</span>
-      <select value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
-        <option value="">{t('anyLocation')}</option>
-        {locations.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <FacetSelect label={t('location')} value={value} onChoose={onChoose}>
+      <option value="">{t('anyLocation')}</option>
+      {locations.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </FacetSelect>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { RecordColumn } from '../../../../../../components/ops/record-table.tsx';
+import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import type { MovementRow } from '../../../../../../lib/ops/stock-desk.ts';
@@ -12,6 +13,7 @@ import { useOrderNumbers } from './use-order-numbers.ts';
 export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<MovementRow>[] {
   const t = useTranslations('stock');
   const dates = useDates();
+  const nameOfActor = useActorName();
   const numbers = useOrderNumbers(rows.map(({ orderId }) => orderId));
   return [
     {
@@ -55,10 +57,7 @@ export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<M
     {
       id: 'by',
       header: t('movements.actor'),
-      cell: ({ actor }) => {
-        const key = `movements.by.${actor}` as 'movements.by.guest';
-        return t.has(key) ? t(key) : actor;
-      },
+      cell: ({ actor }) => nameOfActor({ id: null, name: actor }),
     },
     {
       id: 'fo',
