@@ -45,34 +45,50 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
     },
   );
 
-  it.each(looks)('is accessible and fits at the till and after it, in $theme, $width px wide', async (look) => {
-    await using visitor = await newVisitor(look);
-    const page = await visitor.newPage();
-    const expectSound = async (where: string) => {
-      expect(await accessibilityTroubles(page)).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
-    };
-    await takeToTill(page, 'tamarind-candy');
-    await page
-      .getByRole('button', { name: /^(จ่าย|สั่งซื้อ)/ })
-      .first()
-      .click();
-    await page.getByText('ใส่ชื่อผู้รับ').waitFor();
-    await expectSound('the till with errors');
-    await fillAddress(page);
-    await expectSound('the till');
-    await order(page, 'promptpay');
-    await page.getByRole('img', { name: /QR/ }).waitFor();
-    await expectSound('the QR');
-    await page.getByRole('button', { name: 'จ่ายด้วยบัตรแทน' }).click();
-    await expectSound('the card form');
-    await page.getByRole('button', { name: 'จ่ายด้วยพร้อมเพย์แทน' }).click();
-    await page.getByRole('button', { name: 'จำลองการจ่ายของธนาคาร' }).click();
-    await page.waitForURL('**/track/*');
-    await page.locator('.arrival .stamp').waitFor();
-    await expectSound('the tracking page');
-  });
+  it.each(looks)(
+    'is accessible and fits at the till and after it, in $theme, $width px wide',
+    async (look) => {
+      await using visitor = await newVisitor(look);
+      const page = await visitor.newPage();
+      const expectSound = async (where: string, on = page) => {
+        expect(await accessibilityTroubles(on)).toEqual([]);
+        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+      };
+      /** The same page for those who read English, in a tab of its own. */
+      const expectSoundInEnglish = async (where: string) => {
+        const tab = await visitor.newPage();
+        await tab.goto(page.url().replace('/th/', '/en/'), { waitUntil: 'load' });
+        await tab.locator('h1').first().waitFor();
+        await expectSound(`${where} in English`, tab);
+        await tab.close();
+      };
+      await takeToTill(page, 'tamarind-candy');
+      await expectSoundInEnglish('the till');
+      await page
+        .getByRole('button', { name: /^(จ่าย|สั่งซื้อ)/ })
+        .first()
+        .click();
+      await page.getByText('ใส่ชื่อผู้รับ').waitFor();
+      await expectSound('the till with errors');
+      await fillAddress(page);
+      await expectSound('the till');
+      await order(page, 'promptpay');
+      await page.getByRole('img', { name: /QR/ }).waitFor();
+      await expectSound('the QR');
+      await expectSoundInEnglish('the QR');
+      await page.getByRole('button', { name: 'จ่ายด้วยบัตรแทน' }).click();
+      await expectSound('the card form');
+      await page.getByRole('button', { name: 'จ่ายด้วยพร้อมเพย์แทน' }).click();
+      await page.getByRole('button', { name: 'จำลองการจ่ายของธนาคาร' }).click();
+      await page.waitForURL('**/track/*');
+      await page.locator('.arrival .stamp').waitFor();
+      await expectSound('the tracking page');
+      await expectSoundInEnglish('the tracking page');
+      // eight looks, each at a whole page
+    },
+    300_000,
+  );
 
   it('carries a policy without inline scripts, and a nonce of its own', async () => {
     const [one, two] = await Promise.all([fetch(`${stack!.webUrl}/th`), fetch(`${stack!.webUrl}/th`)]);
