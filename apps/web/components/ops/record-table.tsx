@@ -1,19 +1,9 @@
 'use client';
 
-import { columnVisibilityFeature, createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import {
-  memo,
-  type PointerEvent,
-  type ReactNode,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { memo, type PointerEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { chooseLoaded, extendTo, nothing, toggle } from '../../lib/ops/selection.ts';
 import { roles } from '../../lib/ops/table-roles.ts';
@@ -50,37 +40,22 @@ type TableProps<Row extends LiveRow> = {
 const rowHeights = { compact: 32, normal: 40, touch: 52 } as const;
 const beyond = 12;
 const endRows = 20;
-const features = tableFeatures({ columnVisibilityFeature });
 
 /** A list of records of any length: only the rows in sight are drawn, all are reachable by key. */
 export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
-  const { caption, list, columns, shown, onEnd, className = '' } = props;
+  const { caption, list, shown, onEnd, className = '' } = props;
+  const { rows } = list;
   const { preferences } = usePreferences();
   const scroller = useRef<HTMLDivElement>(null);
-  const defs = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return columns.map((column) => helper.display({ id: column.id, header: column.header }));
-  }, [columns]);
   const wanted = shown?.join();
-  const order = useMemo(() => {
-    const known = columns.map(({ id }) => id);
-    return wanted === undefined ? known : wanted.split(',').filter((id) => known.includes(id));
-  }, [columns, wanted]);
-  const table = useTable({
-    features,
-    columns: defs,
-    data: list.rows as Row[],
-    getRowId: (row) => row.id,
-    state: { columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, order.includes(id)])) },
-  });
-  const rows = table.getRowModel().rows;
-  // the same one until the rows change: with another one the virtualizer measures all of them again
-  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
+  const columns = useMemo(
+    () => wanted?.split(',').flatMap((id) => props.columns.find((column) => column.id === id) ?? []) ?? props.columns,
+    [props.columns, wanted],
+  );
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeights[preferences.density],
-    getItemKey,
     overscan: beyond,
     initialRect: { width: 1200, height: 900 },
   });
@@ -95,6 +70,7 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
   const { reach } = list;
   useEffect(() => {
     reach.current = (id) => {
+      if (focusDrawn(scroller.current, id)) return;
       const index = rows.findIndex((row) => row.id === id);
       if (index < 0) return;
       virtual.scrollToIndex(index, { align: 'auto' });
@@ -114,9 +90,9 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
   return (
     <ActionContextMenu actions={list.actions}>
       <div className="scroll" ref={scroller} onPointerOver={track} onPointerLeave={() => list.hover(null)}>
-        <table className={`rows records ${className}`} {...roles.table} aria-rowcount={list.rows.length + 1}>
+        <table className={`rows records ${className}`} {...roles.table} aria-rowcount={rows.length + 1}>
           <caption className="sr">{caption}</caption>
-          <Header {...props} order={order} />
+          <Header {...props} columns={columns} />
           <tbody {...roles.group}>
             {before > 0 ? <Space height={before} /> : null}
             {items.map((item) => {
@@ -124,11 +100,10 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
               return (
                 <RecordRow
                   key={row.id}
-                  row={row.original}
+                  row={row}
                   index={item.index}
                   columns={columns}
-                  order={order}
-                  mark={props.markOf?.(row.original)}
+                  mark={props.markOf?.(row)}
                   isCursor={list.cursor === row.id}
                   isStop={list.cursor === row.id || (list.cursor === null && item.index === 0)}
                   isChosen={list.selection.ids.has(row.id)}
@@ -150,7 +125,6 @@ type RowProps<Row extends LiveRow> = {
   row: Row;
   index: number;
   columns: readonly RecordColumn<Row>[];
-  order: readonly string[];
   mark: string | undefined;
   isCursor: boolean;
   /** Tab stops here. */
@@ -164,7 +138,7 @@ type RowProps<Row extends LiveRow> = {
 
 /** Drawn again only for what it shows: neither the next row scrolled to nor a change of another one concerns it. */
 const RecordRow = memo(function RecordRow<Row extends LiveRow>(props: RowProps<Row>) {
-  const { row, index, columns, order, mark, isCursor, isStop, isChosen, isSelectable, list, measure } = props;
+  const { row, index, columns, mark, isCursor, isStop, isChosen, isSelectable, list, measure } = props;
   return (
     <tr
       ref={measure}
@@ -182,14 +156,11 @@ const RecordRow = memo(function RecordRow<Row extends LiveRow>(props: RowProps<R
     >
       {isSelectable ? <Chooser list={list} id={row.id} isChosen={isChosen} /> : null}
       {/* called, not rendered as a component: a new function would be a new component, and the link under the pointer another one */}
-      {order.map((id) => {
-        const column = columns.find((found) => found.id === id)!;
-        return (
-          <td key={id} className={`c-${id}${column.isEnd ? ' r' : ''}`} {...roles.cell}>
-            {column.cell(row)}
-          </td>
-        );
-      })}
+      {columns.map(({ id, isEnd, cell }) => (
+        <td key={id} className={`c-${id}${isEnd ? ' r' : ''}`} {...roles.cell}>
+          {cell(row)}
+        </td>
+      ))}
     </tr>
   );
 }) as <Row extends LiveRow>(props: RowProps<Row>) => ReactNode;
@@ -201,23 +172,20 @@ function Space({ height }: { height: number }) {
 
 const drawnWithin = 8;
 
-/** A row far away is drawn a frame or two after it was scrolled to. */
-function focusWhenDrawn(scroller: HTMLElement | null, id: string, tries = drawnWithin): void {
+/** Whether the row is drawn and has the keyboard now. */
+function focusDrawn(scroller: HTMLElement | null, id: string): boolean {
   const row = scroller?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(id)}"]`);
-  if (row) {
-    row.focus({ preventScroll: true });
-    row.scrollIntoView({ block: 'nearest' });
-  } else if (tries > 0) requestAnimationFrame(() => focusWhenDrawn(scroller, id, tries - 1));
+  row?.focus({ preventScroll: true });
+  row?.scrollIntoView({ block: 'nearest' });
+  return row != null;
 }
 
-function Header<Row extends LiveRow>({
-  list,
-  columns,
-  order,
-  sort,
-  sortable = [],
-  onSort,
-}: TableProps<Row> & { order: readonly string[] }) {
+/** A row far away is drawn a frame or two after it was scrolled to. */
+function focusWhenDrawn(scroller: HTMLElement | null, id: string, tries = drawnWithin): void {
+  if (!focusDrawn(scroller, id) && tries > 0) requestAnimationFrame(() => focusWhenDrawn(scroller, id, tries - 1));
+}
+
+function Header<Row extends LiveRow>({ list, columns, sort, sortable = [], onSort }: TableProps<Row>) {
   const t = useTranslations('ops.list');
   const isSome = list.selection.ids.size > 0;
   return (
@@ -237,14 +205,13 @@ function Header<Row extends LiveRow>({
             />
           </th>
         ) : null}
-        {order.map((id) => {
-          const column = columns.find((found) => found.id === id)!;
+        {columns.map(({ id, header, width, isEnd }) => {
           const isSorted = sort?.column === id;
           return (
             <th
               key={id}
-              className={`c-${id}${column.isEnd ? ' r' : ''}`}
-              style={column.width ? { width: column.width } : undefined}
+              className={`c-${id}${isEnd ? ' r' : ''}`}
+              style={width ? { width } : undefined}
               scope="col"
               aria-sort={isSorted ? (sort.isAscending ? 'ascending' : 'descending') : undefined}
               {...roles.head}
@@ -258,10 +225,10 @@ function Header<Row extends LiveRow>({
                       <ArrowDown className="i" aria-hidden="true" />
                     )
                   ) : null}
-                  {column.header}
+                  {header}
                 </button>
               ) : (
-                column.header
+                header
               )}
             </th>
           );

@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useRouter } from '../../i18n/navigation.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
@@ -47,8 +47,11 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
   const [peekedId, setPeeked] = useState<string | null>(null);
   const hovered = useRef<string | null>(null);
   const reach = useRef<(id: string) => void>(() => {});
-  const rowOf = (id: string | null) => rows.find((row) => row.id === id) ?? null;
-  const chosen = rows.filter(({ id }) => selection.ids.has(id));
+  const rowOf = (id: string | null) => (id === null ? null : (rows.find((row) => row.id === id) ?? null));
+  const chosen = useMemo(
+    () => (selection.ids.size === 0 ? [] : rows.filter(({ id }) => selection.ids.has(id))),
+    [rows, selection],
+  );
   const inHand = () => rowOf(cursor) ?? rowOf(hovered.current);
   const targets = (): readonly Row[] => {
     const one = inHand();
@@ -71,7 +74,7 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
     isSelectable,
     reach,
   };
-  useRememberWalk(rows.map(({ id }) => id));
+  useRememberWalk(rows);
   useListKeys(list, setup);
   return list;
 }
@@ -80,13 +83,15 @@ function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetu
   const { cursor, setCursor, selection, setSelection, peeked, setPeeked, inHand } = list;
   const action = useListAction();
   const router = useRouter();
-  const ids = list.rows.map(({ id }) => id);
+  // asked for when a key is pressed: a list of ten thousand is drawn sixty times a second
+  const idsOf = () => list.rows.map(({ id }) => id);
   const step = (by: 1 | -1, isExtending = false) => {
-    const at = cursor === null ? -1 : ids.indexOf(cursor);
-    const id = ids[at < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, at + by))];
+    const { rows } = list;
+    const at = cursor === null ? -1 : rows.findIndex((row) => row.id === cursor);
+    const id = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]?.id;
     if (id === undefined) return;
     const begun = selection.anchor === null && cursor ? toggle(selection, cursor) : selection;
-    if (isExtending) setSelection(extendTo(begun, id, ids));
+    if (isExtending) setSelection(extendTo(begun, id, idsOf()));
     setCursor(id);
     if (peeked) setPeeked(id);
     list.reach.current(id);
@@ -117,7 +122,7 @@ function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetu
             action('choose', 'x', { isOff, run: () => row && setSelection(toggle(selection, row.id)) }),
             action('extendDown', 'shift+j', { also: ['shift+ArrowDown'], run: () => step(1, true) }),
             action('extendUp', 'shift+k', { also: ['shift+ArrowUp'], run: () => step(-1, true) }),
-            action('all', 'mod+a', { run: () => setSelection(setup.hasMore ? chooseAll(ids) : chooseLoaded(ids)) }),
+            action('all', 'mod+a', { run: () => setSelection((setup.hasMore ? chooseAll : chooseLoaded)(idsOf())) }),
           ]
         : []),
       action('letGo', 'Escape', { isOff: cursor === null && selection.ids.size === 0 && !peeked, run: letGo }),

@@ -35,6 +35,8 @@ export function setThai(text: string): string {
 export const graphemeCount = (text: string): number => graphemes(text).length;
 /** At most `limit` letters; never cuts a vowel or tone off its consonant. */
 export function truncate(text: string, limit: number): string {
+  // as most names are: short by any count, and counting graphemes is slow
+  if (text.length <= limit) return text;
   const parts = graphemes(text);
   return parts.length <= limit
     ? text

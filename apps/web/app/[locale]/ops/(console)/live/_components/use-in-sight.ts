@@ -1,18 +1,17 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 const nobody: readonly string[] = [];
 const most = 60;
 
 /** Which of the rows can be seen now, as far as one can scroll in a moment. */
-export function useInSight(scroller: RefObject<HTMLElement | null>, ids: readonly string[]): readonly string[] {
+export function useInSight(scroller: RefObject<HTMLElement | null>): readonly string[] {
   const [inSight, setInSight] = useState(nobody);
+  const observer = useRef<IntersectionObserver>(null);
   useEffect(() => {
-    const root = scroller.current;
-    if (!root) return undefined;
     const seen = new Set<string>();
-    const observer = new IntersectionObserver(
+    const looking = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) {
           const id = (entry.target as HTMLElement).dataset['id'];
@@ -22,10 +21,14 @@ export function useInSight(scroller: RefObject<HTMLElement | null>, ids: readonl
         }
         setInSight([...seen].slice(0, most));
       },
-      { root, rootMargin: '80px' },
+      { root: scroller.current, rootMargin: '80px' },
     );
-    for (const row of root.querySelectorAll('[data-id]')) observer.observe(row);
-    return () => observer.disconnect();
-  }, [scroller, ids]);
+    observer.current = looking;
+    return () => looking.disconnect();
+  }, [scroller]);
+  // what is looked at already is not looked at anew
+  useEffect(() => {
+    for (const row of scroller.current?.querySelectorAll('[data-id]') ?? []) observer.current?.observe(row);
+  });
   return inSight;
 }

@@ -86,6 +86,8 @@ function useHands(
   dispatch: (action: WallAction) => void,
 ) {
   const hovered = useRef<string | null>(null);
+  // as the last scroll left it: to ask the page, while it changes, would lay out all of it for the answer
+  const isAtTop = useRef(true);
   const inHand = useRef<string | null>(null);
   useEffect(() => {
     inHand.current = cursor;
@@ -95,7 +97,7 @@ function useHands(
       hovered.current !== null ||
       inHand.current !== null ||
       scroller.current?.querySelector('[data-id]:focus-within') != null ||
-      (scroller.current?.scrollTop ?? 0) > topPx,
+      !isAtTop.current,
     [scroller],
   );
   const settle = useCallback(() => {
@@ -109,7 +111,11 @@ function useHands(
     hovered.current = null;
     settle();
   }, [settle]);
-  return { isBusy, onPointerOver, onPointerLeave, onScroll: settle, hoveredId: () => hovered.current };
+  const onScroll = useCallback(() => {
+    isAtTop.current = (scroller.current?.scrollTop ?? 0) <= topPx;
+    settle();
+  }, [scroller, settle]);
+  return { isBusy, onPointerOver, onPointerLeave, onScroll, hoveredId: () => hovered.current };
 }
 
 /** Rows beyond the first page, and all of it again when the connection was away too long. */

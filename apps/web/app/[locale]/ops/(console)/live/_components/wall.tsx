@@ -57,8 +57,8 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
   const lists = useMemo(() => listsOf(state, filter, pinned), [state, filter, pinned]);
   const orders = useMemo(() => [...lists.problems, ...lists.stream], [lists]);
   const ids = useMemo(() => orders.map(({ id }) => id), [orders]);
-  useRememberWalk(ids);
-  const inSight = useInSight(scroller, ids);
+  useRememberWalk(orders);
+  const inSight = useInSight(scroller);
   const presences = usePresences(inSight);
   const [mode, setMode] = useMode(initialMode);
   useOverdueAlerts(orders);
