@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type EmbeddedPostgres, freePort, startEmbeddedPostgres } from '@talat/platform/embedded-postgres';
 import { ensureKeys } from '@talat/platform/signing-keys';
+import { memoryFlags } from '../../apps/cli/src/server-plan.ts';
 import { TestSql } from '../../packages/platform/testing/sql.ts';
 import { Api } from '../flows/api.client.ts';
 import { generousLimits } from '../flows/shop.ts';
@@ -80,6 +81,7 @@ export class BenchShop {
       '--import',
       join(root, 'tools/ts-hook.mjs'),
       '--disable-warning=ExperimentalWarning',
+      ...memoryFlags,
       ...this.launch.nodeFlags,
       join(root, 'apps/server/src/main.ts'),
     ]);

@@ -8,6 +8,9 @@ interface ServerOptions {
   nodeFlags: string[];
 }
 
+/** Without it V8 takes 130 MB for what is young and keeps them, at rest too; requests here leave little behind. */
+export const memoryFlags = ['--max-semi-space-size=16'];
+
 /** The process with the services. Lines that begin with `talat:` are its progress, all others its log. */
 export function serverPlan(launch: Launch, { environment, isVerbose, nodeFlags }: ServerOptions): ChildPlan {
   return {
@@ -16,6 +19,7 @@ export function serverPlan(launch: Launch, { environment, isVerbose, nodeFlags }
       '--import',
       join(root, 'tools/ts-hook.mjs'),
       '--disable-warning=ExperimentalWarning',
+      ...memoryFlags,
       ...nodeFlags,
       join(root, 'apps/server/src/main.ts'),
     ],
