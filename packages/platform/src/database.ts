@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Bus } from './bus.ts';
+import { GroupCommit } from './group-commit.ts';
 import { contextJson, currentContext, runInContext, systemContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
 import { storeClaim } from './idempotency-store.ts';
@@ -32,14 +33,16 @@ export class ReadPool {
 @Injectable()
 export class Database extends ReadPool {
   readonly reports: ReadPool;
+  readonly #groups: GroupCommit;
 
   constructor(
     readonly dataSource: DataSource,
-    private readonly reportPool: Pool,
+    private readonly more: { reports: Pool; pipelines: Pool },
     private readonly bus: Bus,
   ) {
     super(() => (dataSource.driver as unknown as { master: Pool }).master);
-    this.reports = new ReadPool(() => reportPool);
+    this.reports = new ReadPool(() => more.reports);
+    this.#groups = new GroupCommit(more.pipelines, (write) => super.rows(write.statement, write.values));
   }
 
   /** TypeORM outside a transaction, for reads where people click. */
@@ -47,7 +50,13 @@ export class Database extends ReadPool {
     return this.dataSource.manager;
   }
 
-  /** One statement that writes and commits by itself: a function that carries state, audit and events. */
+  /** Waits for a place in a commit where the statement shares one. */
+  override async rows<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
+    if (!statement.sharesCommit) return super.rows(statement, values);
+    return (await this.#groups.write({ statement, values })) as Row[];
+  }
+
+  /** One statement that writes and needs no transaction of its own: a function that carries state, audit and events. */
   async durable<Row extends object>(statement: Statement<Row>, values: Parameters = []): Promise<Row[]> {
     const rows = await this.rows(statement, values);
     this.bus.wake();
@@ -105,7 +114,7 @@ export class Database extends ReadPool {
   /** After everything that works on it has stopped. */
   async close(): Promise<void> {
     await this.dataSource.destroy();
-    await this.reportPool.end();
+    await Promise.all([this.more.reports.end(), this.more.pipelines.end()]);
   }
 }
 

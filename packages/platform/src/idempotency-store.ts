@@ -52,6 +52,7 @@ export const findKey = statement<StoredKey>(
 export const answerKey = statement(
   'bus.answer-key',
   'update bus.idempotency_key set status = $4, body = $5 where scope = $1 and route = $2 and key = $3',
+  { sharesCommit: true },
 );
 export const dropOldKeys = statement(
   'bus.drop-old-keys',

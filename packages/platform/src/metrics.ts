@@ -15,7 +15,17 @@ const cached = new Counter({
   help: 'Public reads by whether their answer was ready',
   labelNames: ['result'],
 });
+const groups = new Histogram({
+  name: 'database_group_writes',
+  help: 'Writes that were committed together',
+  buckets: [2, 4, 8, 16, 32],
+});
 let hasCache = false;
+
+/** Counts a commit that so many writes shared. */
+export function countGroup(writes: number): void {
+  groups.observe(writes);
+}
 
 /** Counts what the gateway's cache had ready. */
 export function countCached(result: 'hit' | 'miss'): void {

@@ -10,6 +10,7 @@ import { clientToken, knownClients } from './clients.ts';
 import { Clock } from './clock.ts';
 import { connectionOptions } from './connection.ts';
 import { Database } from './database.ts';
+import { groupsAtOnce } from './group-commit.ts';
 import { ErrorFilter } from './error-filter.ts';
 import { EventDispatch } from './event-dispatch.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -42,15 +43,23 @@ async function openDatabase(settings: Settings, entities: Parts['entities'], bus
     installExtensions: false,
     poolSize: DATABASE_POOL_SIZE,
     connectTimeoutMS: connectionTimeoutMillis,
-    // a new session plans and loads everything anew: dear enough to keep those of a quiet moment
-    extra: { ...extra, idleTimeoutMillis: 600_000 },
+    extra: { ...extra, idleTimeoutMillis },
   });
   await dataSource.initialize();
   const reports = new pg.Pool({ ...connectionOptions(settings, 'talat reports'), max: DATABASE_REPORT_POOL_SIZE });
-  await surviveLosses((dataSource.driver as unknown as { master: pg.Pool }).master);
-  await surviveLosses(reports);
-  return new Database(dataSource, reports, bus);
+  const pipelines = new pg.Pool({
+    ...connectionOptions(settings, 'talat groups'),
+    max: groupsAtOnce,
+    pipeline: true,
+    idleTimeoutMillis,
+  });
+  for (const pool of [(dataSource.driver as unknown as { master: pg.Pool }).master, reports, pipelines])
+    await surviveLosses(pool);
+  return new Database(dataSource, { reports, pipelines }, bus);
 }
+
+/** A new session plans and loads everything anew: dear enough to keep those of a quiet moment. */
+const idleTimeoutMillis = 600_000;
 
 /** A client that loses its server while nobody listens to it would end the process; the pool replaces it. */
 async function surviveLosses(pool: pg.Pool): Promise<void> {

@@ -1,12 +1,22 @@
 /** A named statement: prepared once on each connection. `Row` is what it gives. */
-export type Statement<Row extends object> = { name: string; text: string; readonly row?: Row };
+export type Statement<Row extends object> = {
+  name: string;
+  text: string;
+  readonly row?: Row;
+  /** It may be committed together with others': a write that waits for nobody, to rows that only its own request is after. */
+  sharesCommit?: boolean;
+};
 
 const names = new Map<string, string>();
 
 /** @throws {Error} when the name is taken by another text: a prepared name means one statement. */
-export function statement<Row extends object>(name: string, text: string): Statement<Row> {
+export function statement<Row extends object>(
+  name: string,
+  text: string,
+  more: Pick<Statement<Row>, 'sharesCommit'> = {},
+): Statement<Row> {
   const known = names.get(name);
   if (known !== undefined && known !== text) throw new Error(`two statements are called ${name}`);
   names.set(name, text);
-  return { name, text };
+  return { name, text, ...more };
 }

@@ -18,10 +18,12 @@ const findOpen = statement<CartRow>(
 const addLine = statement<CartRow>(
   'cart.add-line',
   'select * from cart.add_line($1::jsonb, $2, $3, $4, $5::jsonb, $6::jsonb, $7::jsonb)',
+  { sharesCommit: true },
 );
 const setQuantity = statement<CartRow>(
   'cart.set-quantity',
   'select * from cart.set_quantity($1::jsonb, $2, $3, $4, $5)',
+  { sharesCommit: true },
 );
 const empty = statement<CartRow>('cart.empty', 'select * from cart.empty($1::jsonb, $2, $3)');
 const seePrices = statement('cart.see-prices', 'select cart.see_prices($1, $2::jsonb)');
@@ -33,6 +35,7 @@ const findForCheckout = statement<CartRow>('cart.find-for-checkout', 'select * f
 const close = statement<{ is_closed: boolean }>(
   'cart.close',
   'select cart.close($1::jsonb, $2, $3, $4::jsonb, $5, $6::jsonb) as is_closed',
+  { sharesCommit: true },
 );
 const reopen = statement<{ id: string | null }>(
   'cart.reopen',

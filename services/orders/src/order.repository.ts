@@ -75,10 +75,12 @@ export type Changed = { version: number; updatedAt: string; confirmedAt: string 
 export const placeOrder = statement<{ placed: Placed }>(
   'orders.place',
   'select orders.place($1, $2, $3, $4) as placed',
+  { sharesCommit: true },
 );
 export const changeOrder = statement<{ changed: Changed | null }>(
   'orders.change',
   'select orders.change($1, $2) as changed',
+  { sharesCommit: true },
 );
 export const changeOrders = statement<{ changed: Changed | null }>(
   'orders.change-many',

@@ -50,10 +50,12 @@ export const findOperationByKey = statement<OperationRow>(
 export const createIntent = statement<PaymentRow>(
   'payments.create-intent',
   'select * from payments.create_intent($1, $2, $3, $4)',
+  { sharesCommit: true },
 );
 export const applyDecision = statement<{ version: number | null }>(
   'payments.apply-decision',
   'select payments.apply_decision($1, $2) as version',
+  { sharesCommit: true },
 );
 /** Asked again at growing distances; the claim is the lease. */
 export const claimUnsettled = statement<OperationRow>(

@@ -33,6 +33,7 @@ const record = statement<SimRow>(
   'payments.sim-record',
   `insert into payments.sim_psp (key, kind, target_key, amount, currency, outcome, reason, reference, settles_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(secs => $9)) on conflict (key) do nothing returning ${columns}`,
+  { sharesCommit: true },
 );
 const find = statement<SimRow>('payments.sim-find', `select ${columns} from payments.sim_psp where key = $1`);
 const listSettled = statement<SimRow>(
