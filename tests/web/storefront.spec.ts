@@ -22,6 +22,17 @@ describe.skipIf(hasNoBrowser)('the storefront', () => {
     await expect.poll(() => page.locator('.live').getAttribute('data-state')).toBe('live');
   });
 
+  it('leaves the drawer behind at the till', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, candy);
+    await page.getByRole('banner').getByRole('link', { name: 'เลือกของต่อ' }).click();
+    await page.waitForURL('**/th');
+    // nothing lies over the page
+    await page.locator('.stalls a').first().click();
+    await page.waitForURL('**/c/*');
+  });
+
   it('moves on by itself when the bank pays the QR', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();

@@ -3,6 +3,7 @@
 import type { Cart } from '@talat/contracts/cart';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { usePathname } from '../../i18n/navigation.ts';
 import { api } from '../../lib/api/browser.ts';
 import { addCartItem, getCart, removeCartLine, setCartQuantity } from '../../lib/api/cart.ts';
 import { newIdempotencyKey } from '../../lib/api/client.ts';
@@ -41,7 +42,11 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
   const [pending, setPending] = useState<PendingItem | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const [isOpen, setOpen] = useState(false);
+  const path = usePathname();
+  // Going anywhere closes it, to pages without a drawer too.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const isOpen = openOn === path;
+  const setOpen = useCallback((wanted: boolean) => setOpenOn(wanted ? path : null), [path]);
   // Changes go one after the other, so that an older answer never replaces a newer one.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
 
@@ -80,7 +85,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
       setPending(null);
       return isAdded;
     },
-    [change],
+    [change, setOpen],
   );
 
   const state = useMemo<CartState>(
@@ -97,7 +102,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
       remove: async (lineId) => void (await change(() => removeCartLine(api, lineId))),
       replace: setCart,
     }),
-    [cart, pending, problem, isBusy, isOpen, add, change],
+    [cart, pending, problem, isBusy, isOpen, setOpen, add, change],
   );
   return <CartContext value={state}>{children}</CartContext>;
 }

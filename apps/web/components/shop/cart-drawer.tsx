@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Link, usePathname } from '../../i18n/navigation.ts';
+import { Link } from '../../i18n/navigation.ts';
 import { useCart } from './cart-context.tsx';
 import { CartLines, EmptyCart } from './cart-lines.tsx';
 import { CartSum } from './cart-sum.tsx';
@@ -14,18 +14,11 @@ export function CartDrawer() {
   const close = useTranslations('general')('close');
   const { cart, isOpen, setOpen, pending, problem } = useCart();
   const dialog = useRef<HTMLDialogElement>(null);
-  const path = usePathname();
 
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
-  // Going anywhere closes it.
-  const openedOn = useRef(path);
-  useEffect(() => {
-    if (openedOn.current !== path) setOpen(false);
-    openedOn.current = path;
-  }, [path, setOpen]);
 
   const isEmpty = !pending && (cart?.lines.length ?? 0) === 0;
   return (
@@ -37,12 +30,12 @@ export function CartDrawer() {
       onClick={(event) => event.target === dialog.current && setOpen(false)}
     >
       <div className="drawer-sheet">
-        <header className="drawer-head">
+        <div className="drawer-head">
           <h2 id="drawer-title">{t('title')}</h2>
           <button type="button" className="add" aria-label={close} onClick={() => setOpen(false)}>
             <X className="i" aria-hidden="true" />
           </button>
-        </header>
+        </div>
         {problem ? (
           <p className="notice" data-tone="problem" role="alert">
             {problem}
@@ -50,7 +43,7 @@ export function CartDrawer() {
         ) : null}
         {isEmpty ? <EmptyCart onLeave={() => setOpen(false)} /> : <CartLines />}
         {!isEmpty && cart ? (
-          <footer className="drawer-foot">
+          <div className="drawer-foot">
             <CartSum cart={cart} />
             <Link
               className="btn btn-primary btn-block"
@@ -63,7 +56,7 @@ export function CartDrawer() {
             <Link className="btn btn-block" href="/cart" prefetch={false}>
               {t('open')}
             </Link>
-          </footer>
+          </div>
         ) : null}
       </div>
     </dialog>
