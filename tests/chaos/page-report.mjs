@@ -12,7 +12,9 @@ function* texts() {
 }
 const isLive = (element) =>
   ['href', 'action', 'src'].some((name) => /^\s*(javascript|data|vbscript):/i.test(element.getAttribute(name) ?? ''));
-const named = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
+const tagged = (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`;
+const named = (element) =>
+  `${tagged(element.parentElement)} > ${tagged(element)} "${element.textContent.trim().slice(0, 30)}"`;
 
 /** What scrolls in a place of its own does not make the page wide. */
 const isClipped = (element) => {
@@ -31,7 +33,7 @@ globalThis.s7report = (foreign) => {
   return {
     elements: [...document.querySelectorAll(foreign), ...links].map((element) => element.outerHTML.slice(0, 160)),
     overflow: document.documentElement.scrollWidth - innerWidth,
-    outside: outside.slice(0, 6).map(named).join(' '),
+    outside: outside.slice(0, 6).map(named).join(', '),
     text: [[...texts()].join(''), document.title, ...fields].join('\n'),
     data: [...document.querySelectorAll('script[type="application/ld+json"]')].map(({ textContent }) => textContent),
   };
