@@ -21,6 +21,8 @@ import { type Page, stockRowId } from './live-rows.ts';
 export type StockRow = StockLevel & { id: string };
 /** A movement never changes: one version is all it has. */
 export type MovementRow = StockMovement & { version: number };
+/** The note of a change that was taken back; words are for who reads it. */
+export const takenBack = 'taken_back';
 /** Which article, and where. */
 export type Place = { sku: string; variantId: string; locationId: string };
 

@@ -46,11 +46,13 @@ export function SearchSection({ shopUrl, currency }: { shopUrl: string; currency
       <h2 id="seen">{t('seen')}</h2>
       <h3 className="meta quiet">{t('tokens')}</h3>
       <p className="tokens" aria-live="polite">
-        {[...(th?.words ?? []), ...(en?.words ?? [])].map((word, index) => (
-          <span key={`${word}-${index}`} className="tag">
-            {word}
-          </span>
-        ))}
+        {[th, en].map((read, of) =>
+          read?.words.map((word, index) => (
+            <span key={`${of}-${index}`} className="tag" lang={of === 0 ? 'th' : 'en'}>
+              {word}
+            </span>
+          )),
+        )}
         {th || en ? null : <span className="quiet">{t('noTokens')}</span>}
       </p>
       {th && th.joined.length > 0 ? (

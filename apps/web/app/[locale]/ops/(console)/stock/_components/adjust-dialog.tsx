@@ -9,7 +9,7 @@ import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../lib/api/client.ts';
-import { adjustStock, type StockRow } from '../../../../../../lib/ops/stock-desk.ts';
+import { adjustStock, type StockRow, takenBack } from '../../../../../../lib/ops/stock-desk.ts';
 import { DialogFoot } from './dialog-foot.tsx';
 import { useSending } from './use-sending.ts';
 import type { Done } from './use-stock-work.ts';
@@ -40,7 +40,7 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
   const where = { variantId: row.variantId, locationId: row.locationId };
   const takeBack = async (given: number): Promise<Done> => {
     const level = await adjustStock(api, {
-      body: { ...where, delta: -given, reason: 'adjusted', note: t('undoNote') },
+      body: { ...where, delta: -given, reason: 'adjusted', note: takenBack },
       key: newIdempotencyKey(),
     });
     return { text: t('undone', { sku: row.sku, count: level.onHand }), levels: [level] };

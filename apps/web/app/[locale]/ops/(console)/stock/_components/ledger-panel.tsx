@@ -12,6 +12,7 @@ import { formatDate, formatTime } from '../../../../../../lib/format/date.ts';
 import { explainStock, listMovements, type MovementRow, type StockRow } from '../../../../../../lib/ops/stock-desk.ts';
 import { movementsHref, signed } from '../../../../../../lib/ops/stock-query.ts';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
+import { useMovementNote } from './use-movement-note.ts';
 import { useOrderNumbers } from './use-order-numbers.ts';
 
 const shownMovements = 30;
@@ -183,6 +184,7 @@ function Movement({ movement, number }: { movement: MovementRow; number: string 
   const words = useTranslations('stock.reasons');
   const nameOfActor = useActorName();
   const locale = useLocale();
+  const note = useMovementNote()(movement.note);
   const isShelf = movement.onHandDelta !== 0;
   return (
     <li>
@@ -193,7 +195,7 @@ function Movement({ movement, number }: { movement: MovementRow; number: string 
         <b>{words(movement.reason)}</b> {movement.orderId ? <OrderLink id={movement.orderId} number={number} /> : null}
         <span className="meta quiet moves-who">
           {nameOfActor({ id: null, name: movement.actor })}
-          {movement.note ? ` · ${movement.note}` : ''}
+          {note ? ` · ${note}` : ''}
         </span>
       </span>
       <span className="mono r">

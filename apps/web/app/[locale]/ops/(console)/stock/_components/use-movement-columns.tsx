@@ -7,6 +7,7 @@ import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import type { MovementRow } from '../../../../../../lib/ops/stock-desk.ts';
 import { ledgerHref, signed } from '../../../../../../lib/ops/stock-query.ts';
+import { useMovementNote } from './use-movement-note.ts';
 import { useOrderNumbers } from './use-order-numbers.ts';
 
 /** What a line of the ledger says. Order numbers are asked for as far as they are shown. */
@@ -14,6 +15,7 @@ export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<M
   const t = useTranslations('stock');
   const dates = useDates();
   const nameOfActor = useActorName();
+  const noteOf = useMovementNote();
   const numbers = useOrderNumbers(rows.map(({ orderId }) => orderId));
   return [
     {
@@ -68,7 +70,7 @@ export function useMovementColumns(rows: readonly MovementRow[]): RecordColumn<M
             {numbers.get(row.orderId) ?? t('ledger.order')}
           </Link>
         ) : (
-          <span className="quiet">{row.note}</span>
+          <span className="quiet">{noteOf(row.note)}</span>
         ),
     },
   ];
