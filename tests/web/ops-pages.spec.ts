@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { accessibilityTroubles } from './accessibility.ts';
 import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
+import { pageTroubles } from './page-troubles.ts';
 
 afterAll(closeBrowser);
 
@@ -23,12 +23,10 @@ const listen = (troubles: string[], ...people: BrowserContext[]) => {
     );
 };
 
-/** Looks at a page with axe and for sideways scrolling; adds what it finds to `troubles`. */
+/** Adds what it finds on the page to `troubles`. */
 const looking = (troubles: string[]) => async (on: Page, name: string) => {
-  const found = await accessibilityTroubles(on, { exclude: alikeRows });
+  const found = await pageTroubles(on, { exclude: alikeRows });
   troubles.push(...found.map((trouble) => `${name} ${trouble}`));
-  const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (overflow > 0) troubles.push(`${name} scrolls sideways`);
 };
 
 /** As a person does who goes on when it is gone. */

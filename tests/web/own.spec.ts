@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { accessibilityTroubles } from './accessibility.ts';
+import { pageTroubles } from './page-troubles.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
@@ -16,10 +16,7 @@ async function join(visitor: BrowserContext): Promise<string> {
   expect((await visitor.request.post('/session/register', { data })).status()).toBe(200);
   return email;
 }
-const expectSound = async (page: Page) => {
-  expect(await accessibilityTroubles(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-};
+const expectSound = async (page: Page) => expect(await pageTroubles(page)).toEqual([]);
 
 describe.skipIf(hasNoBrowser)('what customers keep about themselves', () => {
   it.each([

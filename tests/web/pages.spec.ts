@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
-import { accessibilityTroubles } from './accessibility.ts';
+import { pageTroubles } from './page-troubles.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
@@ -37,9 +37,7 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
         await page.goto(`/${locale}${path}`, { waitUntil: 'load' });
         // the page's own heading, not that of what is shown while it loads
         await page.locator('h1').first().waitFor();
-        expect(await accessibilityTroubles(page)).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(await pageTroubles(page)).toEqual([]);
         expect(await page.getAttribute('html', 'lang')).toBe(locale);
       }
     },
@@ -51,9 +49,7 @@ describe.skipIf(hasNoBrowser)('every page of the storefront', () => {
       await using visitor = await newVisitor(look);
       const page = await visitor.newPage();
       const expectSound = async (where: string, on = page) => {
-        expect(await accessibilityTroubles(on)).toEqual([]);
-        const overflow = await on.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect((await pageTroubles(on)).map((trouble) => `${where}: ${trouble}`)).toEqual([]);
       };
       /** The same page for those who read English, in a tab of its own. */
       const expectSoundInEnglish = async (where: string) => {
