@@ -34,7 +34,7 @@ export const row: Row = {
     },
   ],
   async run(trial) {
-    const seeds = Array.from({ length: trial.sized(250, 15_000) }, (_, index) => trial.seed * 100_000 + index);
+    const seeds = Array.from({ length: trial.sized(250, 10_000) }, (_, index) => trial.seed * 100_000 + index);
     const wanted: SimulationWanted = { seeds };
     const { steps, crashes, orders, failed } = await trial.subject<SimulationFound>('simulate', wanted);
     const again = await trial.subject<SimulationFound>('simulate', { seeds: seeds.slice(0, 20) });

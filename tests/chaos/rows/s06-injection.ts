@@ -175,14 +175,17 @@ async function runaways(patterns: readonly Pattern[]): Promise<string[]> {
 }
 
 type AttackText = { pumps: { prefix: string; pump: string }[]; suffix: string };
-/** Of fifty kilobytes of the attack, in time of the processor: what else the machine does is not counted. */
+/** Of fifty kilobytes of the attack, in time of the processor, the best of three: what else the machine does is not counted. */
 function cpuMsOf({ source, flags }: Pattern, { pumps, suffix }: AttackText): number {
   const size = (kilobytes * 1024) / pumps.length;
   const text = pumps.map(({ prefix, pump }) => prefix + pump.repeat(Math.ceil(size / pump.length))).join('') + suffix;
   const expression = new RegExp(source, flags);
-  const before = process.cpuUsage();
-  text.replace(expression, '');
-  return process.cpuUsage(before).user / 1000;
+  const once = () => {
+    const before = process.cpuUsage();
+    text.replace(expression, '');
+    return process.cpuUsage(before).user / 1000;
+  };
+  return Math.min(once(), once(), once());
 }
 
 const kilobytes = 50;
