@@ -51,28 +51,32 @@ export class GroupCommit {
   private async together(group: readonly Member[]): Promise<void> {
     countGroup(group.length);
     try {
-      const rows = await this.commit(group);
-      for (const [index, { resolve, reject: _, ...write }] of group.entries())
-        resolve(rows ? rows[index]! : this.alone(write));
+      const answers = await this.commit(group);
+      for (const [index, { resolve, reject, ...write }] of group.entries()) {
+        const answer = answers?.[index];
+        if (!answer) resolve(this.alone(write));
+        else if (answer.status === 'fulfilled') resolve(answer.value.rows);
+        else reject(answer.reason);
+      }
     } catch (error) {
       // what became of it nobody knows
       for (const { reject } of group) reject(error);
     }
   }
 
-  /** The rows of each member; null when all of it was certainly taken back. */
-  private async commit(group: readonly Write[]): Promise<object[][] | null> {
+  /** What became of each member; null when all of it was certainly taken back. */
+  private async commit(group: readonly Write[]): Promise<PromiseSettledResult<QueryResult<object>>[] | null> {
     const client = await this.pipelines.connect();
     const sent = ['begin', ...group.map(({ statement, values }) => prepared(statement, values)), 'commit'];
     const answers = await Promise.allSettled(sent.map((query) => client.query<object>(query)));
     const end = answers.at(-1)!;
     client.release(end.status === 'rejected' && !isRefusal(end.reason));
-    if (end.status === 'fulfilled' && end.value.command === 'COMMIT')
-      return answers.slice(1, -1).map((answer) => (answer as PromiseFulfilledResult<QueryResult<object>>).value.rows);
+    if (end.status === 'fulfilled' && end.value.command === 'COMMIT') return answers.slice(1, -1);
     if (end.status === 'fulfilled' || isRefusal(end.reason)) return null;
     throw end.reason;
   }
 }
 
 /** A constraint that is looked at only by the commit: nothing was committed. */
-const isRefusal = (error: unknown): boolean => /^(23|40|P0)/.test((error as { code?: string } | null)?.code ?? '');
+const isRefusal = (error: unknown): boolean =>
+  /^(23|40001|40P01|P0)/.test((error as { code?: string } | null)?.code ?? '');

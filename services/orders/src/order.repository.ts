@@ -80,7 +80,6 @@ export const placeOrder = statement<{ placed: Placed }>(
 export const changeOrder = statement<{ changed: Changed | null }>(
   'orders.change',
   'select orders.change($1, $2) as changed',
-  { sharesCommit: true },
 );
 export const changeOrders = statement<{ changed: Changed | null }>(
   'orders.change-many',

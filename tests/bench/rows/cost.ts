@@ -36,6 +36,9 @@ async function measureCost({ open, plan, clients, say }: Bench): Promise<Line[]>
       `${(ms / count).toFixed(3)} ms, ${(calls / count).toFixed(2)} times an order: ${query.replace(/\s+/g, ' ').slice(0, 110)}`,
     );
   const commits = (after - before) / count;
+  const [deadlocks] = await shop.sql.rows<{ n: number }>(
+    'select deadlocks::int as n from pg_stat_database where datname = current_database()',
+  );
   const groups = groupsAfter.commits - groupsBefore.commits;
   // a message of three writes is five statements: begin and commit are sent with them
   const sentTogether = groupsAfter.writes - groupsBefore.writes + 2 * groups;
@@ -49,6 +52,7 @@ async function measureCost({ open, plan, clients, say }: Bench): Promise<Line[]>
       value: (groupsAfter.writes - groupsBefore.writes) / count,
       unit: '',
     },
+    { name: 'deadlocks', value: deadlocks!.n, unit: '', goal: atMost(deadlocks!.n, 0) },
     { name: 'time in statements, an order', value: milliseconds, unit: 'ms' },
   ];
 }
