@@ -8,8 +8,8 @@ interface ServerOptions {
   nodeFlags: string[];
 }
 
-/** Without it V8 takes 130 MB for what is young and keeps them, at rest too; requests here leave little behind. */
-export const memoryFlags = ['--max-semi-space-size=16'];
+/** Without it V8 takes 130 MB for what is young and keeps them, at rest too. Half of this saves 40 MB more, for a tenth more of CPU. */
+export const memoryFlags = ['--max-semi-space-size=32'];
 
 /** The process with the services. Lines that begin with `talat:` are its progress, all others its log. */
 export function serverPlan(launch: Launch, { environment, isVerbose, nodeFlags }: ServerOptions): ChildPlan {
