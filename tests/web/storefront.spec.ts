@@ -31,6 +31,13 @@ describe.skipIf(hasNoBrowser)('the storefront', () => {
     // nothing lies over the page
     await page.locator('.stalls a').first().click();
     await page.waitForURL('**/c/*');
+    // nor over the page that it was opened on
+    for (const path of ['**/th', '**/checkout', `**/p/${candy}`]) {
+      await page.goBack();
+      await page.waitForURL(path);
+    }
+    await page.getByRole('link', { name: 'ทุกหมวด' }).filter({ visible: true }).first().click();
+    await page.waitForURL('**/categories');
   });
 
   it('moves on by itself when the bank pays the QR', async () => {

@@ -46,6 +46,8 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
   // Going anywhere closes it, to pages without a drawer too.
   const [openOn, setOpenOn] = useState<string | null>(null);
   const isOpen = openOn === path;
+  // for good: who comes back to the page finds it closed
+  if (openOn !== null && !isOpen) setOpenOn(null);
   const setOpen = useCallback((wanted: boolean) => setOpenOn(wanted ? path : null), [path]);
   // Changes go one after the other, so that an older answer never replaces a newer one.
   const queue = useRef<Promise<unknown>>(Promise.resolve());
