@@ -72,6 +72,13 @@ export function jsonOf(results: readonly Result[], run: Run, file: string): stri
     date: run.startedAt.toISOString(),
     seed: run.seed,
     size: run.size,
+    machine: {
+      processor: cpus()[0]?.model ?? 'unknown',
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      system: `${type()} ${release()}`,
+      node: process.versions.node,
+    },
   };
   const measured = results.map((result) => ({
     id: result.row.id,
@@ -83,14 +90,7 @@ export function jsonOf(results: readonly Result[], run: Run, file: string): stri
   }));
   const ids = new Set(measured.map(({ id }) => id));
   const rows = [...keptRows(file).filter(({ id }) => !ids.has(id)), ...measured].toSorted(byNumber);
-  const machine = {
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: `${type()} ${release()}`,
-    node: process.versions.node,
-  };
-  return `${JSON.stringify({ machine, isGood: rows.every((row) => row.isGood), rows }, null, 2)}\n`;
+  return `${JSON.stringify({ isGood: rows.every((row) => row.isGood), rows }, null, 2)}\n`;
 }
 
 const keptRows = (file: string): KeptRow[] =>

@@ -8,7 +8,7 @@ interface ServerOptions {
   nodeFlags: string[];
 }
 
-/** Without it V8 takes 130 MB for what is young and keeps them, at rest too. Half of this saves 40 MB more, for a tenth more of CPU. */
+/** Without it V8 takes 130 MB for what is young and keeps them, at rest too. Half of this saves 40 MB more and costs CPU. */
 export const memoryFlags = ['--max-semi-space-size=32'];
 
 /** The process with the services. Lines that begin with `talat:` are its progress, all others its log. */

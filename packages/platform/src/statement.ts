@@ -3,7 +3,7 @@ export type Statement<Row extends object> = {
   name: string;
   text: string;
   readonly row?: Row;
-  /** It may be committed together with others': a write that waits for nobody, to rows that only its own request is after. */
+  /** It may be committed together with others': a write that waits for nobody, to rows that only its own request is after and nobody locks in number. */
   sharesCommit?: boolean;
 };
 
