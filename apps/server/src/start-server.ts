@@ -1,5 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import { createApplication, loadSettings, slowClientBounds } from '@talat/platform/application';
+import type { Server } from 'node:http';
+import { createApplication, loadSettings } from '@talat/platform/application';
 import { ownerUrl } from '@talat/platform/connection';
 import { runInContext, systemContext } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
@@ -9,12 +9,11 @@ import type { SeedPlan, ServiceDefinition } from '@talat/platform/service';
 import { type Settings, SettingsProblem } from '@talat/platform/settings';
 import { ensureKeys, SigningKeys, signingKeysFrom } from '@talat/platform/signing-keys';
 import type { JWK } from 'jose';
+import { listenWidely } from './listen.ts';
 import { productionProblems } from './production.ts';
 import { loadServices, portOf } from './services.ts';
 
 type Environment = Record<string, string | undefined>;
-/** Connections that the system takes before we do. Beyond it it drops them, and clients try again after 1, 3 and 7 seconds. */
-const backlog = 4096;
 export type RunningServer = { close: () => Promise<void>; url: string };
 
 /** Progress for the launcher, which shows lines that begin so. */
@@ -35,9 +34,10 @@ export async function startServer(environment: Environment): Promise<RunningServ
   const app = await createApplication({ services, settings, keys, ...(edge ? { edge } : {}) });
   await seed(services, app.get(Database), settings);
   const { HOST, PORT, API_EXTRA_PORTS } = settings.get(processSettings);
-  await app.listen({ port: PORT, host: HOST, backlog });
-  const extra = await Promise.all(
-    API_EXTRA_PORTS.map((port) => listenAlso(app.getHttpServer() as Server, HOST, Number(port))),
+  const doors = await listenWidely(
+    app.getHttpServer() as Server,
+    { host: HOST, ports: [Number(PORT), ...API_EXTRA_PORTS.map(Number)] },
+    (options) => app.listen(options),
   );
   const url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   say(`${services.map(({ name }) => name).join(', ')} on ${url}`);
@@ -45,7 +45,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
     url,
     close: async () => {
       // together: live sockets on an extra port end only when the app lets its clients go
-      await Promise.all([app.close(), ...extra.map((server) => new Promise((resolve) => server.close(resolve)))]);
+      await Promise.all([app.close(), doors.close()]);
     },
   };
 }
@@ -68,12 +68,4 @@ async function seedOne(service: ServiceDefinition, db: Database, plan: SeedPlan)
   await runInContext(systemContext('seed'), async () => service.seed?.(db, plan));
   const took = Date.now() - started;
   if (took > 100) say(`seeded ${service.name} (${took} ms)`);
-}
-
-/** The same API on one more port: requests go to the same handler, upgrades too. */
-async function listenAlso(main: Server, host: string, port: number): Promise<Server> {
-  const server = createServer(slowClientBounds);
-  for (const event of ['request', 'upgrade'] as const) server.on(event, (...args) => main.emit(event, ...args));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port, host, backlog }, resolve));
-  return server;
 }

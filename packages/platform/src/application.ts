@@ -35,7 +35,7 @@ export type ApplicationParts = {
 };
 
 /** Node's own bounds for a server: it looks every five seconds whether headers have come within ten. */
-export const slowClientBounds = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
+const slowClientBounds = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 };
 
 @Module({})
 class Root {}
