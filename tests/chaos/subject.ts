@@ -2,7 +2,8 @@
 export function subject<Input, Result>(work: (input: Input) => Promise<Result> | Result): void {
   const answer = async (input: Input) => {
     const value = await work(input);
-    process.send!({ value }, () => process.disconnect());
+    // who asked may have hung up with the answer in hand
+    process.send!({ value }, () => process.connected && process.disconnect());
   };
   process.once('message', (input) => void answer(input as Input));
 }
