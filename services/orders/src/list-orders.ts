@@ -6,7 +6,7 @@ import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
 import { Settings } from '@talat/platform/settings';
 import { z } from 'zod';
-import { countStatement, type FilterPart, listStatement } from './order-filter.repository.ts';
+import { countStatement, type FilterPart, listStatement, type OrderSorting } from './order-filter.repository.ts';
 import {
   openDisplays,
   parseFulfilmentStatuses,
@@ -29,7 +29,10 @@ const itemsOf = statement<ItemRow>(
   'select * from orders.order_item where order_id = any($1) and seller_id = $2 order by order_id, line',
 );
 
-const Cursor = z.tuple([cursorKey('timestamptz'), z.uuid()]);
+const Cursor = {
+  placed: z.tuple([cursorKey('timestamptz'), z.uuid()]),
+  total: z.tuple([z.int(), z.uuid()]),
+};
 const countCap = 1000;
 
 /** Lists of orders and the counts beside them. */
@@ -49,15 +52,16 @@ export class ListOrders {
     const isSeller = !isStaff && caller.can('orders.read-own-products');
     const audience = isStaff ? [] : [isSeller ? soldBy(caller.requireUser()) : boughtBy(caller.requireUser())];
     const filter = [...audience, ...filterOf(query, caller), ...overdueOf(query, this.#promises)];
-    const cursor = query.cursor ? decodeCursor(query.cursor, Cursor) : null;
-    const isAscending = query.sortOrder === 'asc' || query.sort === 'createdAt' || query.sort === 'oldest';
+    // a seller sees his part of an order: where it stands by its whole sum would tell him of the rest
+    const sorting = sortingOf(isSeller ? { ...query, sort: undefined, sortBy: undefined } : query);
+    const cursor = query.cursor ? decodeCursor<[string | number, string]>(query.cursor, Cursor[sorting.by]) : null;
     const offset = cursor ? 0 : (query.page - 1) * query.limit;
-    const asked = listStatement(filter, { isAscending, cursor }, { limit: query.limit + 1, offset });
+    const asked = listStatement(filter, { ...sorting, cursor }, { limit: query.limit + 1, offset });
     const rows = await this.db.rows(asked.statement, asked.values);
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
-    const nextCursor =
-      rows.length > query.limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null;
+    const lastKey = last && (sorting.by === 'total' ? last.total : last.created_at.toISOString());
+    const nextCursor = rows.length > query.limit && last ? encodeCursor([lastKey, last.id]) : null;
     const shown = isSeller ? await this.sellersRows(page, caller.requireUser()) : page;
     const view = { language: caller.language, showsPhone: !isSeller && (caller.can('users.read-contact') || !isStaff) };
     return {
@@ -72,7 +76,7 @@ export class ListOrders {
   /** Everything that staff's query matches, newest first, up to a limit. */
   async matching(query: OrderFilter, caller: CallerInfo, limit: number): Promise<OrderRow[]> {
     const filter = [...filterOf(query, caller), ...overdueOf(query, this.#promises)];
-    const asked = listStatement(filter, { isAscending: false, cursor: null }, { limit, offset: 0 });
+    const asked = listStatement(filter, { ...newestFirst, cursor: null }, { limit, offset: 0 });
     return this.db.reports.rows(asked.statement, asked.values);
   }
 
@@ -110,6 +114,15 @@ export class ListOrders {
         )?.row ?? row,
     );
   }
+}
+
+const newestFirst: OrderSorting = { by: 'placed', isAscending: false };
+
+/** `total`, `-total`, `oldest`, `createdAt`, or `sortBy` with `sortOrder`; anything else is newest first. */
+function sortingOf({ sort, sortBy, sortOrder }: Pick<OrderQuery, 'sort' | 'sortBy' | 'sortOrder'>): OrderSorting {
+  if (sort === 'total' || sort === '-total') return { by: 'total', isAscending: sort === 'total' };
+  if (sortBy === 'total') return { by: 'total', isAscending: sortOrder !== 'desc' };
+  return { ...newestFirst, isAscending: sortOrder === 'asc' || sort === 'createdAt' || sort === 'oldest' };
 }
 
 const boughtBy = (userId: string): FilterPart => ({ name: 'customer', sql: 'o.customer_id = ?', values: [userId] });

@@ -3,7 +3,13 @@ import type { OrderRow } from './order.repository.ts';
 
 /** Parts of a where clause that are there, each with its values; `?` stands for the next value. */
 export type FilterPart = { name: string; sql: string; values: readonly unknown[] };
-export type PagePosition = { isAscending: boolean; cursor: readonly [string, string] | null };
+/** What orders are listed by: each has indexes that give the order. */
+export const sortColumns = {
+  placed: { column: 'created_at', type: 'timestamptz' },
+  total: { column: 'total', type: 'bigint' },
+} as const;
+export type OrderSorting = { by: keyof typeof sortColumns; isAscending: boolean };
+export type PagePosition = OrderSorting & { cursor: readonly [string | number, string] | null };
 
 /**
  * A list's statement has only the conditions that were asked for, so that each plan can use its index: one prepared
@@ -28,24 +34,19 @@ export function compose(
 
 export function listStatement(
   parts: readonly FilterPart[],
-  { isAscending, cursor }: PagePosition,
+  { by, isAscending, cursor }: PagePosition,
   page: { limit: number; offset: number },
 ): { statement: Statement<OrderRow>; values: unknown[] } {
+  const { column, type } = sortColumns[by];
   const after: FilterPart[] = cursor
-    ? [
-        {
-          name: 'after',
-          sql: `(o.created_at, o.id) ${isAscending ? '>' : '<'} (?::timestamptz, ?::uuid)`,
-          values: cursor,
-        },
-      ]
+    ? [{ name: 'after', sql: `(o.${column}, o.id) ${isAscending ? '>' : '<'} (?::${type}, ?::uuid)`, values: cursor }]
     : [];
   const direction = isAscending ? '' : 'desc';
   const { name, text, values } = compose(
-    `orders.list${isAscending ? '-up' : ''}`,
+    `orders.list-${by}${isAscending ? '-up' : ''}`,
     [...parts, ...after],
     (where, n) =>
-      `select o.* from orders.orders o ${where} order by o.created_at ${direction}, o.id ${direction} limit $${n + 1} offset $${n + 2}`,
+      `select o.* from orders.orders o ${where} order by o.${column} ${direction}, o.id ${direction} limit $${n + 1} offset $${n + 2}`,
   );
   return { statement: statement<OrderRow>(name, text), values: [...values, page.limit, page.offset] };
 }

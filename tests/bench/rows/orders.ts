@@ -14,6 +14,8 @@ type Way = { name: string; path: (filled: FilledOrders) => string };
 const ways: Way[] = [
   { name: 'first page', path: () => '/api/v1/orders?limit=20' },
   { name: 'filter by status', path: () => '/api/v1/orders?limit=20&status=processing' },
+  { name: 'largest sums first', path: () => '/api/v1/orders?limit=20&sort=-total' },
+  { name: 'largest sums of a status', path: () => '/api/v1/orders?limit=20&sort=-total&status=processing' },
   { name: 'search by phone', path: ({ anyPhone }) => `/api/v1/orders?limit=20&q=${anyPhone()}` },
   { name: 'search by number', path: ({ anyNumber }) => `/api/v1/orders?limit=20&q=${anyNumber()}` },
   { name: 'counts by status', path: () => '/api/v1/orders/counts' },

@@ -5,7 +5,15 @@ import { address, givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
 const seller = { userId: newId(), roles: ['seller' as const] };
-type Listed = { id: string; orderNumber: string; displayStatus: string; customerPhone: string; createdAt: string };
+type Listed = {
+  id: string;
+  orderNumber: string;
+  status: string;
+  displayStatus: string;
+  total: number;
+  customerPhone: string;
+  createdAt: string;
+};
 beforeAll(async () => {
   shop = await givenShop({ stock: { RICE: 10_000, TEA: 10_000, HONEY: 10_000 } });
   shop.variant('HONEY').sellerId = seller.userId;
@@ -50,6 +58,24 @@ describe('a list of orders', () => {
     expect(times).toEqual(sortOrder === 'asc' ? times.toSorted() : times.toSorted().reverse());
   });
 
+  it.each(['-total', 'total'])('gives each order once by its sum, page by page, %s', async (sort) => {
+    const seen: Listed[] = [];
+    let cursor = '';
+    do {
+      const page = await list(`limit=5&sort=${sort}${cursor && `&cursor=${cursor}`}`);
+      seen.push(...page.data);
+      cursor = page.nextCursor ?? '';
+    } while (cursor);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(24);
+    const sums = seen.map(({ total }) => total);
+    expect(new Set(sums).size).toBeGreaterThan(1);
+    expect(sums).toEqual(sums.toSorted((a, b) => (sort === 'total' ? a - b : b - a)));
+    const fresh = seen.filter(({ displayStatus }) => displayStatus === 'new').slice(0, 5);
+    expect((await list(`limit=5&sort=${sort}&status=new`)).data).toEqual(fresh);
+    const { nextCursor } = await list(`limit=5&sort=${sort}`);
+    expect(await list(`limit=5&cursor=${nextCursor}`)).toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+
   it('filters by states in both languages, and the counts agree with it', async () => {
     const counts = (await shop.app.http('GET', '/orders/counts', { as: 'staff' })).body;
     expect(counts.counts).toEqual({ new: 16, pending_payment: 8 });
@@ -80,6 +106,8 @@ describe('a list of orders', () => {
   it("shows a seller the own lines and their sum, never the buyer's address", async () => {
     const page = await list('limit=100', { as: seller });
     expect(page.total).toBe(6);
+    const bySum = await list('limit=100&sort=total', { as: seller });
+    expect(bySum.data).toEqual(page.data);
     expect(page.data[0]).toMatchObject({
       subtotal: 300,
       shipping: 0,

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   columnsParam,
   isFiltered,
+  nextSort,
   ordersHref,
   readOrdersFilter,
   readViewSearch,
   shownColumns,
+  sortedBy,
   toBulkQuery,
   toOrdersQuery,
   viewSearch,
@@ -50,6 +52,18 @@ describe('the address of the list', () => {
       status: 'packed',
       overdue: '1',
     }));
+
+  it('turns its sorting round by the head of a column, the newest and the largest first', () => {
+    const clicked: string[] = [];
+    let filter = readOrdersFilter({});
+    for (const column of ['am', 'am', 'am', 'to', 'to', 'to']) {
+      filter = readOrdersFilter({ sort: nextSort(filter, column) });
+      const { column: by, isAscending } = sortedBy(filter);
+      clicked.push(`${by} ${isAscending ? 'up' : 'down'}`);
+    }
+    expect(clicked).toEqual(['am down', 'am up', 'am down', 'to down', 'to up', 'to down']);
+    expect(readOrdersFilter({ sort: 'name' }).sort).toBe('');
+  });
 
   it('asks for whole days of Bangkok', () =>
     expect(toOrdersQuery(readOrdersFilter({ from: '2026-11-21', to: '2026-11-21' }))).toMatchObject({

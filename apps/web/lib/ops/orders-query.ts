@@ -14,13 +14,15 @@ export type OrdersFilter = {
   overdue: '1' | '';
   from: string;
   to: string;
-  sort: 'oldest' | '';
+  /** Empty is newest first; a minus is the largest sum first. */
+  sort: (typeof orderSorts)[number] | '';
   /** Columns with commas between them; empty for the usual ones. */
   cols: string;
   /** The saved view that this began as. */
   view: string;
 };
 
+const orderSorts = ['oldest', '-total', 'total'] as const;
 export const statusChoices = Object.keys(displayWords) as DisplayStatus[];
 export const paymentChoices = ['promptpay', 'card', 'cod'] as const;
 export const orderColumns = ['no', 'st', 'cu', 'pr', 'to', 'q', 'py', 'am', 'ag', 'tg', 'wh'] as const;
@@ -56,7 +58,7 @@ export function readOrdersFilter(params: Params): OrdersFilter {
     overdue: single(params['overdue']) === '1' ? '1' : '',
     from: dayOf(single(params['from'])),
     to: dayOf(single(params['to'])),
-    sort: single(params['sort']) === 'oldest' ? 'oldest' : '',
+    sort: orderSorts.find((sort) => sort === single(params['sort'])) ?? '',
     cols: columnsOf(single(params['cols'])),
     view: id.test(view) || builtInViews.some(({ name }) => name === view) ? view : '',
   };
@@ -83,6 +85,17 @@ export const builtInViews = [
   { name: 'pack', search: 'status=paid%2Cnew%2Cassigned%2Cpicking' },
   { name: 'cod', search: 'status=open&payment=cod' },
 ] as const;
+
+/** The column that the list is sorted by. */
+export const sortedBy = ({ sort }: OrdersFilter): { column: OrderColumn; isAscending: boolean } =>
+  sort.endsWith('total')
+    ? { column: 'am', isAscending: sort === 'total' }
+    : { column: 'to', isAscending: sort === 'oldest' };
+/** What the head of a column asks for next: each begins with what is looked for most, the newest and the largest. */
+export function nextSort({ sort }: OrdersFilter, column: string): OrdersFilter['sort'] {
+  if (column === 'am') return sort === '-total' ? 'total' : '-total';
+  return sort === '' ? 'oldest' : '';
+}
 
 export const shownColumns = (filter: OrdersFilter): readonly OrderColumn[] =>
   filter.cols ? orderColumns.filter((column) => filter.cols.split(',').includes(column)) : usualColumns;

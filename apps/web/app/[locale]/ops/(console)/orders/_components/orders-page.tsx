@@ -19,9 +19,11 @@ import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import {
   isFiltered,
+  nextSort,
   type OrdersFilter,
   ordersHref,
   shownColumns,
+  sortedBy,
   toOrdersQuery,
 } from '../../../../../../lib/ops/orders-query.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
@@ -101,9 +103,9 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
               list={list}
               columns={columns}
               shown={shownColumns(filter)}
-              sort={{ column: 'to', isAscending: filter.sort === 'oldest' }}
-              sortable={['to']}
-              onSort={() => router.push(ordersHref(filter, { sort: filter.sort ? '' : 'oldest' }))}
+              sort={sortedBy(filter)}
+              sortable={['to', 'am']}
+              onSort={(column) => router.push(ordersHref(filter, { sort: nextSort(filter, column) }))}
               onEnd={records.more}
             />
           )}
