@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LiveClient } from '../live-clients.ts';
 import { percentiles } from '../percentiles.ts';
 import { cpuOf } from '../processors.ts';
-import { atMost, type Bench, type Line, type Row } from '../row.ts';
+import { atLeast, atMost, type Bench, type Line, type Row } from '../row.ts';
 import { stockArticles } from '../seed-articles.ts';
 import { placeOrders, repeatEvenly } from '../live-orders.ts';
 import { Worker } from '../worker.ts';
@@ -48,7 +48,8 @@ async function measureLive(bench: Bench): Promise<Line[]> {
   );
   await wait(3000);
   const used = (cpuOf(shop.serverPid) - cpu) / (seconds + 3);
-  const head = Math.max(...ours.clients.map(({ pos }) => pos));
+  // what was numbered, not what somebody got: an event that nobody was told of is lost too
+  const [{ head }] = (await shop.sql.rows('select max(pos)::int as head from bus.log')) as [{ head: number }];
   const sum = (pick: (client: LiveClient, n: number) => number) =>
     ours.clients.reduce((total, client, n) => total + pick(client, n), 0);
   const missing = sum((client) => client.lost + head - client.pos);
@@ -58,14 +59,9 @@ async function measureLive(bench: Bench): Promise<Line[]> {
   const [own, bare] = [percentiles(ours.delays), percentiles(alone.delays)];
   return [
     { name: 'socket.io alone, p99', value: bare.p99, unit: 'ms', detail: bare },
+    { name: 'changes written', value: changed, unit: '', goal: atLeast(changed, perSecond * seconds) },
     { name: 'commit to arrival, p99', value: own.p99, unit: 'ms', detail: own, goal: atMost(own.p99, 250, ' ms') },
-    {
-      name: 'lost',
-      value: missing,
-      unit: '',
-      goal: atMost(missing, 0),
-      note: `${changed} changes, ${arrived} arrivals`,
-    },
+    { name: 'lost', value: missing, unit: '', goal: atMost(missing, 0), note: `${arrived} arrivals` },
     {
       name: 'doubled',
       value: sum(({ double }) => double),

@@ -44,7 +44,7 @@ async function compare(bench: Bench, { web, bare, ours, theirs, paths }: Both): 
     const subject = (title: string, pid: number, work: () => Promise<void>): Subject => ({
       name: title,
       pids: { server: pid },
-      run: (seconds) => drive(work, { clients: 8, seconds }),
+      run: (seconds) => drive(work, { clients: bench.clients, seconds }),
     });
     const [reference, own] = await inTurn(
       [
