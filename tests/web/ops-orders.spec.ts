@@ -1,4 +1,4 @@
-import type { Order } from '@talat/contracts/order';
+import type { Order, OrderList } from '@talat/contracts/order';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
@@ -107,6 +107,26 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     expect(text.startsWith('\uFEFFเลขที่,สถานะ')).toBe(true);
     expect(text).toContain(order!.orderNumber);
     expect(text.trimEnd().split('\r\n')).toHaveLength(2);
+  });
+
+  it('turns by the head of the sum, the largest first', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await openList(page);
+    const head = page.getByRole('columnheader', { name: 'ยอด' });
+    for (const [sort, said] of [
+      ['-total', 'descending'],
+      ['total', 'ascending'],
+    ] as const) {
+      await head.getByRole('button').click();
+      await page.waitForURL(new RegExp(`sort=${sort}$`));
+      await expect.poll(() => head.getAttribute('aria-sort')).toBe(said);
+      const { data } = await askAs<OrderList>('manager', `/orders?limit=50&sort=${sort}`);
+      const numbers = () => page.locator('tr[data-id]').evaluateAll((rows) => rows.map((row) => row.dataset['id']));
+      await expect.poll(async () => (await numbers())[0]).toBe(data[0]!.id);
+      expect(await numbers()).toEqual(data.slice(0, (await numbers()).length).map(({ id }) => id));
+    }
   });
 
   it('keeps a view for oneself or for everybody, with its columns, order and row height', async () => {
