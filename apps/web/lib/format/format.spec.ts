@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nextCutoff, remaining } from './cutoff.ts';
 import { bangkok, dayInstant, formatDate, formatTime } from './date.ts';
@@ -97,5 +98,17 @@ describe('Thai text', () => {
     expect(graphemeCount('มะม่วงน้ำดอกไม้')).toBe(11);
     expect(truncate('น้ำผึ้งดอกลำไย', 4)).toBe('น้ำผึ้ง…');
     expect(truncate('น้ำ', 4)).toBe('น้ำ');
+  });
+
+  it('takes for one letter what Unicode does', () => {
+    const segmenter = new Intl.Segmenter('th', { granularity: 'grapheme' });
+    const letter = fc.oneof(fc.integer({ min: 0x20, max: 0x250 }), fc.integer({ min: 0xe00, max: 0xe5f }));
+    const text = fc.array(letter).map((codes) => String.fromCharCode(...codes));
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'grapheme' })), (any) => {
+        expect(graphemes(any)).toEqual(Array.from(segmenter.segment(any), ({ segment }) => segment));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });
