@@ -3,8 +3,8 @@ import { type AddressInfo, createServer, type ListenOptions, type Server } from 
 
 /** Connections that the system takes before we do. Beyond it it drops them, and clients try again after 1, 3 and 7 seconds. */
 const backlog = 4096;
-/** Of a listener one connection is taken in each turn of the loop; Linux spreads new ones over all that listen on a port. */
-const listeners = process.platform === 'linux' ? 8 : 1;
+/** Of a listener one connection is taken in each turn of the loop; Linux spreads new ones over all that share a port. */
+const sharing = 8;
 
 type Place = { port: number; host: string };
 export type Listening = { close: () => Promise<void> };
@@ -19,6 +19,7 @@ export async function listenWidely(
   listenMain: (options: ListenOptions) => Promise<unknown>,
 ): Promise<Listening> {
   for (const port of [first, ...others]) await findFree({ port, host });
+  const listeners = (await canShare(host)) ? sharing : 1;
   const optionsOf = (port: number) => ({ port, host, backlog, reusePort: listeners > 1 });
   await listenMain(optionsOf(first));
   const { port } = main.address() as AddressInfo;
@@ -33,6 +34,16 @@ export async function listenWidely(
 /** Those who share a port do not hear of each other: only who wants it alone hears that it is taken. */
 async function findFree(place: Place): Promise<void> {
   await close(await open(createServer(), place));
+}
+
+/** macOS and Windows refuse. */
+async function canShare(host: string): Promise<boolean> {
+  try {
+    await close(await open(createServer(), { port: 0, host, reusePort: true }));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What it lets in is served, bounded and closed by `main`, as if it had come there. */
