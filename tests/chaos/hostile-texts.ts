@@ -81,40 +81,46 @@ const formulas = ['=1337*1337', '+1337*1337', '-1337*1337', '@SUM(1337*1337)', '
 export const hostileTexts = [...markup, ...disguised, ...templates, ...letters, ...formulas];
 const longWords = ['W', 'กี่'].map((letter) => letter.repeat(10_000));
 
+/** A field with so much room holds all of them at once. */
+const roomForAll = 2400;
+
 /** A text of the length that a field takes. It begins and ends with a name of its own, so that one can find it on a page. */
 export class HostileTexts {
-  /** Every text that was put somewhere, by its field. */
-  readonly given: { field: string; text: string }[] = [];
-  #next: number;
+  /** Every text that was put somewhere, by its field, and the hostile ones that it is made of. */
+  readonly given: { field: string; text: string; holds: readonly string[] }[] = [];
+  /** Each field goes through the list by itself: one that takes few of them would drag the others to the same place in every set. */
+  readonly #next = new Map<string, number>();
 
-  constructor(first: number) {
-    this.#next = first;
-  }
+  constructor(private readonly first: number) {}
 
   for(field: string, longest: number): string {
     const name = `s7t${String(this.given.length).padStart(4, '0')}`;
     const room = longest - name.length - 1;
-    const found = this.turn(room);
+    const found = this.turn(field, room);
     // a formula is one only at the beginning
     const text = /^[=+\-@]/.test(found)
       ? this.filled(`${found} ${name}`, longest)
       : `${name} ${this.filled(found, room)}`;
-    this.given.push({ field, text });
+    this.given.push({ field, text, holds: room >= roomForAll ? hostileTexts : [found] });
     return text;
   }
 
-  /** The next that fits. */
-  private turn(room: number): string {
-    for (let tries = 0; tries < hostileTexts.length; tries++) {
-      const text = hostileTexts[this.#next++ % hostileTexts.length]!;
-      if (text.length <= room) return text;
-    }
-    return '<b>'.slice(0, Math.max(0, room));
+  /** How many of the list each field was given, over all fields. */
+  get pairs(): number {
+    return new Set(this.given.flatMap(({ field, holds }) => holds.map((hostile) => `${field} ${hostile}`))).size;
+  }
+
+  /** The field's next, of those that fit. */
+  private turn(field: string, room: number): string {
+    const next = this.#next.get(field) ?? this.first + this.#next.size;
+    this.#next.set(field, next + 1);
+    const fitting = hostileTexts.filter(({ length }) => length <= room);
+    return fitting[next % fitting.length] ?? '<b>'.slice(0, Math.max(0, room));
   }
 
   /** Where there is room, a word that no line holds; where there is much of it, every other text before that. */
   private filled(text: string, room: number): string {
-    const all = room >= 2000 ? [text, ...hostileTexts].join('\n') : text;
+    const all = room >= roomForAll ? [text, ...hostileTexts].join('\n') : text;
     const word = longWords[this.given.length % longWords.length]!;
     return all.length + 40 < room && this.given.length % 3 === 0 ? `${all} ${word}`.slice(0, room) : all.slice(0, room);
   }

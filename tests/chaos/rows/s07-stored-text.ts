@@ -59,7 +59,7 @@ export const row: Row = {
         ...(await exported(deployment)),
         ...(await mailed(deployment)),
       ],
-      note: noteOf(seen),
+      note: noteOf(texts, fields, seen),
     };
   },
 };
@@ -77,9 +77,9 @@ function skipped(): Finding {
 
 const isOfConsole = (page: string): boolean => /^\/(th|en)\/ops/.test(page);
 /** What does not hold yet is said. */
-function noteOf({ broken }: Sightings): string {
+function noteOf({ pairs }: HostileTexts, fields: number, { broken }: Sightings): string {
   const wide = broken.filter(isOfConsole);
-  const said = `${hostileTexts.length} texts take turns: another one in each field of each set, full is 6 sets`;
+  const said = `${pairs} of ${fields * hostileTexts.length} pairs of a field and a text: each set gives each field its next ones, full is 6 sets`;
   return wide.length ? `${said}; of the console still scroll sideways: ${wide.join(' · ')}` : said;
 }
 
