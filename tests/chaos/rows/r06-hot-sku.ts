@@ -47,7 +47,7 @@ export const row: Row = {
     for (let round = 0; round < size.rounds; round++) {
       const sku = `HOT${round}`;
       await deployment.shop.stockUp({ [sku]: size.units });
-      const bids = await rush(deployment, sku, size.buyers);
+      const bids = await rush(deployment, sku, size);
       sold.push(bids.filter(({ answer }) => answer.status === 201).length);
       left.push(await deployment.shop.stock(sku));
       for (const { answer } of bids)
@@ -62,23 +62,27 @@ export const row: Row = {
       none('called sold out while units were left', tooEarly),
     ];
     return {
-      did: `${size.buyers} buyers at once of ${size.units} units, ${size.rounds} rounds, two processes`,
+      did: `${size.buyers} buyers at once of ${size.units} units, the first ${size.units} to be refused ask again, ${size.rounds} rounds, two processes`,
       checks,
     };
   },
 };
 
-/** Everybody asks for one unit at the same moment, each process is asked by every second of them. */
-function rush(deployment: Deployment, sku: string, buyers: number): Promise<Bid[]> {
+type Rush = { buyers: number; units: number };
+/** Everybody asks for one unit at the same moment, each process is asked by every second; the first to be refused ask the other one at once. */
+async function rush(deployment: Deployment, sku: string, { buyers, units }: Rush): Promise<Bid[]> {
   const doors = deployment.urls.map((url) => new Api(url));
   const body = orderBody({ items: linesOf({ [sku]: 1 }), paymentMethod: 'cod' });
-  return Promise.all(
-    Array.from({ length: buyers }, async (_, index) => {
-      const asked = performance.now();
-      const answer = await doors[index % doors.length]!.http('POST', '/orders', { body });
-      return { asked, answered: performance.now(), answer };
-    }),
-  );
+  const bids: Bid[] = [];
+  let refused = 0;
+  const bid = async (door: number): Promise<void> => {
+    const asked = performance.now();
+    const answer = await doors[door % doors.length]!.http('POST', '/orders', { body });
+    bids.push({ asked, answered: performance.now(), answer });
+    if (answer.status !== 201 && refused++ < units) await bid(door + 1);
+  };
+  await Promise.all(Array.from({ length: buyers }, (_, index) => bid(index)));
+  return bids;
 }
 
 /** Nothing comes back in a rush: who was refused before another asked and got a unit, was refused wrongly. */
