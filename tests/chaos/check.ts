@@ -24,6 +24,14 @@ export function same(name: string, measured: unknown, wanted: unknown): Check {
   return { name, measured: shown, target, isGood: shown === target };
 }
 
+/** A smoke runs beside other tests, and what it measures then is the machine: it only shows the figure. */
+export const judgedInFull = (size: Size, check: Check): Check =>
+  size === 'full' ? check : { ...check, target: `${check.target}, judged in full`, isGood: true };
+
+/** However slow the machine is: a run that did less than half of what was planned has shown too little. */
+export const halfOfPlan = (size: Size, what: string, { done, wanted }: { done: number; wanted: number }): Check =>
+  judgedInFull(size, atLeast(`${what} of those planned, %`, (done / wanted) * 100, { bound: 50 }));
+
 /** A note for what this machine could not hold in the time that a row has. */
 export const cutShort = (done: number, wanted: number): { note?: string } =>
   done < wanted ? { note: `${done} of ${wanted}: the time was up` } : {};

@@ -1,4 +1,4 @@
-import { atMost, type Check, none, same } from '../check.ts';
+import { atMost, type Check, cutShort, halfOfPlan, none, same } from '../check.ts';
 import type { Row } from '../row.ts';
 import type { HostileInput, HostileResult } from '../subjects/hostile-payments.ts';
 
@@ -36,9 +36,10 @@ export const row: Row = {
       atMost('slowest refund of them', unfillable.slowestSeconds, { bound: 60, unit: ' s' }),
       none('messages of the bank that were refused', found.refused),
       none('breaks of the reconciliation', found.breaks),
+      halfOfPlan(trial.size, 'payments', { done: found.payments, wanted }),
     ];
     const faults = Object.entries(found.faults).map(([fault, count]) => `${count} ${fault}`);
     const did = `${found.payments} payments; calls of the bank: ${faults.join(', ')}`;
-    return { did, checks, ...(found.payments < wanted ? { note: `time for ${found.payments} of ${wanted}` } : {}) };
+    return { did, checks, ...cutShort(found.payments, wanted) };
   },
 };

@@ -2,7 +2,7 @@ import { ApiDocument, type Operation, type SeenAnswer } from '../../flows/api-do
 import { demoPassword } from '../../flows/api.client.ts';
 import { reviewedBesides, reviewedPolicies } from '../../flows/route-policies.ts';
 import type { Shop } from '../../flows/shop.ts';
-import { atLeast, type Check, cutShort, none } from '../check.ts';
+import { atLeast, type Check, cutShort, halfOfPlan, none } from '../check.ts';
 import { type FuzzRequest, fuzzRequest } from '../fuzz-requests.ts';
 import { KnownValues } from '../known-values.ts';
 import type { Row } from '../row.ts';
@@ -56,6 +56,7 @@ export const row: Row = {
         atLeast('operations that succeeded for somebody', found.reached.size / operations.length, {
           bound: trial.sized(0.6, 0.75),
         }),
+        halfOfPlan(trial.size, 'requests', { done: found.sent, wanted: cases * roles.length }),
       ] satisfies Check[],
     };
   },

@@ -1,7 +1,7 @@
 import { ApiDocument, type Operation, type Schema } from '../../flows/api-document.ts';
 import { type Answer, demoPassword } from '../../flows/api.client.ts';
 import { orderBody, type Shop } from '../../flows/shop.ts';
-import { atLeast, cutShort, none } from '../check.ts';
+import { atLeast, cutShort, halfOfPlan, none } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { KnownValues } from '../known-values.ts';
 import type { Row } from '../row.ts';
@@ -82,6 +82,7 @@ export const row: Row = {
         none('fields of the schema accepted from who may not', raised),
         none('answers with a field that is not declared', undeclared),
         atLeast('bodies tried', tried, { bound: writes.length }),
+        halfOfPlan(trial.size, 'bodies', { done: tried, wanted: attempts.length }),
       ],
     };
   },

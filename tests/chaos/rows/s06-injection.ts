@@ -1,7 +1,7 @@
 import { ApiDocument } from '../../flows/api-document.ts';
 import { until } from '../../flows/api.client.ts';
 import { linesOf, orderBody, type Shop } from '../../flows/shop.ts';
-import { atMost, type Check, cutShort, none } from '../check.ts';
+import { atMost, type Check, cutShort, halfOfPlan, none } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { type Attack, attacksOn, canary, payloads, replaced, textPlaces } from '../injections.ts';
 import { KnownValues } from '../known-values.ts';
@@ -46,6 +46,7 @@ export const row: Row = {
       did: `${sql.sent} requests with SQL in them, ${patterns.length} regular expressions, one export`,
       checks: [
         ...sql.checks,
+        halfOfPlan(trial.size, 'requests with SQL', { done: sql.sent, wanted: sql.wanted }),
         ...(await exportFormulas(world)),
         ...(await longTexts(world)),
         // last: it keeps this process busy for so long that connections are closed meanwhile
