@@ -24,24 +24,34 @@ export function rawRequest(url: string, parts: readonly (string | Buffer)[], wit
   });
 }
 
-/** A client that never gets on: it sends `begin`, and then `more` again and again. Answers after how long it was thrown out. */
-export async function dawdle(
-  url: string,
-  { begin, more, everyMs }: { begin: string; more: string; everyMs: number },
-  signal: AbortSignal,
-): Promise<number | undefined> {
-  const socket = open(url);
-  const started = performance.now();
-  let isClosed = false;
-  socket.on('close', () => (isClosed = true));
-  socket.on('data', () => undefined);
-  socket.write(begin);
-  while (!isClosed && !signal.aborted) {
-    await sleep(everyMs);
-    if (!isClosed) socket.write(more);
+type Dawdling = { begin: string; more: string; everyMs: number };
+/** A client that never gets on: it sends `begin`, and then `more` again and again. */
+export class Dawdler {
+  /** Connected, and not thrown out yet. */
+  isStanding = false;
+  /** How long it was borne; undefined when it gave up by itself. */
+  thrownOutAfterMs: number | undefined;
+
+  constructor(readonly kind: Dawdling) {}
+
+  /** Until it is thrown out, or gives up at the signal. */
+  async dawdle(url: string, signal: AbortSignal): Promise<void> {
+    const { begin, more, everyMs } = this.kind;
+    const socket = open(url);
+    const started = performance.now();
+    socket.on('connect', () => (this.isStanding = true));
+    socket.on('close', () => {
+      this.isStanding = false;
+      if (!signal.aborted) this.thrownOutAfterMs = performance.now() - started;
+    });
+    socket.on('data', () => undefined);
+    socket.write(begin);
+    while (this.thrownOutAfterMs === undefined && !signal.aborted) {
+      await sleep(everyMs);
+      if (this.thrownOutAfterMs === undefined) socket.write(more);
+    }
+    socket.destroy();
   }
-  socket.destroy();
-  return isClosed ? performance.now() - started : undefined;
 }
 
 function open(url: string): Socket {
