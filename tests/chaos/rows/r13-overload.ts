@@ -82,11 +82,13 @@ async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; n
 
   const good = shots.filter(isGood);
   const refused = shots.filter((shot) => !isGood(shot));
-  // the machine's other programs slow both down, never up
-  const peak = Math.min(before, after);
+  // a smoke runs beside other programs, which make a machine slower between two looks at it
+  const [peak, share] = trial.sized([Math.min(before, after), 50], [before, 80]);
   const books = await booksOf(deployment.sql, acked, 60_000);
   const checks = [
-    atLeast('goodput, % of the peak', ((good.length / rushSeconds) * 100) / peak, { bound: 80 }),
+    atLeast(`goodput, % of the peak of ${Math.round(peak)}/s`, ((good.length / rushSeconds) * 100) / peak, {
+      bound: share,
+    }),
     atMost('accepted, p99', percentile(good, 0.99), { bound: 2000, unit: ' ms' }),
     none('refusals that are not 429 or 503', countBy(refused.filter(({ status }) => status !== 429 && status !== 503))),
     none('refusals without Retry-After', refused.filter(({ hasRetryAfter }) => !hasRetryAfter).length),
@@ -101,9 +103,9 @@ async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; n
   ];
   await deployment.close();
   return {
-    did: `${shots.length} orders in ${rushSeconds} s, ${times} times the ${Math.round(peak)}/s that it can do`,
+    did: `${shots.length} orders in ${rushSeconds} s, ${times} times the ${Math.round(before)}/s that it can do`,
     checks,
-    note: `${Math.round(before)}/s before, ${Math.round(after)}/s after; clients, server and database share ${cpus().length} cores, load average ${loadavg()[0]!.toFixed(1)}`,
+    note: `${Math.round(before)}/s before, ${Math.round(after)}/s after${trial.sized(': a smoke asks for half of the lesser, a full run for 80 % of the one before', '')}; the breaker stays open for ${circuitOpenMs / 1000} s here instead of 30; clients, server and database share ${cpus().length} cores, load average ${loadavg()[0]!.toFixed(1)}`,
   };
 }
 
