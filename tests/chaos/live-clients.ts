@@ -10,6 +10,8 @@ export class LiveClient {
   pos = -1;
   readonly seen: number[] = [];
   resyncs = 0;
+  /** While somebody wants them: of each frame, the milliseconds since its oldest event. */
+  delays: { ms: number }[] | undefined;
   closedBy: string | undefined;
   #socket: WebSocket | undefined;
   #isWanted = true;
@@ -82,6 +84,8 @@ export class LiveClient {
     if (text.startsWith('42["revoked"')) this.closedBy = 'revoked';
     if (text.startsWith('42["resync"')) this.resyncs++;
     if (!text.startsWith('42["frame"') && !text.startsWith('42["resync"')) return;
+    const time = this.delays && /"time":"([^"]+)"/.exec(text)?.[1];
+    if (time) this.delays!.push({ ms: Date.now() - Date.parse(time) });
     for (const [, sequence] of text.matchAll(/"sequence":(\d+)/g)) this.seen.push(Number(sequence));
     const pos = /"pos":(\d+),"head"/.exec(text) ?? /"pos":(\d+)/.exec(text);
     this.pos = Math.max(this.pos, Number(pos?.[1] ?? 0), this.seen.at(-1) ?? 0);

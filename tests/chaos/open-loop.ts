@@ -70,7 +70,7 @@ export async function shoot(send: Send, due: number): Promise<Shot> {
 export const isGood = ({ status }: Shot): boolean => status >= 200 && status < 300;
 
 /** The time within which this share of the shots had its answer. */
-export function percentile(shots: readonly Shot[], share: number): number {
+export function percentile(shots: readonly Pick<Shot, 'ms'>[], share: number): number {
   const times = shots.map(({ ms }) => ms).toSorted((a, b) => a - b);
   return times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demoPassword, emailOf, until } from '../../flows/api.client.ts';
-import { atMost, type Check, none } from '../check.ts';
+import { atLeast, atMost, type Check, judgedInFull, none, same } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import { LiveClient } from '../live-clients.ts';
+import { percentile } from '../open-loop.ts';
 import type { Random } from '../random.ts';
 import type { Row } from '../row.ts';
 
@@ -33,9 +34,12 @@ export const row: Row = {
       perSecond: 50,
       kills: trial.sized(2, 10),
     };
-    const clients = await connect(deployment, size.clients);
+    const { clients, perClient } = await standing(deployment, size.clients);
     trial.say(`${size.clients} clients stand`);
-    const publishing = publish(deployment, size);
+    const calm = { perSecond: size.perSecond, seconds: trial.sized(3, 30) };
+    const subjects = [randomUUID(), randomUUID()] as const;
+    const delays = await delaysOf(clients, () => publish(deployment, subjects[0], calm));
+    const publishing = publish(deployment, subjects[1], size);
     const cutting = cutAll(clients, {
       random: trial.stream('cuts'),
       seconds: size.seconds,
@@ -47,13 +51,29 @@ export const row: Row = {
       await deployment.processes[1]!.start();
       trial.say(`the hub died, ${kill} of ${size.kills}`);
     }
-    const subject = await publishing;
+    await publishing;
     await cutting;
-    const told = await whatWasTold(deployment, { clients, subject });
+    const published = size.perSecond * (calm.seconds + size.seconds);
+    const told = await whatWasTold(deployment, { clients, subjects, published });
     for (const client of clients) client.leave();
     return {
-      did: `${size.clients} sockets, ${size.perSecond * size.seconds} events, ${size.kills} kills of the hub, each client cut off once`,
-      checks: [...told, await revoked(deployment)],
+      did: `${size.clients} sockets, ${published} events, ${size.kills} kills of the hub, each client cut off once`,
+      checks: [
+        ...told,
+        atLeast('frames before the kills', delays.length, { bound: size.clients }),
+        judgedInFull(
+          trial.size,
+          atMost('from the event to the clients before the kills, p99', percentile(delays, 0.99), {
+            bound: 500,
+            unit: ' ms',
+          }),
+        ),
+        judgedInFull(
+          trial.size,
+          atMost('memory of the hub for a client', perClient / 1000, { bound: 50, unit: ' KB' }),
+        ),
+        await revoked(deployment),
+      ],
       ...(trial.size === 'full'
         ? { note: '1,000 sockets: clients, hub and database share two cores; 10,000 need a machine each' }
         : {}),
@@ -69,12 +89,33 @@ async function connect({ processes, shop }: Deployment, count: number): Promise<
   return clients;
 }
 
-/** Events that concern nobody's tables, so many a second; answers their subject. */
+/** The first of them make the hub load what it needs, and what the others take on top is theirs. */
+async function standing(deployment: Deployment, count: number): Promise<{ clients: LiveClient[]; perClient: number }> {
+  const hub = deployment.processes[1]!;
+  const first = await connect(deployment, Math.min(50, count / 2));
+  const before = hub.memory();
+  const others = await connect(deployment, count - first.length);
+  return { clients: [...first, ...others], perClient: (hub.memory() - before) / others.length };
+}
+
+/** How long each frame took that came meanwhile; everybody gets one at least. */
+async function delaysOf(clients: readonly LiveClient[], work: () => Promise<void>): Promise<{ ms: number }[]> {
+  for (const client of clients) client.delays = [];
+  await work();
+  await until(() => clients.every(({ delays }) => delays!.length > 0), Boolean).catch(() => false);
+  return clients.flatMap((client) => {
+    const { delays = [] } = client;
+    client.delays = undefined;
+    return delays;
+  });
+}
+
+/** Events that concern nobody's tables, so many a second. */
 async function publish(
   { sql }: Deployment,
+  subject: string,
   { perSecond, seconds }: { perSecond: number; seconds: number },
-): Promise<string> {
-  const subject = randomUUID();
+): Promise<void> {
   const began = Date.now();
   for (let n = 0; n < perSecond * seconds; n++) {
     const early = began + (n * 1000) / perSecond - Date.now();
@@ -84,7 +125,6 @@ async function publish(
       JSON.stringify([{ type: 'error.occurred', subject, version: n + 1, data }]),
     ]);
   }
-  return subject;
 }
 
 /** Each client once, at a moment of its own. */
@@ -102,15 +142,15 @@ async function cutAll(
 
 async function whatWasTold(
   { sql }: Deployment,
-  { clients, subject }: { clients: readonly LiveClient[]; subject: string },
+  { clients, subjects, published }: { clients: readonly LiveClient[]; subjects: readonly string[]; published: number },
 ): Promise<Check[]> {
-  const rows = await until(
-    () =>
-      sql.rows<{ pos: number }>(
-        'select pos::int from bus.log join bus.outbox using (seq) where subject = $1 order by pos',
-        [subject],
-      ),
-    (found) => found.length > 0,
+  const numbered = () =>
+    sql.rows<{ pos: number }>(
+      'select pos::int from bus.log join bus.outbox using (seq) where subject = any ($1) order by pos',
+      [subjects],
+    );
+  const rows = await until(numbered, (found) => found.length === published, { timeoutMs: 60_000, everyMs: 500 }).catch(
+    numbered,
   );
   const told = rows.map(({ pos }) => pos);
   const missing = () =>
@@ -124,6 +164,7 @@ async function whatWasTold(
     seen.some((pos, index) => index > 0 && pos <= seen[index - 1]!),
   ).length;
   return [
+    same('events published and numbered', told.length, published),
     none(`missed of ${told.length * clients.length}`, missed),
     none('seen twice', twice),
     none('clients who saw them out of order', disordered),
