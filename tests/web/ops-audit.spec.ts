@@ -28,10 +28,7 @@ describe.skipIf(hasNoBrowser)('the audit history', () => {
     await assigned.getByText('เอก').first().waitFor();
     await assigned.getByRole('link').click();
     const peek = page.getByRole('complementary', { name: 'มอบหมายออเดอร์' });
-    await peek
-      .getByRole('row', { name: /assignee/i })
-      .first()
-      .waitFor();
+    await peek.getByRole('row', { name: /^ผู้รับผิดชอบ – .*เอก/ }).waitFor();
     await peek.getByRole('link', { name: /ทุกอย่างที่ .* ทำวันนั้น/ }).click();
     await page.waitForURL(/actor=.*from=/);
     await rows(page).first().waitFor();
@@ -56,7 +53,7 @@ describe.skipIf(hasNoBrowser)('the audit history', () => {
     await page.waitForURL(`**/ops/audit?entity=product&object=${product!.id}`);
     await isLive(page);
     const [newest] = await rows(page).all();
-    expect(await newest!.textContent()).toMatch(/ธวัชชัย.*แก้ไขสินค้า.*price/s);
+    expect(await newest!.textContent()).toMatch(/ธวัชชัย.*แก้ไขสินค้า.*ราคา ฿[\d,.]+ → ฿/s);
   });
 
   it('keeps its filters in the address, says when nothing matches, and clears them', async () => {

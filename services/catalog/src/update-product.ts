@@ -133,13 +133,15 @@ export class UpdateProduct {
     const isChanged = change.changed.includes('variants');
     const prices = (rows: readonly { sku: string; priceMinor: number; isActive: boolean }[]) =>
       rows.map(({ sku, priceMinor, isActive }) => ({ sku, priceMinor, isActive }));
+    // whoever reads an amount later must know what it is in
+    const { currency } = product;
     audit(tx, {
       service: 'catalog',
       action: 'product.updated',
       entity: 'product',
       entityId: product.id,
-      before: isChanged ? { ...before, variants: prices(variants) } : before,
-      after: isChanged ? { ...change.fields, variants: prices(change.variants) } : change.fields,
+      before: isChanged ? { currency, ...before, variants: prices(variants) } : before,
+      after: isChanged ? { currency, ...change.fields, variants: prices(change.variants) } : change.fields,
     });
     return changed;
   }

@@ -1,10 +1,7 @@
 import type { AuditRow } from '@talat/contracts/audit';
 
-/** One field of a change. `undefined`: it was not there. */
-export type FieldChange = { path: string; before: string | undefined; after: string | undefined };
-
-/** What the API shows instead of a secret. */
-export const redacted = '[redacted]';
+/** One field of a change, by its way through the record. `undefined`: it was not there. */
+export type FieldChange = { path: readonly string[]; before: unknown; after: unknown; isSame: boolean };
 
 type Group = Record<string, unknown>;
 const isObject = (value: unknown): value is Group =>
@@ -17,23 +14,29 @@ function groupOf(value: unknown): Group | null {
   return Object.fromEntries(value.map((thing, index) => [textOf(thing['sku'] ?? thing['id'] ?? index + 1), thing]));
 }
 
-function leaves(value: Group | null, prefix = ''): [string, string][] {
+type Leaf = { path: readonly string[]; value: unknown };
+function leaves(value: Group | null, above: readonly string[] = []): Leaf[] {
   return Object.entries(value ?? {}).flatMap(([key, inner]) => {
-    const group = groupOf(inner);
-    return group ? leaves(group, `${prefix}${key}.`) : [[`${prefix}${key}`, textOf(inner)] as [string, string]];
+    const [group, path] = [groupOf(inner), [...above, key]];
+    return group ? leaves(group, path) : [{ path, value: inner }];
   });
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const isId = (value: unknown): boolean => typeof value === 'string' && idPattern.test(value);
+/** What people never type and only compare. */
+export const idPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Field by field what a row says: before and after, those that differ first. */
+/** Field by field what a row says: before and after; those that differ first, and of them what can be read before ids. */
 export function changesOf({ before, after }: Pick<AuditRow, 'before' | 'after'>): FieldChange[] {
-  const [was, is] = [new Map(leaves(before)), new Map(leaves(after))];
-  const changes = [...new Set([...was.keys(), ...is.keys()])].map((path) => ({
-    path,
-    before: was.get(path),
-    after: is.get(path),
-  }));
-  const isSame = (change: FieldChange) => Number(change.before === change.after);
-  return changes.toSorted((a, b) => isSame(a) - isSame(b));
+  const byPath = (found: Leaf[]) => new Map(found.map((leaf) => [leaf.path.join('\n'), leaf]));
+  const [was, is] = [byPath(leaves(before)), byPath(leaves(after))];
+  const changes = [...new Map([...was, ...is])].map(([key, { path }]) => {
+    const [old, now] = [was.get(key)?.value, is.get(key)?.value];
+    // what `after` leaves out is as it was: a payment, say, names there only what changed
+    const isUntold = before !== null && after !== null && !Object.hasOwn(after, path[0]!);
+    return { path, before: old, after: now, isSame: isUntold || textOf(old) === textOf(now) };
+  });
+  const rank = (change: FieldChange) => (change.isSame ? 2 : isId(change.after ?? change.before) ? 1 : 0);
+  return changes.toSorted((a, b) => rank(a) - rank(b));
 }

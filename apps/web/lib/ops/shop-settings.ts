@@ -1,8 +1,15 @@
+import { Currency } from '@talat/contracts/money';
 import type { OpenSetting } from '@talat/contracts/system';
 import type { Api } from '../api/client.ts';
 
 export const openSettingsOf = async (api: Api): Promise<OpenSetting[]> =>
   (await api<{ data: OpenSetting[] }>({ path: '/system/settings' })).data;
+
+/** What amounts without a currency are in; null when the settings do not answer. */
+export async function findShopCurrency(api: Api): Promise<Currency | null> {
+  const settings = await openSettingsOf(api).catch(() => []);
+  return Currency.safeParse(settings.find(({ key }) => key === 'SHOP_CURRENCY')?.value).data ?? null;
+}
 
 export type SettingKey = OpenSetting['key'];
 export const settingGroups = [

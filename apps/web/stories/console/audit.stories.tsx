@@ -27,8 +27,8 @@ const row = (index: number) => {
       entity,
       entityId: idOf(2, index),
       actor,
-      before: { price: 119 },
-      after: { price: 129.5 },
+      before: { priceMinor: 11_900 },
+      after: { priceMinor: 12_950 },
       reason: index % 4 === 0 ? 'ลูกค้าโทรมาขอเปลี่ยนที่อยู่' : null,
       ip: '203.0.113.7',
       userAgent: null,
@@ -47,6 +47,7 @@ function Page({ count, search = {} }: { count: number; search?: Record<string, s
         filter={readAuditFilter(search)}
         first={{ data, total: count, totalIsExact: true, nextCursor: null }}
         people={assignees}
+        currency="THB"
         now={now}
       />
     </Console>

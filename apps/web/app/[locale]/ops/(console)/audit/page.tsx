@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
 import { listAudit, readAuditFilter, toAuditQuery } from '../../../../../lib/ops/audit-query.ts';
+import { findShopCurrency } from '../../../../../lib/ops/shop-settings.ts';
 import { listMembers, nameOf } from '../../../../../lib/ops/members.ts';
 import { AuditPage } from './_components/audit-page.tsx';
 
@@ -12,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AuditRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filter = readAuditFilter(await searchParams);
-  const [first, members] = await Promise.all([
+  const [first, members, currency] = await Promise.all([
     listAudit(api, toAuditQuery(filter)),
     listMembers(api, { limit: 100 }).catch(() => null),
+    findShopCurrency(api),
   ]);
   const people = (members?.data ?? []).map((member) => ({ id: member.id, name: nameOf(member) }));
-  return <AuditPage filter={filter} first={first} people={people} now={Date.now()} />;
+  return <AuditPage filter={filter} first={first} people={people} currency={currency} now={Date.now()} />;
 }

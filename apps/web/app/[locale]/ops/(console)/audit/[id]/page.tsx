@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { api, orNull } from '../../../../../../lib/api/server.ts';
 import { showAudit } from '../../../../../../lib/ops/audit-query.ts';
+import { findShopCurrency } from '../../../../../../lib/ops/shop-settings.ts';
 import { AuditRowPage } from '../_components/audit-row-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -10,7 +11,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AuditRowRoute({ params }: { params: Promise<{ id: string }> }) {
-  const row = await orNull(showAudit(api, (await params).id));
+  const { id } = await params;
+  const [row, currency] = await Promise.all([orNull(showAudit(api, id)), findShopCurrency(api)]);
   if (!row) notFound();
-  return <AuditRowPage row={row} />;
+  return <AuditRowPage row={row} currency={currency} />;
 }

@@ -1,23 +1,29 @@
 'use client';
 
 import type { AuditRow } from '@talat/contracts/audit';
+import type { Currency } from '@talat/contracts/money';
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Fragment } from 'react';
 import { Ledger } from '../../../../../../components/ledger.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { changesOf, redacted } from '../../../../../../lib/ops/audit-diff.ts';
+import { changesOf } from '../../../../../../lib/ops/audit-diff.ts';
+import type { FieldValue, FieldWord } from '../../../../../../lib/ops/audit-fields.ts';
 import { auditHref, isoDay } from '../../../../../../lib/ops/audit-query.ts';
-import { recordHref, useActionName, useEntityName } from './audit-words.ts';
+import { recordHref, useActionName, useEntityName, useFieldTexts, useRoleName } from './audit-words.ts';
+
+type DetailProps = { row: AuditRow; currency: Currency | null };
 
 /** One row of the history: who, where from, and field by field what was before and after. */
-export function AuditDetail({ row }: { row: AuditRow }) {
+export function AuditDetail({ row, currency }: DetailProps) {
   const t = useTranslations('audit');
   const dates = useDates();
   const nameOfAction = useActionName();
   const nameOfActor = useActorName();
   const nameOfEntity = useEntityName();
+  const nameOfRole = useRoleName();
   const record = recordHref(row.entity, row.entityId);
   const day = isoDay(Date.parse(row.at));
   return (
@@ -26,7 +32,11 @@ export function AuditDetail({ row }: { row: AuditRow }) {
         <Ledger
           rows={[
             [t('columns.at'), dates.moment(row.at), 'at'],
-            [t('columns.actor'), `${nameOfActor(row.actor)}${row.actor.role ? ` · ${row.actor.role}` : ''}`, 'actor'],
+            [
+              t('columns.actor'),
+              `${nameOfActor(row.actor)}${row.actor.role ? ` · ${nameOfRole(row.actor.role)}` : ''}`,
+              'actor',
+            ],
             [t('columns.action'), nameOfAction(row.action), 'action'],
             [
               t('columns.object'),
@@ -80,13 +90,14 @@ export function AuditDetail({ row }: { row: AuditRow }) {
           ) : null}
         </p>
       </section>
-      <Changes row={row} />
+      <Changes row={row} currency={currency} />
     </>
   );
 }
 
-function Changes({ row }: { row: AuditRow }) {
+function Changes({ row, currency }: DetailProps) {
   const t = useTranslations('audit.diff');
+  const texts = useFieldTexts(currency);
   const changes = changesOf(row);
   if (changes.length === 0) return <p className="desk-part quiet">{t('none')}</p>;
   return (
@@ -101,16 +112,16 @@ function Changes({ row }: { row: AuditRow }) {
           </tr>
         </thead>
         <tbody>
-          {changes.map(({ path, before, after }) => (
-            <tr key={path} data-same={before === after || undefined}>
-              <th scope="row" className="mono">
-                {path}
+          {changes.map(({ path, before, after, isSame }) => (
+            <tr key={path.join(' ')} data-same={isSame || undefined}>
+              <th scope="row">
+                <FieldName words={texts.field(path)} />
               </th>
               <td>
-                <Value text={before} />
+                <Value value={texts.value(before, row, path)} />
               </td>
               <td>
-                <Value text={after} />
+                <Value value={texts.value(after, row, path)} />
               </td>
             </tr>
           ))}
@@ -120,15 +131,30 @@ function Changes({ row }: { row: AuditRow }) {
   );
 }
 
-function Value({ text }: { text: string | undefined }) {
+function FieldName({ words }: { words: readonly FieldWord[] }) {
+  return words.map(({ text, isRaw }, index) => (
+    <Fragment key={index}>
+      {index > 0 ? ' › ' : ''}
+      {isRaw ? <span className="mono">{text}</span> : text}
+    </Fragment>
+  ));
+}
+
+function Value({ value }: { value: FieldValue }) {
   const t = useTranslations('audit.diff');
-  if (text === undefined || text === 'null') return <span className="quiet">–</span>;
-  if (text === redacted)
+  if (value.kind === 'nothing') return <span className="quiet">–</span>;
+  if (value.kind === 'secret')
     return (
       <span className="quiet secret-mark">
         <Lock className="i" aria-hidden="true" />
         {t('secret')}
       </span>
     );
-  return <span className="ids">{text}</span>;
+  if (value.kind === 'id')
+    return (
+      <span className="mono" title={value.id}>
+        {value.text}
+      </span>
+    );
+  return <span className="ids">{value.text}</span>;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Currency } from '@talat/contracts/money';
 import { Download, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -32,10 +33,17 @@ import { AuditFilters, AuditViews, type Person } from './audit-filters.tsx';
 import { useActionName } from './audit-words.ts';
 import { useAuditColumns } from './use-audit-columns.tsx';
 
-type AuditProps = { filter: AuditFilter; first: Page<AuditEntry>; people: readonly Person[]; now: number };
+type AuditProps = {
+  filter: AuditFilter;
+  first: Page<AuditEntry>;
+  people: readonly Person[];
+  /** The shop's; null when it could not be asked. */
+  currency: Currency | null;
+  now: number;
+};
 
 /** Who did what to which record. Rows are only ever added; what is shown is as of a moment, and says so. */
-export function AuditPage({ filter, first, people, now }: AuditProps) {
+export function AuditPage({ filter, first, people, currency, now }: AuditProps) {
   const t = useTranslations('audit');
   const router = useRouter();
   const isReady = useReady();
@@ -52,7 +60,7 @@ export function AuditPage({ filter, first, people, now }: AuditProps) {
     hasPeek: true,
     hasMore: records.hasMore,
   });
-  const columns = useAuditColumns(list.setPeeked);
+  const columns = useAuditColumns(list.setPeeked, currency);
   const file = useExport(filter, now);
   const refresh: Action = {
     id: 'list.fresh',
@@ -88,7 +96,7 @@ export function AuditPage({ filter, first, people, now }: AuditProps) {
             href={`/ops/audit/${list.peeked.id}`}
             onClose={() => list.setPeeked(null)}
           >
-            <AuditDetail row={list.peeked} />
+            <AuditDetail row={list.peeked} currency={currency} />
           </Peek>
         ) : null}
       </main>

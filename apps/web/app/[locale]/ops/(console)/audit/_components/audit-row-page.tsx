@@ -1,12 +1,13 @@
 'use client';
 
 import type { AuditRow } from '@talat/contracts/audit';
+import type { Currency } from '@talat/contracts/money';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { AuditDetail } from './audit-detail.tsx';
 import { useActionName } from './audit-words.ts';
 
 /** One change on a page of its own: what can be sent to somebody. */
-export function AuditRowPage({ row }: { row: AuditRow }) {
+export function AuditRowPage({ row, currency }: { row: AuditRow; currency: Currency | null }) {
   const nameOfAction = useActionName();
   return (
     <>
@@ -15,7 +16,7 @@ export function AuditRowPage({ row }: { row: AuditRow }) {
       </Head>
       <main className="main" id="main">
         <div className="scroll audit-one">
-          <AuditDetail row={row} />
+          <AuditDetail row={row} currency={currency} />
         </div>
       </main>
     </>

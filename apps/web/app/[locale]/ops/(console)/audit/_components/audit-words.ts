@@ -1,7 +1,11 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useCallback } from 'react';
+import type { AuditRow } from '@talat/contracts/audit';
+import type { Currency } from '@talat/contracts/money';
+import { useLocale, useTranslations } from 'next-intl';
+import { useCallback, useMemo } from 'react';
+import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { type FieldValue, type FieldWord, fieldValue, fieldWords } from '../../../../../../lib/ops/audit-fields.ts';
 
 /** What was done, in words; an action without words keeps its own name. */
 export function useActionName(): (action: string) => string {
@@ -31,6 +35,7 @@ export const entities = [
   'cart',
   'reservation',
   'mail',
+  'item',
 ] as const;
 
 export function useEntityName(): (entity: string) => string {
@@ -41,6 +46,45 @@ export function useEntityName(): (entity: string) => string {
       return known ? t(known) : entity;
     },
     [t],
+  );
+}
+
+/** A message by its full name, for names that only the data knows. */
+function useFindText(): (name: string) => string | null {
+  const t = useTranslations();
+  return useCallback(
+    (name) => {
+      const key = name as 'audit.title';
+      return t.has(key) ? t(key) : null;
+    },
+    [t],
+  );
+}
+
+export function useRoleName(): (role: string) => string {
+  const find = useFindText();
+  return (role) => find(`ops.me.roles.${role}`) ?? role;
+}
+
+export type FieldTexts = {
+  field: (path: readonly string[]) => FieldWord[];
+  value: (value: unknown, row: AuditRow, path: readonly string[]) => FieldValue;
+};
+
+/** Fields and their values as people call them; amounts are in the row's own currency, or else in the shop's. */
+export function useFieldTexts(shopCurrency: Currency | null): FieldTexts {
+  const locale = useLocale();
+  const findText = useFindText();
+  const dates = useDates();
+  return useMemo(
+    () => ({
+      field: (path) => fieldWords(path, findText),
+      value: (value, { entity, before, after }, path) => {
+        const currency = (after?.['currency'] ?? before?.['currency'] ?? shopCurrency) as Currency | null;
+        return fieldValue(value, { entity, path }, { locale, findText, currency, momentOf: dates.moment });
+      },
+    }),
+    [locale, findText, dates, shopCurrency],
   );
 }
 

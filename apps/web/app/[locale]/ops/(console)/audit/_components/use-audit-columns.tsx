@@ -1,5 +1,6 @@
 'use client';
 
+import type { Currency } from '@talat/contracts/money';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, useMemo } from 'react';
 import { Avatar } from '../../../../../../components/ops/avatar.tsx';
@@ -7,19 +8,20 @@ import type { RecordColumn } from '../../../../../../components/ops/record-table
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { changesOf, type FieldChange } from '../../../../../../lib/ops/audit-diff.ts';
+import { changesOf } from '../../../../../../lib/ops/audit-diff.ts';
 import type { AuditEntry } from '../../../../../../lib/ops/audit-query.ts';
-import { useActionName, useEntityName } from './audit-words.ts';
+import { type FieldTexts, useActionName, useEntityName, useFieldTexts } from './audit-words.ts';
 
 const roomForPeek = '(min-width: 1000px)';
 const shownFields = 2;
 
-export function useAuditColumns(peek: (id: string) => void): RecordColumn<AuditEntry>[] {
+export function useAuditColumns(peek: (id: string) => void, currency: Currency | null): RecordColumn<AuditEntry>[] {
   const t = useTranslations('audit.columns');
   const dates = useDates();
   const nameOfAction = useActionName();
   const nameOfActor = useActorName();
   const nameOfEntity = useEntityName();
+  const texts = useFieldTexts(currency);
   return useMemo(
     () => [
       {
@@ -62,11 +64,11 @@ export function useAuditColumns(peek: (id: string) => void): RecordColumn<AuditE
       {
         id: 'change',
         header: t('change'),
-        cell: (row) => <span className="quiet">{changesOf(row).slice(0, shownFields).map(inShort).join(' · ')}</span>,
+        cell: (row) => <span className="quiet">{inShort(row, texts)}</span>,
       },
       { id: 'ip', header: t('ip'), width: 128, cell: ({ ip }) => <span className="mono quiet">{ip ?? '–'}</span> },
     ],
-    [t, dates, nameOfAction, nameOfActor, nameOfEntity, peek],
+    [t, dates, nameOfAction, nameOfActor, nameOfEntity, texts, peek],
   );
 }
 
@@ -77,5 +79,23 @@ function open(event: MouseEvent, peek: () => void): void {
   peek();
 }
 
-const inShort = ({ path, before, after }: FieldChange): string =>
-  before === undefined ? `${path}: ${after}` : `${path}: ${before} → ${after ?? '–'}`;
+/** The first fields that changed; where nothing did, nothing. */
+function inShort(row: AuditEntry, { field, value }: FieldTexts): string {
+  const say = (found: unknown, path: readonly string[]) => {
+    const said = value(found, row, path);
+    if (said.kind === 'nothing') return '–';
+    return said.kind === 'secret' ? '•••' : said.text;
+  };
+  return changesOf(row)
+    .filter(({ isSame, before, after }) => !isSame && (before ?? after ?? null) !== null)
+    .slice(0, shownFields)
+    .map(({ path, before, after }) => {
+      const name = field(path)
+        .map(({ text }) => text)
+        .join(' › ');
+      return before === undefined
+        ? `${name} ${say(after, path)}`
+        : `${name} ${say(before, path)} → ${say(after, path)}`;
+    })
+    .join(' · ');
+}
