@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
-import { demoPassword, enter, isLive, pressThai } from './clerk.ts';
+import { askAs, demoPassword, enter, isLive, pressThai } from './clerk.ts';
 
 afterAll(closeBrowser);
 
@@ -63,6 +63,27 @@ const answerTo = async (account: string, method: string, path: string, body?: ob
   });
   return { status: answer.status, body: (await answer.json()) as { code?: string } };
 };
+
+const marks = Array.from({ length: 50 }, (_, index) => String.fromCodePoint(0x300 + index)).join('');
+
+describe.skipIf(hasNoBrowser)('the page of a person', () => {
+  it.each([
+    ['fifty marks on a letter', `ก้${marks}`, `Z${marks}`],
+    ['a name without a place to break', 'W'.repeat(60), 'ม'.repeat(60)],
+  ])('keeps to the screen with %s', async (_, firstName, lastName) => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'talat-admin');
+    const username = `koi-${unique()}`;
+    const body = { email: `${username}@shop.example`, username, firstName, lastName, password: firstPassword };
+    const member = await askAs<{ id: string }>('talat-admin', '/users', { method: 'POST', body });
+    const page = await visitor.newPage();
+    await openUsers(page, `/th/ops/users/${member.id}`);
+    for (const width of [1440, 1000, 768, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${width} px`).toBe(0);
+    }
+  });
+});
 
 describe.skipIf(hasNoBrowser)('users and roles', () => {
   it('an administrator makes a user, who signs in with it and works', async () => {
