@@ -1,6 +1,8 @@
+import type { Order } from '@talat/contracts/order';
+import type { BrowserContext } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, isLive, openWall, placeOrder, rowOf, workAs } from './clerk.ts';
+import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { askAs, demoPassword, enter, isLive, openWall, placeOrder, rowOf, workAs } from './clerk.ts';
 
 afterAll(closeBrowser);
 
@@ -21,6 +23,61 @@ describe.skipIf(hasNoBrowser)('today', () => {
     await page.goBack();
     await page.getByRole('link', { name: /^[\d,]+ ออเดอร์$/ }).click();
     await page.waitForURL(/orders\?from=\d{4}-\d\d-\d\d&to=/);
+  });
+});
+
+/** A manager whose queue holds, beside what is wrong and nobody's, one held order; and that order. */
+async function heldOrderOf(visitor: BrowserContext): Promise<Order> {
+  const username = `koi-${crypto.randomUUID().slice(0, 8)}`;
+  const account = { email: `${username}@shop.example`, username, password: demoPassword, role: 'manager' };
+  const body = { ...account, firstName: 'ก้อย', lastName: username };
+  const { id: userId } = await askAs<{ id: string }>('talat-admin', '/users', { method: 'POST', body });
+  const answer = await visitor.request.post('/api/auth/login', {
+    data: { identifier: username, password: demoPassword },
+    headers: { origin: stack!.webUrl },
+  });
+  expect(answer.status()).toBe(200);
+  const order = await placeOrder();
+  await workAs('manager', `/orders/${order.id}/assign`, { userId });
+  return workAs('manager', `/orders/${order.id}/hold`, { reason: 'รอของเข้า' });
+}
+
+describe.skipIf(hasNoBrowser)('a row of the queue', () => {
+  it('has its next step as a button and under a key, and keeps its place while one is on it', async () => {
+    await using visitor = await newVisitor();
+    const order = await heldOrderOf(visitor);
+    const page = await visitor.newPage();
+    await page.goto('/th/ops');
+    await isLive(page);
+    const row = rowOf(page, order);
+    const queue = () => page.locator('.queue tr[data-id]').evaluateAll((rows) => rows.map((one) => one.dataset['id']));
+    await row.hover();
+    const places = await queue();
+    await row.getByRole('button', { name: /^ทำต่อ/ }).click();
+    await row.getByText('มอบหมายแล้ว').waitFor();
+    await row.getByRole('button', { name: /^เริ่มหยิบ/ }).waitFor();
+    expect(await queue()).toEqual(places);
+    await row.focus();
+    await page.keyboard.press('s');
+    await row.getByText('กำลังหยิบ').waitFor();
+    const stateOf = async () => (await askAs<Order>('manager', `/orders/${order.id}`)).fulfilmentStatus;
+    await expect.poll(stateOf).toBe('picking');
+    expect(await queue()).toEqual(places);
+  });
+
+  it('takes back a step that the server refuses, and says why', async () => {
+    await using visitor = await newVisitor();
+    const order = await heldOrderOf(visitor);
+    const page = await visitor.newPage();
+    await page.goto('/th/ops');
+    await isLive(page);
+    // As if somebody had been faster: the request carries a version that is no longer the order's.
+    await page.route('**/api/v1/orders/*/resume', (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'if-match': '"1"' } }),
+    );
+    await rowOf(page, order).getByRole('button', { name: /^ทำต่อ/ }).click();
+    await page.getByText(new RegExp(`${order.orderNumber}: .*มีคนแก้ไขก่อนหน้า`)).waitFor();
+    expect(await rowOf(page, order).textContent()).toMatch(/พักไว้.*ทำต่อ/s);
   });
 });
 

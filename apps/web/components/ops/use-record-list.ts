@@ -3,6 +3,7 @@
 import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useRouter } from '../../i18n/navigation.ts';
 import type { Action } from '../../lib/ops/actions.ts';
+import { focusRow } from '../../lib/ops/focus-row.ts';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { chooseAll, chooseLoaded, extendTo, nothing, type Selection, toggle } from '../../lib/ops/selection.ts';
 import { useActions } from './actions-context.tsx';
@@ -36,7 +37,7 @@ export type RecordList<Row extends LiveRow> = {
   /** What can be done with the chosen rows, else with the one in hand. */
   actions: () => Action[];
   isSelectable: boolean;
-  /** Brings a row into sight and the keyboard onto it; the table gives it. */
+  /** Brings a row into sight and the keyboard onto it; a table that draws only some of its rows has its own way. */
   reach: RefObject<(id: string) => void>;
 };
 
@@ -46,7 +47,7 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
   const [selection, setSelection] = useState<Selection>(nothing);
   const [peekedId, setPeeked] = useState<string | null>(null);
   const hovered = useRef<string | null>(null);
-  const reach = useRef<(id: string) => void>(() => {});
+  const reach = useRef(focusRow);
   const rowOf = (id: string | null) => (id === null ? null : (rows.find((row) => row.id === id) ?? null));
   const chosen = useMemo(
     () => (selection.ids.size === 0 ? [] : rows.filter(({ id }) => selection.ids.has(id))),

@@ -38,3 +38,11 @@ it('leaves to others what is wrong with theirs, and shows an order once', () =>
       mine: [order('my', 'on_hold', 9, 'me')],
     }),
   ).toEqual(['my problem']));
+
+it('follows what becomes of an order: taken by me it is mine, by others theirs, and done it is gone', () =>
+  expect(
+    queue({
+      free: [order('taken', 'assigned', 30, 'me'), order('theirs', 'assigned', 30, 'ek')],
+      mine: [order('given', 'assigned', 9, 'ek'), { ...order('done', 'completed', 9, 'me'), status: 'completed' }],
+    }),
+  ).toEqual(['taken mine']));

@@ -12,8 +12,10 @@ export function queueOf(
   { now, myId }: { now: number; myId: string },
 ): QueueRow[] {
   const rows = new Map<string, QueueRow>();
-  for (const order of lists.free) rows.set(order.id, { order, reason: 'free' });
-  for (const order of lists.mine) rows.set(order.id, { order, reason: 'mine' });
+  for (const order of [...lists.free, ...lists.mine]) {
+    const reason = order.assigneeId === myId ? 'mine' : 'free';
+    if (!isClosed(order) && (reason === 'mine' || order.assigneeId === null)) rows.set(order.id, { order, reason });
+  }
   for (const order of [...lists.problems, ...lists.mine]) {
     const isForMe = order.assigneeId === null || order.assigneeId === myId;
     if (problemStatuses.includes(order.displayStatus) && isForMe) rows.set(order.id, { order, reason: 'problem' });
@@ -21,6 +23,8 @@ export function queueOf(
   const rank = ({ order, reason }: QueueRow): number => (reason === 'problem' ? 2 : 0) + share(order, promises, now);
   return [...rows.values()].toSorted((a, b) => rank(b) - rank(a));
 }
+
+const isClosed = ({ status }: OrderSummary): boolean => status === 'completed' || status === 'cancelled';
 
 /** How much of the promised time is gone, past its end too: two hours of fifteen minutes come before one. */
 function share(order: OrderSummary, promises: Promises, now: number): number {

@@ -8,7 +8,8 @@ import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
-import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
+import { type Records, useRecords } from '../../../../../../components/ops/use-records.ts';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
@@ -18,6 +19,8 @@ import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { type ShopState, TodayExceptions } from './today-exceptions.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import { NextUp, TodayQueue } from './today-queue.tsx';
+import { useQueueActions } from './use-queue-actions.ts';
+import { useSteadyQueue } from './use-steady-queue.ts';
 
 type TodayProps = ShopState & {
   mine: OrderList;
@@ -39,11 +42,20 @@ export function TodayPage(props: TodayProps) {
   const mine = useList('mine', props.mine);
   const problems = useList('problems', props.problems);
   const free = useList('free', props.free);
-  const queue = useMemo(
-    () => queueOf({ mine, problems, free }, promises, { now: props.now, myId: me.id }),
-    [mine, problems, free, promises, props.now, me.id],
+  const wanted = useMemo(
+    () =>
+      queueOf({ mine: mine.rows, problems: problems.rows, free: free.rows }, promises, {
+        now: props.now,
+        myId: me.id,
+      }),
+    [mine.rows, problems.rows, free.rows, promises, props.now, me.id],
   );
+  const orders = useMemo(() => [...free.rows, ...mine.rows, ...problems.rows], [free.rows, mine.rows, problems.rows]);
+  const steady = useSteadyQueue(wanted, orders);
+  const queue = steady.rows;
   const [next, ...rest] = queue;
+  const shown = useMemo(() => queue.slice(0, shownRows + 1).map(({ order }) => order), [queue]);
+  const actionsFor = useQueueActions(mine);
   useRefreshAfterNews();
   useActions(() => [
     {
@@ -55,6 +67,11 @@ export function TodayPage(props: TodayProps) {
       run: () => next && router.push(`/ops/orders/${next.order.id}`),
     },
   ]);
+  const list = useRecordList({
+    rows: shown,
+    hrefOf: ({ id }) => `/ops/orders/${id}`,
+    actionsFor: ([order]) => (order ? actionsFor(order) : []),
+  });
   return (
     <>
       <Head title={t('title')} code="OPS-TODAY">
@@ -69,8 +86,22 @@ export function TodayPage(props: TodayProps) {
               ? t('nothing', { name: firstName(me.name) })
               : t('waiting', { name: firstName(me.name), count: queue.length })}
           </h2>
-          {next ? <NextUp row={next} now={props.now} /> : <p className="quiet">{t('nothingText')}</p>}
-          {rest.length > 0 ? <TodayQueue rows={rest.slice(0, shownRows)} count={rest.length} now={props.now} /> : null}
+          <div {...steady.held}>
+            {next ? (
+              <NextUp row={next} now={props.now} list={list} actionsFor={actionsFor} />
+            ) : (
+              <p className="quiet">{t('nothingText')}</p>
+            )}
+            {rest.length > 0 ? (
+              <TodayQueue
+                rows={rest.slice(0, shownRows)}
+                count={rest.length}
+                now={props.now}
+                list={list}
+                actionsFor={actionsFor}
+              />
+            ) : null}
+          </div>
           <TodayExceptions {...props} />
         </div>
         <TodayFigures today={props.today} counts={props.counts} />
@@ -82,9 +113,8 @@ export function TodayPage(props: TodayProps) {
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
 /** A short list, kept true by the live stream like the long ones. */
-function useList(name: string, first: OrderList): readonly OrderSummary[] {
-  return useRecords({ kind: 'orders', filter: { today: name }, first, load: (cursor) => listOrders(api, { cursor }) })
-    .rows;
+function useList(name: string, first: OrderList): Records<OrderSummary> {
+  return useRecords({ kind: 'orders', filter: { today: name }, first, load: (cursor) => listOrders(api, { cursor }) });
 }
 
 /** Rows change at once; what came new and the sums are asked again when something has happened, at most every 20 seconds. */

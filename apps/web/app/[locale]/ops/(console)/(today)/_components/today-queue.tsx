@@ -3,17 +3,25 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { ArrowRight, Phone } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import type { PointerEvent } from 'react';
+import { Button } from '../../../../../../components/button.tsx';
+import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { Age } from '../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { CustomerName } from '../../../../../../components/ops/customer-name.tsx';
 import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useKeyChoices } from '../../../../../../components/ops/preferences-context.tsx';
+import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { truncate } from '../../../../../../lib/format/thai.ts';
+import { type Action, keysOf } from '../../../../../../lib/ops/actions.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { ariaKeys } from '../../../../../../lib/ops/shortcuts.ts';
 import { ageOf } from '../../../../../../lib/ops/sla.ts';
+import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
 import type { QueueRow } from '../../../../../../lib/ops/today-queue.ts';
 
@@ -21,8 +29,9 @@ import type { QueueRow } from '../../../../../../lib/ops/today-queue.ts';
 function useAbout(): (row: QueueRow) => string {
   const t = useTranslations('ops');
   return ({ order, reason }) => {
-    if (reason === 'problem')
+    if (reason === 'problem' && problemStatuses.includes(order.displayStatus))
       return order.holdReason ? truncate(order.holdReason, 40) : t(`today.about.${problemOf(order)}`);
+    if (order.status === 'completed' || order.status === 'cancelled') return t('today.about.done');
     const step = nextStep(order);
     return reason === 'free'
       ? t('today.about.free')
@@ -40,14 +49,25 @@ function QueueAge({ order, now }: { order: OrderSummary; now: number }) {
   return <Age key={order.displayStatus} since={since} promise={promise} now={now} />;
 }
 
+type QueueProps = { list: RecordList<OrderSummary>; actionsFor: (order: OrderSummary) => Action[]; now: number };
+
+/** What makes a part of the page the row in hand: its keys mean this order. */
+const inHand = ({ cursor, setCursor, hover }: RecordList<OrderSummary>, { id }: OrderSummary) => ({
+  'data-id': id,
+  'data-cursor': cursor === id || undefined,
+  onFocus: () => setCursor(id),
+  onPointerEnter: ({ pointerType }: PointerEvent) => hover(pointerType === 'touch' ? null : id),
+  onPointerLeave: () => hover(null),
+});
+
 /** The one thing to do next, as a label with its one button. */
-export function NextUp({ row, now }: { row: QueueRow; now: number }) {
+export function NextUp({ row, now, list, actionsFor }: QueueProps & { row: QueueRow }) {
   const t = useTranslations('ops.today');
   const locale = useLocale();
   const about = useAbout();
   const { order } = row;
   return (
-    <section className="cut next-up" aria-label={t('next')}>
+    <section className="cut next-up" aria-label={t('next')} {...inHand(list, order)}>
       <div>
         <p className="meta quiet">{t('next')}</p>
         <Stamp status={order.displayStatus} locale={locale} />
@@ -74,6 +94,9 @@ export function NextUp({ row, now }: { row: QueueRow; now: number }) {
           <ArrowRight className="i" aria-hidden="true" />
           <KeyCap>Enter</KeyCap>
         </Link>
+        {actionsFor(order).map((action) => (
+          <ActionButton key={action.id} action={action} className="btn-tall" />
+        ))}
         {order.customerPhone && !order.customerPhone.includes('x') ? (
           <a className="btn btn-tall" href={`tel:${order.customerPhone}`}>
             <Phone className="i" aria-hidden="true" />
@@ -85,8 +108,10 @@ export function NextUp({ row, now }: { row: QueueRow; now: number }) {
   );
 }
 
-/** The rest of what waits. */
-export function TodayQueue({ rows, count, now }: { rows: readonly QueueRow[]; count: number; now: number }) {
+type TodayQueueProps = QueueProps & { rows: readonly QueueRow[]; count: number };
+
+/** The rest of what waits, each with its next step. */
+export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueueProps) {
   const t = useTranslations('ops.today');
   const columns = useTranslations('ops.orders.columns');
   const locale = useLocale();
@@ -120,11 +145,19 @@ export function TodayQueue({ rows, count, now }: { rows: readonly QueueRow[]; co
             <th className="c-ag r" {...roles.head}>
               {columns('ag')}
             </th>
+            <th className="c-do r" {...roles.head}>
+              {t('do')}
+            </th>
           </tr>
         </thead>
         <tbody {...roles.group}>
           {rows.map((row) => (
-            <tr key={row.order.id} {...roles.row}>
+            <tr
+              key={row.order.id}
+              tabIndex={list.cursor === row.order.id ? 0 : -1}
+              {...inHand(list, row.order)}
+              {...roles.row}
+            >
               <td className="c-st" {...roles.cell}>
                 <Stamp status={row.order.displayStatus} locale={locale} />
               </td>
@@ -142,10 +175,31 @@ export function TodayQueue({ rows, count, now }: { rows: readonly QueueRow[]; co
               <td className="c-ag r" {...roles.cell}>
                 <QueueAge order={row.order} now={now} />
               </td>
+              <td className="c-do r" {...roles.cell}>
+                <Do order={row.order} actions={actionsFor(row.order)} />
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** The row's next step; where there is none to take from here, the way to the order. */
+function Do({ order, actions }: { order: OrderSummary; actions: readonly Action[] }) {
+  const t = useTranslations('ops.wall');
+  const choices = useKeyChoices();
+  const action = actions.find(({ isOff }) => !isOff);
+  if (action)
+    return (
+      <Button className="btn-small" aria-keyshortcuts={ariaKeys(keysOf(action, choices))} onClick={action.run}>
+        {action.label} <span className="sr">{order.orderNumber}</span>
+      </Button>
+    );
+  return (
+    <Link className="btn btn-small" href={`/ops/orders/${order.id}`} prefetch={false}>
+      {t(order.displayStatus === 'refused' ? 'takeBack' : 'look')} <span className="sr">{order.orderNumber}</span>
+    </Link>
   );
 }

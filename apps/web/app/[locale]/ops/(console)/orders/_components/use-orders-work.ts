@@ -8,14 +8,14 @@ import { useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { type SingleOrder, useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
-import { afterAssign, afterStep, nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { startBulk } from '../../../../../../lib/ops/order-desk.ts';
 import { type OrdersFilter, toBulkQuery } from '../../../../../../lib/ops/orders-query.ts';
 import type { Selection } from '../../../../../../lib/ops/selection.ts';
-import { assignOrder, setOrderStatus } from '../../../../../../lib/ops/work-orders.ts';
 
 /** Which orders: by id, or everything that the filters match. */
 export type Target = Pick<StartBulk, 'ids' | 'query'>;
@@ -30,7 +30,7 @@ export function useOrdersWork({ filter, records }: Setup) {
   const textOf = useErrorText();
   const [asking, setAsking] = useState<Asking | null>(null);
   const [running, setRunning] = useState<string | null>(null);
-  const single = useSingle(records);
+  const single = useSingleOrder(records);
   const start = async (does: StartBulk['does'], target: Target) => {
     const work = await startBulk(api, { does, ...target });
     setAsking(null);
@@ -74,7 +74,7 @@ type Offer = {
   rows: readonly OrderSummary[];
   /** The only one, which is worked on at once. */
   one: OrderSummary | null;
-  single: ReturnType<typeof useSingle>;
+  single: SingleOrder;
   begin: (does: StartBulk['does']) => void;
   ask: (name: Asking['name']) => void;
 };
@@ -114,42 +114,4 @@ function useOffers(): (offer: Offer) => Action[] {
     act('export', { keys: 'e', Icon: Download, run: () => begin({ action: 'export' }) }),
     act('cancel', { Icon: Ban, isOff: !may('orders.cancel'), run: () => ask('cancel') }),
   ];
-}
-
-/** One order: shown at once, back again with the reason when the server refuses. */
-function useSingle(records: Records<OrderSummary>) {
-  const t = useTranslations('ops.done');
-  const { me } = useConsole();
-  const say = useSay();
-  const textOf = useErrorText();
-  /** Whether the server agreed. */
-  const attempt = async (
-    order: OrderSummary,
-    guess: OrderSummary,
-    call: () => Promise<OrderSummary>,
-  ): Promise<boolean> => {
-    records.put(guess);
-    try {
-      records.put(await call());
-      return true;
-    } catch (error) {
-      records.put(order);
-      say({ text: `${order.orderNumber}: ${textOf(error)}` });
-      return false;
-    }
-  };
-  const seen = ({ id, version }: OrderSummary) => ({ id, version });
-  return {
-    advance: (order: OrderSummary) => {
-      const to = nextStep(order);
-      if (to) void attempt(order, afterStep(order, to), () => setOrderStatus(api, seen(order), { status: to }));
-    },
-    assignMe: (order: OrderSummary) => {
-      const isMine = order.assigneeId === me.id;
-      if (isMine) return;
-      void attempt(order, afterAssign(order, me), () => assignOrder(api, seen(order))).then((isDone) => {
-        if (isDone) say({ text: t('assigned', { order: order.orderNumber, name: me.name }) });
-      });
-    },
-  };
 }

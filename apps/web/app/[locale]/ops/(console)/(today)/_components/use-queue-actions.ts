@@ -1,0 +1,52 @@
+'use client';
+
+import type { OrderSummary } from '@talat/contracts/order';
+import { ArrowRight, Play, UserCheck } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import type { Records } from '../../../../../../components/ops/use-records.ts';
+import { useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
+
+/** The next step of an order of the queue, as the wall has it: nobody's is taken, what is held is resumed, mine goes on. */
+export function useQueueActions(records: Pick<Records<OrderSummary>, 'put'>): (order: OrderSummary) => Action[] {
+  const t = useTranslations('ops');
+  const { me } = useConsole();
+  const single = useSingleOrder(records);
+  return (order) => {
+    const step = nextStep(order);
+    const isOpen = order.status === 'confirmed' || order.status === 'processing';
+    const isFree = isOpen && order.assigneeId === null && !problemStatuses.includes(order.displayStatus);
+    return [
+      {
+        id: 'orders.assign-me',
+        label: t('today.take'),
+        group: 'row',
+        keys: 'm',
+        Icon: UserCheck,
+        isOff: !isFree || !me.can.includes('orders.assign-self'),
+        run: () => single.assignMe(order),
+      },
+      {
+        id: 'orders.resume',
+        label: t('wall.resume'),
+        group: 'row',
+        keys: 's',
+        Icon: Play,
+        isOff: order.status !== 'on_hold' || !me.can.includes('orders.hold'),
+        run: () => single.resume(order),
+      },
+      {
+        id: 'orders.advance',
+        label: step ? t(`wall.step.${step}`) : '',
+        group: 'row',
+        keys: 's',
+        Icon: ArrowRight,
+        isOff: !step || isFree || !me.can.includes('orders.advance'),
+        run: () => single.advance(order),
+      },
+    ];
+  };
+}
