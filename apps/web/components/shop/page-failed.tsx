@@ -17,9 +17,11 @@ export function PageFailed({ error, reset }: FailedProps) {
     });
   return (
     <main id="main" className="wrap lost">
+      {/* what failed may be what the page would have been called by */}
+      <title>{t('title')}</title>
       <h1>{t('title')}</h1>
       <p role="alert">{t('text')}</p>
-      {error.digest ? <p className="meta mono">{t('reference', { id: error.digest })}</p> : null}
+      {error.digest ? <p className="meta">{t('reference', { id: error.digest })}</p> : null}
       <button type="button" className="btn btn-primary" onClick={retry}>
         {t('retry')}
       </button>
