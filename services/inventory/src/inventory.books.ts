@@ -1,10 +1,13 @@
-import type { BookCheck } from '@talat/platform/books';
+import { demoIdStart } from '@talat/demo/demo-id';
+import { type BookCheck, unaudited } from '@talat/platform/books';
 
 const perPlace = (sums: string, mismatch: string) => `
   select i.sku, coalesce(l.code, '?') as location, coalesce(s.on_hand, 0) as on_hand, coalesce(s.reserved, 0) as reserved, m.*
     from inventory.stock s full join (${sums}) m using (variant_id, location_id)
     left join inventory.item i using (variant_id) left join inventory.location l on l.id = location_id
    where ${mismatch} order by 1, 2`;
+
+const isLived = `m.id::text not like '${demoIdStart}%'`;
 
 /** Stock against its ledger and its holds. */
 export const inventoryBooks: BookCheck[] = [
@@ -52,6 +55,28 @@ export const inventoryBooks: BookCheck[] = [
     join (select order_id, sum(quantity)::bigint as claimed from inventory.reservation_line group by 1) l using (order_id)
     left join (select reference, -sum(d_on_hand)::bigint as sold from inventory.stock_move where reason = 'sold' group by 1) m on m.reference = r.order_id::text
    where (r.state in ('claimed', 'restocked')) <> (m.sold is not null) or m.sold <> l.claimed`,
+  },
+  {
+    id: 'I11-holds',
+    title: 'every step of a hold, and all that came back from an order, has its row in the usage history',
+    sql: unaudited(
+      `select reference, 1 from (select distinct reference, reason from inventory.stock_move m
+          where reason in ('reserved', 'sold', 'released', 'expired') and reference is not null and ${isLived}) as step
+       union all select order_id::text, 1 from inventory.restock where units > 0`,
+      // neither moves a unit: a hold that lasts longer, and an end before there was a hold
+      `entity = 'reservation' and action <> 'inventory.extended' and (action <> 'inventory.released' or before is not null)`,
+    ),
+  },
+  {
+    id: 'I11-stock',
+    title: 'every opening, count, correction and transfer of an article has its row in the usage history',
+    sql: unaudited(
+      `select variant_id::text, 1 from (
+         select distinct m.variant_id, m.reference from inventory.stock_move m
+           left join inventory.restock r on m.reason = 'returned' and r.order_id::text = m.reference
+          where m.reason not in ('reserved', 'released', 'expired', 'claimed', 'sold') and m.reason <> 'restocked' and r.reference is null and ${isLived}) as change`,
+      `entity = 'stock'`,
+    ),
   },
   {
     id: 'holds-expire',

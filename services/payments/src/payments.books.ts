@@ -1,4 +1,5 @@
-import type { BookCheck } from '@talat/platform/books';
+import { demoIdStart } from '@talat/demo/demo-id';
+import { type BookCheck, unaudited } from '@talat/platform/books';
 
 /** What must always be true of the money; each query gives the rows that break it. */
 export const paymentsBooks: BookCheck[] = [
@@ -49,6 +50,14 @@ export const paymentsBooks: BookCheck[] = [
     id: 'I7.order',
     title: 'an order has at most one payment',
     sql: 'select order_id, count(*)::int from payments.payment group by order_id having count(*) > 1',
+  },
+  {
+    id: 'I11.payments',
+    title: 'every change of a payment has its row in the usage history',
+    sql: unaudited(
+      `select id::text, case when id::text like '${demoIdStart}%' then version - 1 else version end from payments.payment`,
+      `entity = 'payment'`,
+    ),
   },
   {
     id: 'payments.refunding',
