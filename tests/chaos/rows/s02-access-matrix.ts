@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureKeys, SigningKeys } from '@talat/platform/signing-keys';
 import { AccessMatrix, identities } from '../../flows/access-matrix.ts';
 import { reviewedPolicies } from '../../flows/route-policies.ts';
-import { none, same } from '../check.ts';
+import { none } from '../check.ts';
 import type { Row } from '../row.ts';
 
 export const row: Row = {
@@ -34,10 +34,8 @@ export const row: Row = {
       const routes = Object.keys(reviewedPolicies).length;
       return {
         did: `${routes} routes by ${identities.length} identities`,
-        checks: [
-          same('cells asserted', matrix.cells, routes * identities.length),
-          none('answered otherwise than the policy and the ownership say', wrong),
-        ],
+        checks: [none('answered otherwise than the policy and the ownership say', wrong)],
+        note: `of ${routes * identities.length} cells ${matrix.forbidden.length} say 403 where 404 would not tell that the thing is there`,
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });
