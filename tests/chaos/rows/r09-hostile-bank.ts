@@ -1,4 +1,4 @@
-import { atMost, type Check, cutShort, halfOfPlan, none, same } from '../check.ts';
+import { atLeast, atMost, type Check, cutShort, halfOfPlan, none, same } from '../check.ts';
 import type { Row } from '../row.ts';
 import type { HostileInput, HostileResult } from '../subjects/hostile-payments.ts';
 
@@ -32,6 +32,9 @@ export const row: Row = {
       none('payments without an end', found.stuck),
       same('bank and orders, to the satang', found.bank, found.orders),
       none('good cards whose order was refused its capture', found.refusedCaptures),
+      atLeast('orders that were charged and cannot be filled', unfillable.charged, {
+        bound: Math.max(1, unfillable.count),
+      }),
       none(`of ${unfillable.count} paid and unfillable: kept their money`, unfillable.kept),
       atMost('slowest refund of them', unfillable.slowestSeconds, { bound: 60, unit: ' s' }),
       none('messages of the bank that were refused', found.refused),

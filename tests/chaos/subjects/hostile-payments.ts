@@ -25,7 +25,7 @@ export type HostileResult = {
   refused: string[];
   stuck: object[];
   refusedCaptures: object[];
-  unfillable: { count: number; kept: object[]; slowestSeconds: number };
+  unfillable: { count: number; charged: number; kept: object[]; slowestSeconds: number };
   bank: string;
   orders: string;
   breaks: object[];
@@ -153,6 +153,7 @@ class Customers {
       refusedCaptures,
       unfillable: {
         count: this.#unfillable.length,
+        charged: gone.length,
         kept: gone.filter(({ kept }) => kept !== 0),
         slowestSeconds: Math.max(0, ...gone.map(({ seconds }) => seconds)),
       },
