@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findClosePairs } from './contrast.ts';
+import { findFloats } from './money.ts';
 import { findNameTroubles } from './names.ts';
 import { findTroubles, listFiles } from './sizes.ts';
 
@@ -22,6 +23,7 @@ const steps: Record<string, Step> = {
   imports: bin('dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.cjs', ...folders),
   sizes: () => findTroubles('.'),
   names: () => findNameTroubles(listFiles('.')),
+  money: () => findFloats('.'),
   contrast: () => findClosePairs('.'),
   types: bin('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types-web': bin('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'),

@@ -8,7 +8,7 @@ const roots = ['apps', 'packages', 'services', 'tests', 'tools', 'docs'];
 const functions = /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|TSDeclareFunction)$/;
 
 /** Any node of the tree that the parser makes; its children are whatever in it has a type. */
-interface Node {
+export interface Node {
   type: string;
   start: number;
   kind?: string;
@@ -82,7 +82,7 @@ function parameterTroubles(file: string, text: string): string[] {
   return troubles;
 }
 
-function parsed(file: string, text: string): unknown {
+export function parsed(file: string, text: string): unknown {
   const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
   try {
     return parseAst(text, { lang });
@@ -91,7 +91,7 @@ function parsed(file: string, text: string): unknown {
   }
 }
 
-function visit(value: unknown, enter: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
+export function visit(value: unknown, enter: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
   if (Array.isArray(value)) for (const item of value) visit(item, enter, parent);
   if (!isNode(value)) return;
   enter(value, parent);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { Id } from '@talat/contracts/id';
-import { currencyDigits, type Currency } from '@talat/contracts/money';
+import { type Currency, toMinor } from '@talat/contracts/money';
 import { type ProductList, type ProductQuery, ProductSort } from '@talat/contracts/product';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
@@ -121,11 +121,10 @@ export class ListProducts {
   }
 
   private async facets(filter: ProductFilter, language: 'th' | 'en'): Promise<NonNullable<ProductList['facets']>> {
-    const unit = 10 ** currencyDigits[this.#currency];
     const [counts, categories] = await Promise.all([
       this.search.facets(
         filter,
-        priceBounds.map((bound) => bound * unit),
+        priceBounds.map((bound) => toMinor(bound, this.#currency)),
       ),
       this.categories.all(),
     ]);

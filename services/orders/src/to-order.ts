@@ -36,7 +36,7 @@ export function toSummary(
     shipping: money(row.shipping),
     tax: money(row.tax),
     taxIncluded: money(row.tax),
-    taxRate: row.tax_rate / 100,
+    taxRate: toDecimal(row.tax_rate, 'THB'),
     total: money(row.total),
     refunded: money(row.refunded),
     itemCount: row.item_count,

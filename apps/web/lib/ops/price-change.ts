@@ -1,4 +1,4 @@
-import { type Currency, currencyDigits, toDecimal, toMinor } from '@talat/contracts/money';
+import { type Currency, toDecimal, toDecimalText, toMinor } from '@talat/contracts/money';
 import type { ProductCard } from '@talat/contracts/product';
 import type { ProductStatus } from './products-query.ts';
 
@@ -20,7 +20,8 @@ export function changedPrice(price: number, currency: Currency, { by, amount }: 
   const text = amount.replaceAll(',', '').trim();
   if (by === 'set') return readPrice(text, currency);
   if (!percentText.test(text)) return null;
-  const hundredths = BigInt(Math.round(Number(text) * 100));
+  // a percent has as many decimals as a baht
+  const hundredths = BigInt(toMinor(text, 'THB'));
   const product = BigInt(toMinor(price, currency)) * (10_000n + hundredths);
   const minor = (product * 2n + 10_000n) / 20_000n;
   return product < 0n || minor > BigInt(Number.MAX_SAFE_INTEGER) ? null : toDecimal(Number(minor), currency);
@@ -37,7 +38,8 @@ export function readPrice(text: string, currency: Currency): number | null {
 }
 
 /** As it stands in a box: without grouping, with the currency's digits. */
-export const priceText = (price: number, currency: Currency): string => price.toFixed(currencyDigits[currency]);
+export const priceText = (price: number, currency: Currency): string =>
+  toDecimalText(toMinor(price, currency), currency);
 
 /** Product by product, before anything is saved. A product whose variants have several prices is changed in its editor. */
 export function previewChange(products: readonly ProductCard[], change: ProductChange): ChangePreview[] {
