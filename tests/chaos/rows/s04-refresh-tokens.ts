@@ -39,7 +39,7 @@ export const row: Row = {
     return {
       did: `${tabs} tabs × ${rounds} simultaneous refreshes, copies of ${depth - 2} older generations, forgeries, a session of 30 days`,
       checks,
-      note: 'what scripts of a page can read of the web app is looked at in Chromium by tests/web/session.spec.ts',
+      note: 'the tabs are clients of the API; five of Chromium, three times, and what scripts of a page can read are in tests/web/session.spec.ts',
     };
   },
 };
