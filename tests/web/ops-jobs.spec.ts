@@ -201,7 +201,7 @@ describe.skipIf(hasNoBrowser)('by keyboard alone, under the Thai layout, one', (
       await keys.press('KeyJ', 'KeyL');
       await page.waitForURL(`**/ops/audit?entity=product&object=${id}`);
       await page
-        .locator('tr[data-id]', { hasText: /ธวัชชัย.*แก้ไขสินค้า.*price/s })
+        .locator('tr[data-id]', { hasText: /ธวัชชัย.*แก้ไขสินค้า.*ราคา ฿[\d,.]+ → ฿/s })
         .first()
         .waitFor();
     }),
