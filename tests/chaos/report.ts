@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
+import type { Check } from './check.ts';
 import type { Verdict } from './run-row.ts';
 import { byNumber, type Row } from './row.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -9,9 +10,24 @@ import type { Saboteur } from './saboteur.ts';
 export type Result = { row: Row; clean: Verdict; sabotaged: Sabotaged[] };
 type Sabotaged = { saboteur: Saboteur; verdict: Verdict };
 
-/** A saboteur is caught when a check of the row goes red; a run that could not begin shows nothing. */
-export const isCaught = ({ verdict }: Sabotaged): boolean => !verdict.isGreen && verdict.problem === undefined;
-export const isGood = ({ clean, sabotaged }: Result): boolean => clean.isGreen && sabotaged.every(isCaught);
+/**
+ * A saboteur is caught by the check that it names, red with it and green without. Another red line is another fault; a run that threw
+ * or took too long has no such check, and shows nothing.
+ */
+export function catchOf(
+  clean: Verdict,
+  { saboteur: { by }, verdict }: Sabotaged,
+): { caughtBy: string } | { missed: string } {
+  const named = ({ checks }: Verdict) => checks.filter(({ name }) => name.includes(by));
+  const isRed = ({ isGood: isGreen }: Check) => !isGreen;
+  if (named(clean).length === 0) return { missed: `the clean run has no check "${by}"` };
+  if (named(clean).some(isRed)) return { missed: `"${by}" is red without it` };
+  const red = named(verdict).find(isRed);
+  return red ? { caughtBy: red.name } : { missed: `"${by}" did not go red` };
+}
+const isCaught = (clean: Verdict, one: Sabotaged): boolean => 'caughtBy' in catchOf(clean, one);
+export const isGood = ({ clean, sabotaged }: Result): boolean =>
+  clean.isGreen && sabotaged.every((one) => isCaught(clean, one));
 
 /** A row of the scorecard as lines of text: what was done, then a line for each check. */
 export function linesOf({ row, clean, sabotaged }: Result): string[] {
@@ -20,19 +36,24 @@ export function linesOf({ row, clean, sabotaged }: Result): string[] {
     ...checkLines(clean, false),
     ...(clean.note ? [`           note: ${clean.note}`] : []),
     ...sabotaged.flatMap((one) => [
-      `      saboteur: ${one.saboteur.what}: ${isCaught(one) ? 'caught' : 'FAIL: not caught'} (${one.verdict.seconds} s)`,
-      ...checkLines(one.verdict, isCaught(one)),
+      `      saboteur: ${one.saboteur.what}: ${outcomeOf(clean, one)} (${one.verdict.seconds} s)`,
+      ...checkLines(one.verdict, isCaught(clean, one)),
     ]),
   ];
 }
 
+function outcomeOf(clean: Verdict, one: Sabotaged): string {
+  const outcome = catchOf(clean, one);
+  return 'missed' in outcome ? `FAIL: not caught, ${outcome.missed}` : `caught by "${outcome.caughtBy}"`;
+}
+
 /** Why a row is red, for the end of a run. */
 export function redLinesOf({ row, clean, sabotaged }: Result): string[] {
-  const missed = sabotaged.filter((one) => !isCaught(one));
+  const missed = sabotaged.filter((one) => !isCaught(clean, one));
   return [
     `FAILED ${row.id} ${row.title}`,
     ...checkLines(clean, true),
-    ...missed.map(({ saboteur }) => `         ✗ not caught: ${saboteur.what}`),
+    ...missed.map((one) => `         ✗ ${one.saboteur.what}: ${outcomeOf(clean, one)}`),
   ];
 }
 
@@ -86,7 +107,12 @@ export function jsonOf(results: readonly Result[], run: Run, file: string): stri
     isGood: isGood(result),
     ...how,
     ...result.clean,
-    saboteurs: result.sabotaged.map((one) => ({ what: one.saboteur.what, isCaught: isCaught(one), ...one.verdict })),
+    saboteurs: result.sabotaged.map((one) => ({
+      what: one.saboteur.what,
+      isCaught: isCaught(result.clean, one),
+      ...catchOf(result.clean, one),
+      ...one.verdict,
+    })),
   }));
   const ids = new Set(measured.map(({ id }) => id));
   const rows = [...keptRows(file).filter(({ id }) => !ids.has(id)), ...measured].toSorted(byNumber);

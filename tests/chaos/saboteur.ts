@@ -6,11 +6,10 @@ import type { Sql } from '../flows/books.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * What breaks the very thing that a row guards: applied by the harness to the processes and the database of a trial, nowhere else.
- * Every `from` must be there exactly once, or the run stops: a patch that no longer fits proves nothing.
+ * What is changed of a trial, by the harness and nowhere else. Every `from` must be there exactly once, or the run stops: a patch that
+ * no longer fits proves nothing.
  */
-export type Saboteur = {
-  what: string;
+export type Changes = {
   /** Changes of source files, as the server processes and the subjects load them. */
   source?: { file: string; from: string; to: string }[];
   /** Changes of the built web app: an expression that is in one of its server's files once, and what stands in its place. */
@@ -23,6 +22,9 @@ export type Saboteur = {
   statements?: string[];
 };
 
+/** What breaks the very thing that a row guards, and the check that must see it: `by` is a piece of its name. */
+export type Saboteur = Changes & { what: string; by: string };
+
 /** The scorecard itself cannot do what it was asked; no verdict about the system follows from it. */
 export class HarnessProblem extends Error {
   override readonly name = 'HarnessProblem';
@@ -30,7 +32,7 @@ export class HarnessProblem extends Error {
 
 /** What a node process needs to load the saboteur's changes: flags and settings. Nothing without one. */
 export function sabotagedProcess(
-  saboteur: Saboteur | undefined,
+  saboteur: Changes | undefined,
   folder: string,
 ): { flags: string[]; env: Record<string, string> } {
   if (!saboteur) return { flags: [], env: {} };
@@ -61,10 +63,10 @@ export function sabotagedPages(
 
 /** The changes of a row itself come before its saboteur's. */
 export const withFaults = (
-  saboteur: Saboteur | undefined,
-  faults: NonNullable<Saboteur['source']>,
-): Saboteur | undefined =>
-  faults.length ? { what: 'faults', ...saboteur, source: [...faults, ...(saboteur?.source ?? [])] } : saboteur;
+  saboteur: Changes | undefined,
+  faults: NonNullable<Changes['source']>,
+): Changes | undefined =>
+  faults.length ? { ...saboteur, source: [...faults, ...(saboteur?.source ?? [])] } : saboteur;
 
 /** Changes functions and settings of a migrated database; `sql` signs in as a superuser. */
 export async function sabotageDatabase(saboteur: Saboteur | undefined, sql: Sql): Promise<void> {

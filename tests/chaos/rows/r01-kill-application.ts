@@ -14,6 +14,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'the order is committed first and its event published after',
+    by: 'books',
     sql: [
       {
         function: 'orders.place',

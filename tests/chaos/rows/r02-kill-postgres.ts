@@ -13,6 +13,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'synchronous_commit = off',
+    by: 'acked lost',
     // its WAL waits longer than it would by itself, so that a few kills are enough to show what is lost
     statements: [
       'alter system set synchronous_commit = off',

@@ -38,6 +38,7 @@ export const row: Row = {
   saboteur: [
     {
       what: 'the outbox is read by id > last',
+      by: 'committed events',
       source: [
         {
           file: 'packages/platform/src/sequencer.ts',
@@ -48,6 +49,7 @@ export const row: Row = {
     },
     {
       what: 'a consumer takes its effect for done before its position is',
+      by: 'not the serial one',
       source: [
         {
           file: consumer,
@@ -63,6 +65,9 @@ export const row: Row = {
     const writing = { writers: 64, each: trial.sized(40, 1500), random: trial.stream('writers') };
     const isComplete = await writeFromMany(deployment, writing);
     trial.say('everything that 64 writers committed is looked for');
+    // a log that has lost something never settles
+    if (isComplete.some(({ isGood }) => !isGood))
+      return { did: `${writing.writers} writers of ${writing.each} events`, checks: isComplete };
     await trade(deployment, trial);
     await untilSettled(deployment.sql, 60_000);
     const serial = await hashState(deployment.sql);

@@ -12,6 +12,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'a saga that has been given up keeps what its reservation took',
+    by: 'without a right end',
     source: [
       {
         file: 'services/orders/src/checkout.saga.ts',

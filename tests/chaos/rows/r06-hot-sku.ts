@@ -12,6 +12,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'stock is looked at without a lock, thought about, and written without a guard',
+    by: 'units sold in each round',
     source: [
       {
         file: 'services/inventory/src/stock.repository.ts',

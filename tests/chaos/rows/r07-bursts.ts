@@ -19,6 +19,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'an order has an id of its own choosing, and no index says one order a cart',
+    by: 'with a wrong outcome',
     source: [
       {
         file: 'services/orders/src/prepare-checkout.ts',

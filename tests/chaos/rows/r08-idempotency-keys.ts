@@ -27,6 +27,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'a key is never known to be taken',
+    by: 'done twice',
     sql: [
       {
         function: 'bus.claim_key',

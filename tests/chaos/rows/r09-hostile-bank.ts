@@ -8,6 +8,7 @@ export const row: Row = {
   guards: 'core',
   saboteur: {
     what: 'a provider key of its own for each try',
+    by: 'breaks of the reconciliation',
     source: [
       {
         file: 'services/payments/src/settle-payment.ts',

@@ -9,6 +9,7 @@ export const row: Row = {
   saboteur: [
     {
       what: 'a late success after the cancellation is taken for good',
+      by: 'lives that ended wrong',
       source: [
         {
           file: 'services/orders/src/follow-payments.ts',
@@ -24,6 +25,7 @@ export const row: Row = {
     },
     {
       what: 'a capture nobody answered is asked for anew under another key',
+      by: 'lives that ended wrong',
       source: [
         {
           file: 'services/payments/src/settle-payment.ts',

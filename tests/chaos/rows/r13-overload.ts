@@ -31,6 +31,7 @@ export const row: Row = {
   saboteur: [
     {
       what: 'everybody is let in',
+      by: 'accepted, p99',
       source: [
         {
           file: 'services/gateway/src/admission.rules.ts',
@@ -41,6 +42,7 @@ export const row: Row = {
     },
     {
       what: 'the breaker never opens',
+      by: 'failures until the breaker opened',
       source: [
         {
           file: 'services/gateway/src/proxy.ts',

@@ -23,6 +23,7 @@ export const row: Row = {
   saboteur: [
     {
       what: "Node's own patience",
+      by: 'slow headers still connected',
       source: [
         {
           file: 'packages/platform/src/application.ts',
@@ -33,6 +34,7 @@ export const row: Row = {
     },
     {
       what: 'bodies of any size',
+      by: 'a body of 1.1 MB',
       source: [
         { file: 'packages/platform/src/application.ts', from: 'bodyLimit: 1_000_000,', to: 'bodyLimit: 100_000_000,' },
       ],

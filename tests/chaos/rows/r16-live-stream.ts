@@ -16,6 +16,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'who comes back goes on from now',
+    by: 'missed of',
     source: [
       {
         file: 'services/realtime/src/resume-socket.ts',

@@ -21,6 +21,7 @@ export const row: Row = {
   saboteur: [
     {
       what: "a process goes by its own machine's clock",
+      by: 'checkouts refused, and not for want of stock',
       source: [
         {
           file: 'packages/platform/src/clock.ts',
@@ -31,6 +32,7 @@ export const row: Row = {
     },
     {
       what: 'a day of the shop is a day in London',
+      by: 'units of each day',
       source: [
         {
           file: 'services/catalog/src/product-sale.repository.ts',

@@ -16,6 +16,7 @@ export const row: Row = {
   saboteur: [
     {
       what: 'tax is allotted to the lines by rounding each share',
+      by: 'carts whose sums are not exact',
       source: [
         {
           file: 'packages/contracts/src/money.ts',
@@ -26,6 +27,7 @@ export const row: Row = {
     },
     {
       what: 'a decimal becomes minor units by multiplying',
+      by: 'carts whose sums are not exact',
       source: [
         {
           file: 'packages/contracts/src/money.ts',

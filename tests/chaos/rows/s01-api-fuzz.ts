@@ -24,6 +24,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'a cursor is believed whatever it holds',
+    by: 'answered 5xx',
     source: [
       {
         file: 'packages/platform/src/cursor.ts',

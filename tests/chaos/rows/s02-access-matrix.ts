@@ -13,6 +13,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'an order is shown to whoever is signed in',
+    by: 'answered otherwise',
     source: [
       {
         file: 'services/orders/src/show-order.ts',

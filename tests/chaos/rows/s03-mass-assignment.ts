@@ -39,6 +39,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'a profile takes what it does not know',
+    by: 'accepted in a body',
     source: [
       {
         file: 'packages/contracts/src/user.ts',
@@ -76,7 +77,7 @@ export const row: Row = {
       ...cutShort(tried, attempts.length),
       did: `${columns.length} names in ${attempts.length} bodies of ${writes.length} operations`,
       checks: [
-        none('accepted', accepted),
+        none('accepted in a body', accepted),
         none('accepted in a query', inQuery),
         none('prototypes accepted', await poisoned(writes, tools)),
         none('fields of the schema accepted from who may not', raised),

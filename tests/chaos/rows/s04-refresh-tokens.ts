@@ -15,6 +15,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'grace for two generations',
+    by: 'did not end the family at once',
     source: [
       {
         file: 'services/identity/src/refresh-token.rules.ts',

@@ -25,6 +25,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: 'the limiter believes X-Forwarded-For; a guess at nobody costs no work',
+    by: 'guesses from one address',
     source: [
       {
         file: 'packages/platform/src/application.ts',

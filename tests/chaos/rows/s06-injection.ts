@@ -19,6 +19,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: "a list's sort goes into the statement as it came",
+    by: 'SQL of a caller that was run',
     source: [
       {
         file: 'services/inventory/src/inventory.service.ts',

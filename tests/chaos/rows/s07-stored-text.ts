@@ -20,6 +20,7 @@ export const row: Row = {
   guards: 'edge',
   saboteur: {
     what: "an article's description is put into its page as HTML",
+    by: 'violations of the pages',
     pages: [
       {
         from: 'className:"prose",children:\\(0,\\w+\\.\\w+\\)\\((\\w+)\\)',
