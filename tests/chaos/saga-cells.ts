@@ -47,17 +47,19 @@ const mustSucceed = new Set(['order.cancelled', 'payments.cancel', 'bank.void', 
 /** Neither can what only notes that all is done. */
 const isLast = new Set(['payments.collectCod', 'order.completed']);
 
-/** Every step of both sagas against every fault. */
-export const cells: readonly Cell[] = [
+/** Every step of both sagas against every fault … */
+const all: readonly Cell[] = [
   ...(Object.keys(checkoutUndo) as CheckoutStep[]).flatMap((step) => cellsOf('checkout', step, checkoutCalls[step])),
   ...returnSteps.flatMap((step) => cellsOf('return', step, returnCalls[step])),
 ];
 
 function cellsOf(saga: Cell['saga'], step: string, calls: readonly Call[]): Cell[] {
-  const isPossible = ({ call, plot }: Call, fault: Fault) =>
-    fault !== 'permanent error' ||
-    !(mustSucceed.has(call) || isLast.has(call) || (call === 'inventory.restock' && plot === 'cancel'));
-  return calls.flatMap((each) =>
-    faults.filter((fault) => isPossible(each, fault)).map((fault) => ({ saga, step, ...each, fault })),
-  );
+  return calls.flatMap((each) => faults.map((fault) => ({ saga, step, ...each, fault })));
 }
+
+const isPossible = ({ call, plot, fault }: Cell): boolean =>
+  fault !== 'permanent error' ||
+  !(mustSucceed.has(call) || isLast.has(call) || (call === 'inventory.restock' && plot === 'cancel'));
+/** … but for what cannot be. */
+export const cells: readonly Cell[] = all.filter(isPossible);
+export const impossible = all.length - cells.length;

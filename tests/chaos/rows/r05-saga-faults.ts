@@ -1,6 +1,6 @@
 import { type Check, none } from '../check.ts';
 import type { Row } from '../row.ts';
-import { cells } from '../saga-cells.ts';
+import { cells, impossible } from '../saga-cells.ts';
 import type { FaultsInput, FaultsResult } from '../subjects/saga-faults.ts';
 
 /** Cells that one process does, on a database of its own. */
@@ -35,8 +35,9 @@ export const row: Row = {
     }
     const checks: Check[] = [none(`of ${wanted.length} cells: without a right end`, wrong)];
     return {
-      did: `${wanted.length} cells of ${cells.length}: both sagas' steps × crash before, crash after the effect, permanent error, timeout, duplicate reply, late reply`,
+      did: `${wanted.length} cells of ${cells.length + impossible}: both sagas' steps × crash before, crash after the effect, permanent error, timeout, duplicate reply, late reply`,
       checks,
+      note: `${impossible} cells cannot be: what gives back, or only notes that all is done, is not refused for ever`,
     };
   },
 };
