@@ -7,7 +7,7 @@ import { Stock } from './stock.ts';
 import { Tables } from './tables.ts';
 import { wrongAtTheEnd, wrongNow } from './verdict.ts';
 
-export type Ended = { steps: number; crashes: number; orders: number; problems: string[] };
+export type Ended = { steps: number; crashes: number; orders: number; trace: string; problems: string[] };
 const articles = ['tea', 'rice'];
 
 /** One life of a small shop: a few customers, two processes, a bank; what goes wrong, and when, is drawn from the seed. */
@@ -43,7 +43,8 @@ export class History {
     await this.#comeToRest();
     const { scheduler, tables } = this.#world;
     const problems = this.#problems.length ? this.#problems : wrongAtTheEnd(this.#world, this.#opening);
-    return { steps: scheduler.steps, crashes: this.#crashes, orders: tables.orders.size, problems };
+    const { steps } = scheduler;
+    return { steps, crashes: this.#crashes, orders: tables.orders.size, trace: scheduler.trace(), problems };
   }
 
   /** One step of somebody, or something of what may always happen. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Random } from '../random.ts';
 
 /** A process of the shop: when it dies, whatever it was waiting for never comes. */
@@ -17,6 +18,7 @@ export class Scheduler {
   now = Date.parse('2026-11-21T00:00:00Z');
   steps = 0;
   #waiting: Waiting[] = [];
+  readonly #trace = createHash('sha256');
 
   constructor(readonly random: Random) {}
 
@@ -34,8 +36,14 @@ export class Scheduler {
     const at = this.random.between(0, this.#waiting.length - 1);
     const [next] = this.#waiting.splice(at, 1);
     this.steps++;
+    this.#trace.update(`${next!.process.name}: ${next!.at} at ${this.now}\n`);
     next!.resume();
     await settled();
+  }
+
+  /** Of all steps: who went on, with what and when. Asked for once, at the end. */
+  trace(): string {
+    return this.#trace.digest('hex');
   }
 
   kill(process: SimProcess): void {
