@@ -4,8 +4,14 @@ const random = new Random(Number(process.env['CHAOS_SEED'] ?? 1));
 /** How often the batch that begins at a position is still to be delivered in vain. */
 const losses = new Map<string, number>();
 
+/** What was done: batches in another order, deliveries that were lost. */
+const done = { shuffled: 0, lost: 0 };
 let isOn = false;
-process.on('SIGUSR2', () => (isOn = true));
+/** One signal begins it, the next ends it and says what was done. */
+process.on('SIGUSR2', () => {
+  isOn = !isOn;
+  if (!isOn) process.stderr.write(`disorder: ${JSON.stringify(done)}\n`);
+});
 
 /** Loaded into a server's consumers by R4: their deliveries go wrong in every way that at-least-once leaves open. */
 export const disorder = {
@@ -17,7 +23,9 @@ export const disorder = {
     if (!isOn) return [...events];
     const queues = Map.groupBy(events, ({ subject }) => subject);
     const turns = random.shuffled(events.map(({ subject }) => subject));
-    return turns.map((subject) => queues.get(subject)!.shift()!);
+    const shuffled = turns.map((subject) => queues.get(subject)!.shift()!);
+    if (shuffled.some((event, index) => event !== events[index])) done.shuffled++;
+    return shuffled;
   },
 
   /** Up to three deliveries: the first ones are lost after they were applied, before their commit. */
@@ -26,7 +34,10 @@ export const disorder = {
     const key = `${consumer} ${events[0]?.sequence ?? 0}`;
     const left = losses.get(key) ?? random.between(0, 2);
     losses.set(key, left - 1);
-    if (left > 0) throw new DeliveryLost();
+    if (left > 0) {
+      done.lost++;
+      throw new DeliveryLost();
+    }
     losses.delete(key);
   },
 };

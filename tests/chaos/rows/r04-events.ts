@@ -1,6 +1,7 @@
+import { until } from '../../flows/api.client.ts';
 import { untilSettled } from '../../flows/books.ts';
 import { cards, linesOf } from '../../flows/shop.ts';
-import { none } from '../check.ts';
+import { atLeast, none } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Row } from '../row.ts';
 import { differences, hashOf, hashState } from '../state-hash.ts';
@@ -9,7 +10,7 @@ import type { Trial } from '../trial.ts';
 import { writeFromMany } from '../write-from-many.ts';
 
 const consumer = 'packages/platform/src/consumer.ts';
-/** What the row itself does to the servers: see disorder.ts. It begins with a SIGUSR2. */
+/** What the row itself does to the servers: see disorder.ts. It begins with a SIGUSR2, and ends with another. */
 const faults = [
   {
     file: consumer,
@@ -81,10 +82,16 @@ export const row: Row = {
       if (hashOf(state) !== hashOf(serial)) wrong.push(`round ${round}: ${differences(serial, state).join(', ')}`);
       trial.say(`delivered all again in disorder, ${round} of ${rounds}`);
     }
+    const { shuffled, lost } = await endDisorder(deployment);
     const [log] = await deployment.sql.rows<{ n: number }>('select count(*)::int as n from bus.log');
     return {
       did: `${writing.writers} writers of ${writing.each} events; ${log!.n} events delivered again ${rounds} times, up to three times each, shuffled between subjects`,
-      checks: [...isComplete, none('states that are not the serial one', wrong)],
+      checks: [
+        ...isComplete,
+        none('states that are not the serial one', wrong),
+        atLeast('batches in another order', shuffled, { bound: rounds }),
+        atLeast('deliveries lost before their commit', lost, { bound: rounds }),
+      ],
       ...(trial.size === 'full' ? { note: '200 disorders: 1,000 take 50 minutes on two cores' } : {}),
     };
   },
@@ -130,6 +137,15 @@ async function tradeOne(shop: Deployment['shop'], { index, trial }: { index: num
       as: 'admin',
       body: { items: [{ sku: 'A', quantity: 1 }], reference: `R${index}` },
     });
+}
+
+/** How much of it there was: without any, nothing was shown. */
+async function endDisorder({ processes }: Deployment): Promise<{ shuffled: number; lost: number }> {
+  const [server] = processes;
+  process.kill(server!.pid!, 'SIGUSR2');
+  const word = () => /disorder: (\{.*\})/.exec(server!.said)?.[1];
+  const done = await until(word, (said) => said !== undefined, { what: 'what the disorder did' });
+  return JSON.parse(done!) as { shuffled: number; lost: number };
 }
 
 /** Empties what consumers have made of the log, and sends every one of them back to its beginning. */
