@@ -23,8 +23,8 @@ export const row: Row = {
     sql: [
       {
         function: 'inventory.reserve',
-        from: 'perform 1 from inventory.stock where variant_id = any (p_variants) order by variant_id, location_id for no key update;',
-        to: '',
+        from: 'order by s.variant_id, s.location_id for no key update of s) o) offer',
+        to: 'order by s.variant_id, s.location_id limit (select 1000 from pg_sleep(0.2))) o) offer',
       },
       {
         function: 'inventory.move_stock',
