@@ -112,9 +112,10 @@ async function main(): Promise<number> {
   for (const row of chosen) {
     const result = await runRow(row);
     report.rows.push(result);
+    // after each row: an hour is long, and what was measured is kept
+    if (asked.json) writeFileSync(asked.json, `${JSON.stringify(report, null, 2)}\n`);
     console.log(tableOf(result));
   }
-  if (asked.json) writeFileSync(asked.json, `${JSON.stringify(report, null, 2)}\n`);
   if (asked.compare) console.log(comparison(readReport(asked.compare), report));
   const lines = report.rows.flatMap((row) => row.lines);
   const missed = lines.filter(({ goal }) => goal && !goal.isReached).length;
