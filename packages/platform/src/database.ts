@@ -7,7 +7,7 @@ import { contextJson, currentContext, runInContext, systemContext } from './cont
 import { translateDatabaseError } from './database-errors.ts';
 import { storeClaim } from './idempotency-store.ts';
 import { flushRecords } from './record.ts';
-import type { Statement } from './statement.ts';
+import { type Statement, statement } from './statement.ts';
 import { type Parameters, prepared, Tx } from './transaction.ts';
 
 export { statement, type Statement } from './statement.ts';
@@ -28,6 +28,11 @@ export class ReadPool {
     return (await this.rows(statement, values))[0];
   }
 }
+
+const unbounded = statement<object>(
+  'database.unbounded',
+  "select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)",
+);
 
 /** The database of this process: one data source with a pool for work and one for heavy reads. */
 @Injectable()
@@ -69,6 +74,17 @@ export class Database extends ReadPool {
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.within('commit', work);
+  }
+
+  /**
+   * The same for a seed, which runs before the shop opens, maybe on a machine that is busy with much else: neither a statement nor
+   * the pause between two of them is bounded, for whoever is cut off there does not start at all.
+   */
+  longTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transaction(async (tx) => {
+      await tx.rows(unbounded);
+      return work(tx);
+    });
   }
 
   /** What a transaction of this work would answer or refuse, its constraints checked; then all of it is taken back. Nothing is told. */

@@ -54,7 +54,7 @@ export async function seedCatalog(db: Database, plan: SeedPlan): Promise<void> {
   if (plan.kind !== 'demo' || (await db.one(isSeeded))?.seeded) return;
   const orders = orderHistory({ now: plan.now });
   const sales = new ProductSaleRepository(db);
-  await db.transaction(async (tx) => {
+  await db.longTransaction(async (tx) => {
     await seedCategories(tx);
     await new ProductRepository().insert(
       tx,

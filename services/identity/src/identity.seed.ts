@@ -30,7 +30,7 @@ export async function seedIdentity(db: Database, plan: SeedPlan): Promise<void> 
   if ((await db.one(hasUsers))?.yes) return;
   const wanted = plan.kind === 'demo' ? users : accounts;
   const hashes = await hashesOf(wanted);
-  await db.transaction(async (tx) => {
+  await db.longTransaction(async (tx) => {
     await tx.rows(insertUsers, [JSON.stringify(wanted.map((user) => rowOf(user, plan.now, hashes)))]);
     await tx.rows(insertAddresses, [JSON.stringify(wanted.flatMap(addressesOf))]);
     for (const user of wanted) record(tx, user);

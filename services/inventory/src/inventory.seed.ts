@@ -63,7 +63,7 @@ export async function seedInventory(db: Database, plan: SeedPlan): Promise<void>
   const orders = orderHistory({ now: plan.now });
   const ledger = stockLedger(orders, plan.now);
   const reservations = reservationsOf(orders);
-  await db.transaction(async (tx) => {
+  await db.longTransaction(async (tx) => {
     await tx.rows(insertLocations, [
       JSON.stringify(
         locations.map(({ id, code, name, isSellable, priority }) => ({

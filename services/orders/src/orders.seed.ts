@@ -76,7 +76,7 @@ const ordersInStatement = 500;
 export async function seedOrders(db: Database, plan: SeedPlan): Promise<void> {
   if ((await db.one(hasRows))?.found) return;
   const orders = plan.kind === 'demo' ? orderHistory({ now: plan.now }) : [];
-  await db.transaction(async (tx) => {
+  await db.longTransaction(async (tx) => {
     await tx.rows(insertStaff, [JSON.stringify(staffRows())]);
     for (let from = 0; from < orders.length; from += ordersInStatement)
       await insertPart(tx, orders.slice(from, from + ordersInStatement));

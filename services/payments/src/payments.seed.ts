@@ -44,7 +44,7 @@ const ordersInStatement = 500;
 export async function seedPayments(db: Database, plan: SeedPlan): Promise<void> {
   if (plan.kind !== 'demo' || (await db.one(hasRows))?.found) return;
   const orders = orderHistory({ now: plan.now });
-  await db.transaction(async (tx) => {
+  await db.longTransaction(async (tx) => {
     for (let from = 0; from < orders.length; from += ordersInStatement)
       await insertPart(tx, orders.slice(from, from + ordersInStatement));
   });
