@@ -36,7 +36,8 @@ export function connectionOptions(settings: Settings, name: string): PoolConfig 
   return {
     connectionString: DATABASE_URL,
     application_name: name,
-    connectionTimeoutMillis: 5000,
+    // as long as a statement may take: a process that starts beside much else does not look at its sockets for seconds
+    connectionTimeoutMillis: 15_000,
     options: options.map((option) => `-c ${option}`).join(' '),
     types,
   };
