@@ -103,6 +103,22 @@ describe('the edge', () => {
     await until(quantity, (now) => now === before - 3, { timeoutMs: 5000 });
   });
 
+  it('shows a new category at once, and its new name', async () => {
+    const slug = `new-${unique()}`;
+    const listed = async () => (await get('/api/v1/categories')).body.data as { slug: string; name: string }[];
+    expect((await listed()).some((category) => category.slug === slug)).toBe(false);
+    const body = { slug, name: { th: `ใหม่ ${slug}`, en: `New ${slug}` } };
+    const { body: made } = await shop.http('POST', '/categories', { as: 'admin', body });
+    await until(listed, (all) => all.some((category) => category.slug === slug));
+    const named = async () => (await get(`/api/v1/categories/${slug}`)).body.name as string;
+    expect(await named()).toBe(body.name.en);
+    const name = { th: `อีกชื่อ ${slug}`, en: `Another ${slug}` };
+    expect((await shop.http('PUT', `/categories/${made.id}`, { as: 'admin', body: { name } })).status).toBe(200);
+    await until(named, (shown) => shown === name.en);
+    await shop.http('DELETE', `/categories/${made.id}`, { as: 'admin' });
+    await until(listed, (all) => !all.some((category) => category.slug === slug));
+  });
+
   it('sends the headers that keep pages safe', async () => {
     const { headers } = await get('/products');
     expect(headers.get('strict-transport-security')).toContain('max-age=');

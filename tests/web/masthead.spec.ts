@@ -34,10 +34,13 @@ describe.skipIf(hasNoBrowser)('the strip of stalls in the head', () => {
         const current = page.locator('.mast-nav ul [aria-current=page]');
         // lists that are kept learn of a new stall a moment later
         await expect
-          .poll(async () => {
-            await page.goto(`/${locale}/c/strip-11`, { waitUntil: 'load' });
-            return current.count();
-          })
+          .poll(
+            async () => {
+              await page.goto(`/${locale}/c/strip-11`, { waitUntil: 'load' });
+              return current.count();
+            },
+            { timeout: 30_000 },
+          )
           .toBe(1);
         const nav = page.locator('.mast-nav');
         await expect.poll(() => current.evaluate(isInView)).toBe(true);

@@ -3,7 +3,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { currentContext } from '@talat/platform/context';
 import { countCached } from '@talat/platform/metrics';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { CachedAnswer, CachePlace, ResponseCache } from './response-cache.ts';
+import { type CachedAnswer, type CachePlace, categories, type ResponseCache } from './response-cache.ts';
 
 const places = new WeakMap<FastifyRequest, CachePlace>();
 
@@ -27,6 +27,12 @@ export function installCache(fastify: FastifyInstance, cache: ResponseCache): vo
     if (answer) return send(request, reply, answer);
     mark(reply, 'MISS');
     places.set(request, place);
+    done();
+  });
+
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const isChange = request.method !== 'GET' && request.method !== 'HEAD' && reply.statusCode < 300;
+    if (isChange && request.url.startsWith(categories)) cache.dropCategories();
     done();
   });
 

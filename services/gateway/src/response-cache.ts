@@ -12,6 +12,7 @@ type CacheClass = { name: 'list' | 'product' | 'inventory'; ttlSeconds: number }
 export type CachePlace = { key: string; kind: CacheClass; epoch: number };
 
 const settlingMs = 2000;
+export const categories = '/api/v1/categories';
 
 /**
  * Answers of public reads, kept as ready buffers. An event drops exactly the answers that hold what it changed;
@@ -95,6 +96,12 @@ export class ResponseCache {
     this.#dropClass('list');
   }
 
+  /** No event tells of a category: the edge that lets a change of one through drops what shows them, another keeps it for its time. */
+  dropCategories(): void {
+    this.#listsChanged = { epoch: ++this.#epoch, at: performance.now() };
+    for (const key of this.#answers.keys()) if (key.includes(`|${categories}`)) this.#answers.delete(key);
+  }
+
   #drop(productId: string): void {
     this.#changed.set(productId, { epoch: ++this.#epoch, at: performance.now() });
     for (const key of this.#keysOfProduct.get(productId) ?? []) this.#answers.delete(key);
@@ -117,8 +124,7 @@ export class ResponseCache {
 /** Carts, orders, payments and accounts have no class: they are never kept. */
 export function classOf(url: string): CacheClass['name'] | null {
   const path = url.split('?', 1)[0]!;
-  if (path === '/api/v1/products' || path === '/api/v1/products/suggest' || path === '/api/v1/categories')
-    return 'list';
+  if (path === '/api/v1/products' || path === '/api/v1/products/suggest' || path === categories) return 'list';
   if (/^\/api\/v1\/(products|categories)\/[^/]+$/.test(path)) return 'product';
   if (/^\/api\/v1\/(inventory|locations)(\/[^/]+)?$/.test(path)) return 'inventory';
   return null;
