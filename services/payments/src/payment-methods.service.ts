@@ -14,6 +14,11 @@ const list = statement<MethodRow>(
   'payments.list-methods',
   `select ${columns} from payments.saved_method where user_id = $1 order by is_default desc, created_at`,
 );
+/** Two defaults at once would each find none before it. */
+const lockOwner = statement<object>(
+  'payments.lock-methods',
+  `select pg_advisory_xact_lock(hashtextextended('payments.method:' || $1, 0))`,
+);
 const undefault = statement(
   'payments.undefault-methods',
   'update payments.saved_method set is_default = false where user_id = $1 and is_default',
@@ -46,7 +51,10 @@ export class PaymentMethods {
     const provider = this.providers.forCards();
     const { token, brand, last4 } = await provider.tokenize(card);
     return this.db.transaction(async (tx) => {
-      if (isDefault) await tx.rows(undefault, [userId]);
+      if (isDefault) {
+        await tx.rows(lockOwner, [userId]);
+        await tx.rows(undefault, [userId]);
+      }
       const row = (await tx.one(insert, [
         newId(),
         userId,

@@ -175,6 +175,17 @@ describe('an intent', () => {
     expect(await keyOf(paymentId, 'charge')).toContain(paymentId);
   });
 
+  it('has one default card, however many are saved as such at once', async () => {
+    const owner = { userId: newId(), roles: ['customer' as const] };
+    const body = { card: { number: '4242424242424242', expMonth: 12, expYear: 2040, cvc: '123' }, isDefault: true };
+    const saved = await Promise.all(
+      Array.from({ length: 8 }, () => app.http('POST', '/payments/methods', { as: owner, body })),
+    );
+    expect(saved.map(({ status }) => status)).toEqual(saved.map(() => 201));
+    const kept = await app.sql('select from payments.saved_method where user_id = $1 and is_default', [owner.userId]);
+    expect(kept).toHaveLength(1);
+  });
+
   it('is paid with a saved card, of which only the token is kept', async () => {
     const card = { number: '4242 4242 4242 4242', expMonth: 12, expYear: 2030, cvc: '123' };
     const saved = await app.http('POST', '/payments/methods', { as: customer, body: { card, isDefault: true } });
