@@ -4,7 +4,7 @@ import type { OrderRow } from './order.repository.ts';
 /** Parts of a where clause that are there, each with its values; `?` stands for the next value. */
 export type FilterPart = { name: string; sql: string; values: readonly unknown[] };
 /** What orders are listed by: each has indexes that give the order. */
-export const sortColumns = {
+const sortColumns = {
   placed: { column: 'created_at', type: 'timestamptz' },
   total: { column: 'total', type: 'bigint' },
 } as const;
