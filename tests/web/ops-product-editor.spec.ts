@@ -240,4 +240,15 @@ describe.skipIf(hasNoBrowser)('products of a file', () => {
     await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
     await page.getByText('จะเพิ่ม 0 เปลี่ยน 0 เหมือนเดิม 2 ใช้ไม่ได้ 1').waitFor();
   });
+
+  it('can be tried with an example, which the server would take as it is', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const page = await visitor.newPage();
+    await page.goto('/th/ops/products/import?example');
+    await page.getByText('จะเพิ่ม 12 เปลี่ยน 0 เหมือนเดิม 0 ใช้ไม่ได้ 0').waitFor();
+    await page.getByRole('button', { name: 'เลือกไฟล์อื่น' }).click();
+    await page.getByRole('button', { name: 'ลองด้วยสินค้าตัวอย่าง' }).click();
+    await page.getByText('จะเพิ่ม 12 ').waitFor();
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFile, readCells, readProductFile, templateFile } from './product-file.ts';
+import { exampleFile } from './example-file.ts';
+import { decodeFile, readCells, readProductFile } from './product-file.ts';
 
 describe('a file of products', () => {
   it('is read as spreadsheets write it', () => {
@@ -45,11 +46,12 @@ describe('a file of products', () => {
     ]);
   });
 
-  it('says which columns are missing, and its own template lacks none', () => {
+  it('says which columns are missing, and the example lacks none', () => {
     expect(readProductFile('sku,name\nA,B')).toMatchObject({ missing: ['name_th', 'price'], products: [] });
     expect(readProductFile('')).toMatchObject({ missing: ['sku', 'name_th', 'price'] });
-    const template = readProductFile(templateFile());
-    expect(template).toMatchObject({ missing: [], refused: [] });
-    expect(template.products[0]?.product).toMatchObject({ sku: 'TEA-001', stock: 24, status: 'draft' });
+    const example = readProductFile(exampleFile());
+    expect(example).toMatchObject({ missing: [], refused: [], ignored: [] });
+    expect(example.products.map(({ product }) => product.sku)).toHaveLength(12);
+    expect(example.products[0]?.product).toMatchObject({ price: '120.00', stock: 24, status: 'published' });
   });
 });

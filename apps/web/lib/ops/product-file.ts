@@ -126,7 +126,3 @@ function columnOf(path: readonly PropertyKey[]): string {
   const [first = '', second] = path.map(String);
   return second === 'th' || second === 'en' ? `${first}_${second}` : (columns[first] ?? first);
 }
-
-/** A file to begin with, as a spreadsheet opens it. */
-export const templateFile = (): string =>
-  `\uFEFF${fileColumns.join(',')}\nTEA-001,ชาดำ 100 กรัม,Black tea 100 g,120.00,,24,,draft,,,,\n`;

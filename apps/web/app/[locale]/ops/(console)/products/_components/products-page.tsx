@@ -1,6 +1,7 @@
 'use client';
 
 import type { Category, ProductList } from '@talat/contracts/product';
+import { FlaskConical } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
@@ -16,6 +17,7 @@ import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { listProducts } from '../../../../../../lib/api/catalogue.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
 import type { ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 import {
   isFiltered,
@@ -77,7 +79,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <Corrected first={first} />
         <Failed error={records.error} onRetry={records.retry} />
         {records.rows.length === 0 ? (
-          <Nothing filter={filter} />
+          <Nothing filter={filter} {...work} />
         ) : (
           <RecordTable
             className="list goods"
@@ -123,7 +125,7 @@ function Corrected({ first }: { first: ProductList }) {
   );
 }
 
-function Nothing({ filter }: { filter: ProductsFilter }) {
+function Nothing({ filter, create, bring }: { filter: ProductsFilter; create: Action; bring: Action }) {
   const t = useTranslations('products');
   const kind = isFiltered(filter) ? 'emptyFiltered' : 'empty';
   return (
@@ -134,7 +136,18 @@ function Nothing({ filter }: { filter: ProductsFilter }) {
         <Link className="btn" href="/ops/products">
           {t('clear')}
         </Link>
-      ) : null}
+      ) : (
+        <div className="choices">
+          <ActionButton action={create} />
+          <ActionButton action={bring} />
+          {bring.isOff ? null : (
+            <Link className="btn btn-quiet" href="/ops/products/import?example" prefetch={false}>
+              <FlaskConical className="i" aria-hidden="true" />
+              {t('import.tryExample')}
+            </Link>
+          )}
+        </div>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { ChevronLeft, Download, FileUp, Upload } from 'lucide-react';
+import { ChevronLeft, Download, FileUp, FlaskConical, Upload } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useEffectEvent } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { ActionButton } from '../../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
@@ -10,12 +11,13 @@ import { useConsole } from '../../../../../../../components/ops/live-context.tsx
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
-import { fileColumns, templateFile } from '../../../../../../../lib/ops/product-file.ts';
+import { exampleFile } from '../../../../../../../lib/ops/example-file.ts';
+import { fileColumns } from '../../../../../../../lib/ops/product-file.ts';
 import { ImportReport } from './import-report.tsx';
 import { useImport } from './use-import.ts';
 
 /** Products from a spreadsheet: first what would come of it, line by line, then the work itself. */
-export function ImportPage() {
+export function ImportPage({ isExample }: { isExample: boolean }) {
   const t = useTranslations('products.import');
   const isReady = useReady();
   const { me } = useConsole();
@@ -33,6 +35,12 @@ export function ImportPage() {
     run: () => void work.begin(),
   };
   useActions(() => [begin]);
+  const readExample = useEffectEvent(() => {
+    if (mayWrite) void work.choose(example());
+  });
+  useEffect(() => {
+    if (isExample) readExample();
+  }, [isExample]);
   return (
     <>
       <Head title={t('title')} code="OPS-PRODUCTS-IMPORT">
@@ -62,12 +70,15 @@ export function ImportPage() {
   );
 }
 
+const example = () => new File([exampleFile()], 'talat-products.csv', { type: 'text/csv' });
+
 function Start({ isOff, onChoose }: { isOff: boolean; onChoose: (file: File) => void }) {
   const t = useTranslations('products.import');
   const save = () => {
+    const file = example();
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([templateFile()], { type: 'text/csv' }));
-    link.download = 'talat-products.csv';
+    link.href = URL.createObjectURL(file);
+    link.download = file.name;
     link.click();
     URL.revokeObjectURL(link.href);
   };
@@ -106,10 +117,16 @@ function Start({ isOff, onChoose }: { isOff: boolean; onChoose: (file: File) => 
         ))}
       </p>
       <p className="quiet">{t('columnsNote')}</p>
-      <Button onClick={save}>
-        <Download className="i" aria-hidden="true" />
-        {t('template')}
-      </Button>
+      <div className="choices">
+        <Button onClick={save}>
+          <Download className="i" aria-hidden="true" />
+          {t('template')}
+        </Button>
+        <Button disabled={isOff} onClick={() => onChoose(example())}>
+          <FlaskConical className="i" aria-hidden="true" />
+          {t('tryExample')}
+        </Button>
+      </div>
     </section>
   );
 }
