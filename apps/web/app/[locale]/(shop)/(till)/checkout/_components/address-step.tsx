@@ -3,6 +3,7 @@
 import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { FieldError } from '../../../../../../components/field.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import type { Place } from '../../../../../../lib/address/place.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
@@ -39,7 +40,8 @@ export function AddressStep({ addresses, places, isSignedIn }: AddressProps) {
 
 function SavedAddresses({ addresses }: { addresses: readonly SavedAddress[] }) {
   const t = useTranslations('checkout.address');
-  const { register } = useFormContext<CheckoutValues>();
+  const { register, formState } = useFormContext<CheckoutValues>();
+  const error = formState.errors.saved;
   return (
     <fieldset className="opts">
       <legend className="sr">{t('saved')}</legend>
@@ -65,6 +67,7 @@ function SavedAddresses({ addresses }: { addresses: readonly SavedAddress[] }) {
           <b>{t('other')}</b>
         </span>
       </label>
+      {error ? <FieldError>{error.message}</FieldError> : null}
     </fieldset>
   );
 }

@@ -12,10 +12,12 @@ import { api } from '../../../../../../lib/api/browser.ts';
 import { getCart } from '../../../../../../lib/api/cart.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { messageOf } from '../../../../../../lib/api/messages.ts';
+import { landRefusal } from '../../../../../../lib/land-refusal.ts';
 import { placeOrder } from '../../../../../../lib/api/orders.ts';
 import { rememberOrder } from '../../../../../../lib/recent.ts';
 import { AddressStep } from './address-step.tsx';
 import { type CheckoutValues, startValues, toOrder } from './checkout-values.ts';
+import { orderFields, wordsFor } from './order-fields.ts';
 import { PaymentStep } from './payment-step.tsx';
 import { Receipt } from './receipt.tsx';
 import { ShippingStep } from './shipping-step.tsx';
@@ -30,6 +32,7 @@ const cartMoved = new Set(['CART_CHANGED', 'INSUFFICIENT_STOCK', 'PRODUCT_UNAVAI
 
 /** One page, three steps, one press. */
 export function CheckoutForm({ cart: served, user, addresses, postcode }: CheckoutProps) {
+  const t = useTranslations('checkout');
   const texts = useTranslations('general.errors');
   const router = useRouter();
   const { cart: current, replace } = useCart();
@@ -63,7 +66,12 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
       // The page goes on showing "sending" until the next one is there.
       await new Promise<never>(() => undefined);
     } catch (error) {
-      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+      const isLanded = landRefusal(form, error, {
+        fields: orderFields(values),
+        byCode: { COD_LIMIT: 'paymentMethod' },
+        say: (field) => t(wordsFor(field)),
+      });
+      if (!isLanded) setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
       if (error instanceof ApiError && cartMoved.has(error.code)) await getCart(api).then(replace, () => undefined);
     }
   });

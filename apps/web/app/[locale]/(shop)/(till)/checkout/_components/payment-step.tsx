@@ -5,7 +5,7 @@ import { Check, CreditCard, HandCoins, QrCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { Field } from '../../../../../../components/field.tsx';
+import { Field, FieldError } from '../../../../../../components/field.tsx';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 import { type CheckoutValues, isTaxId } from './checkout-values.ts';
 import { Step } from './step.tsx';
@@ -19,7 +19,8 @@ const methods = [
 export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
   const t = useTranslations('checkout.payment');
   const steps = useTranslations('checkout.steps');
-  const { register, watch, setValue } = useFormContext<CheckoutValues>();
+  const { register, watch, setValue, formState } = useFormContext<CheckoutValues>();
+  const error = formState.errors.paymentMethod;
   const isCodRefused = quote ? !quote.cod.allowed : false;
   const limit = quote ? formatMoney(quote.cod.limit, quote.currency, { short: true }) : '';
   const chosen = watch('paymentMethod');
@@ -52,6 +53,7 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
               </span>
             </label>
           ))}
+          {error ? <FieldError>{error.message}</FieldError> : null}
         </fieldset>
         <TaxInvoice />
       </div>

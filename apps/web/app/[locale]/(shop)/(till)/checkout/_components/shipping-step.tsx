@@ -3,6 +3,7 @@
 import type { CheckoutQuote, ShippingMethod } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
+import { FieldError } from '../../../../../../components/field.tsx';
 import { dayInstant, formatDate } from '../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 import type { CheckoutValues } from './checkout-values.ts';
@@ -14,7 +15,8 @@ export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
   const t = useTranslations('checkout.shipping');
   const steps = useTranslations('checkout.steps');
   const locale = useLocale();
-  const { register } = useFormContext<CheckoutValues>();
+  const { register, formState } = useFormContext<CheckoutValues>();
+  const error = formState.errors.shippingMethod;
   const offered = quote ? methods.filter((method) => quote.methods.some((entry) => entry.method === method)) : methods;
   return (
     <Step id="shipping" number={2} title={steps('shipping')}>
@@ -44,6 +46,7 @@ export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
             </label>
           );
         })}
+        {error ? <FieldError>{error.message}</FieldError> : null}
       </fieldset>
     </Step>
   );
