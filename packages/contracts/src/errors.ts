@@ -108,6 +108,11 @@ export const errorTable = {
     en: 'Prices or stock have changed; look at the cart again',
   },
   CART_FULL: { status: 409, th: 'ตะกร้าใส่ได้ไม่เกิน {limit} รายการ', en: 'A cart holds at most {limit} lines' },
+  PAYMENT_METHOD_UNAVAILABLE: {
+    status: 409,
+    th: 'ตอนนี้ร้านไม่รับชำระด้วย {method} ใช้ได้: {offered}',
+    en: 'The shop takes no {method} now; it takes {offered}',
+  },
   PRODUCT_UNAVAILABLE: { status: 409, th: 'สินค้า {sku} ไม่พร้อมขาย', en: '{sku} is not for sale' },
   INSUFFICIENT_STOCK: {
     status: 409,

@@ -371,6 +371,8 @@ export const CheckoutQuote = z
     taxIncluded: z.number(),
     total: z.number(),
     methods: z.array(z.object({ method: ShippingMethod, price: z.number(), estimatedDate: z.iso.date() })),
+    /** How the shop can be paid now; cash on delivery up to its limit. */
+    paymentMethods: z.array(PaymentMethodType),
     cod: z.object({ allowed: z.boolean(), limit: z.number() }),
     cartVersion: z.int(),
   })

@@ -40,6 +40,8 @@ export const paymentsClient = defineClient('payments', {
     }),
     ...view,
   },
+  /** How the shop can be paid now in this currency. */
+  getMethods: { input: z.object({ currency: Currency }), output: z.array(PaymentMethodType) },
   getByOrder: { input: z.object({ orderIds: z.array(Id) }), output: z.array(PaymentView) },
   /** Takes the money that was authorised; harmless when it is captured already. */
   capture: { input: z.object({ paymentId: Id }), ...view },

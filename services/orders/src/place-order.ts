@@ -40,7 +40,7 @@ export class PlaceOrder {
     @InjectClient(inventoryClient) private readonly inventory: ClientOf<typeof inventoryClient>,
   ) {}
 
-  /** @throws {DomainError} CART_EMPTY, CART_CHANGED, PRODUCT_UNAVAILABLE, INSUFFICIENT_STOCK, COD_LIMIT */
+  /** @throws {DomainError} CART_EMPTY, CART_CHANGED, PRODUCT_UNAVAILABLE, INSUFFICIENT_STOCK, COD_LIMIT, PAYMENT_METHOD_UNAVAILABLE */
   async place(request: PlaceRequest, caller: CallerInfo): Promise<Order> {
     // taken before anything else: a transaction of another step must not take it for its own answer
     const claim = takeIdempotencyClaim();
@@ -48,6 +48,7 @@ export class PlaceOrder {
       ? await this.prepare.fromImport(request, caller)
       : await this.prepare.fromShop(request, caller);
     if ('existingId' in prepared) return this.show.placed(prepared.existingId, caller);
+    await this.surroundings.requireMethod(prepared.draft.order);
     const orderId = await this.reserve(prepared, claim);
     const placed = await this.commit(orderId, prepared.draft, claim);
     if (placed.id !== orderId) await this.inventory.release({ orderId, reason: 'ordered_before' });

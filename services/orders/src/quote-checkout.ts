@@ -4,6 +4,7 @@ import { catalogClient } from '@talat/contracts/catalog.client';
 import type { ClientOf } from '@talat/contracts/client';
 import { toDecimal, toMinor } from '@talat/contracts/money';
 import { type CheckoutQuote, type QuoteRequest, ShippingMethod } from '@talat/contracts/order';
+import { paymentsClient } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
 import { Clock } from '@talat/platform/clock';
 import type { CallerInfo } from '@talat/platform/context';
@@ -23,6 +24,7 @@ export class QuoteCheckout {
     private readonly clock: Clock,
     @InjectClient(cartClient) private readonly cart: ClientOf<typeof cartClient>,
     @InjectClient(catalogClient) private readonly catalog: ClientOf<typeof catalogClient>,
+    @InjectClient(paymentsClient) private readonly payments: ClientOf<typeof paymentsClient>,
   ) {}
 
   async quote(request: QuoteRequest, caller: CallerInfo): Promise<CheckoutQuote> {
@@ -32,10 +34,13 @@ export class QuoteCheckout {
       ORDER_COD_LIMIT: codLimit,
       DELIVERY_FEES: feeTexts,
     } = this.settings.get(ordersSettings);
-    const cart = await this.cart.getForCheckout({
-      owner: { userId: caller.userId, secret: caller.cartSecret },
-      cartId: request.cartId ?? null,
-    });
+    const [cart, paymentMethods] = await Promise.all([
+      this.cart.getForCheckout({
+        owner: { userId: caller.userId, secret: caller.cartSecret },
+        cartId: request.cartId ?? null,
+      }),
+      this.payments.getMethods({ currency }),
+    ]);
     const prices = new Map(
       (await this.catalog.priceVariants({ variantIds: cart?.lines.map(({ variantId }) => variantId) ?? [] })).map(
         (variant) => [variant.variantId, variant.priceMinor],
@@ -68,6 +73,7 @@ export class QuoteCheckout {
         price: money(fee(method)),
         estimatedDate: this.dateIn(deliveryDays(method, destination)),
       })),
+      paymentMethods,
       cod: { allowed: totals.total <= limit, limit: money(limit) },
       cartVersion: cart?.version ?? 0,
     };

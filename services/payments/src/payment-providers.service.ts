@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
+import type { Currency } from '@talat/contracts/money';
 import type { PaymentMethodType } from '@talat/contracts/order';
 import { processSettings } from '@talat/platform/platform.settings';
 import { Settings } from '@talat/platform/settings';
@@ -40,6 +41,19 @@ export class PaymentProviders {
   get isSimulated(): boolean {
     const { PAYMENTS_SIMULATOR: simulator } = this.settings.get(paymentsSettings);
     return simulator === 'auto' ? this.settings.get(processSettings).NODE_ENV !== 'production' : simulator === 'on';
+  }
+
+  /** Methods with a provider that would tell of the money. A PromptPay code asks for baht, whatever the amount was meant in. */
+  methodsIn(currency: Currency): PaymentMethodType[] {
+    if (!this.isSimulated) return ['cod'];
+    return currency === 'THB' ? ['promptpay', 'card', 'cod'] : ['card', 'cod'];
+  }
+
+  /** @throws {DomainError} PAYMENT_METHOD_UNAVAILABLE */
+  requireMethod(method: PaymentMethodType, currency: Currency): void {
+    const offered = this.methodsIn(currency);
+    if (!offered.includes(method))
+      throw new DomainError('PAYMENT_METHOD_UNAVAILABLE', { method, offered: offered.join(', ') });
   }
 
   /** Who takes cards. @throws {DomainError} SERVICE_UNAVAILABLE while nobody does */

@@ -1,5 +1,6 @@
 import { newId } from '@talat/contracts/id';
 import type { ClientOf, ServedBy } from '@talat/contracts/client';
+import type { PaymentMethodType } from '@talat/contracts/order';
 import { paymentsClient, type PaymentView } from '@talat/contracts/payments.client';
 import { ServesClient } from '@talat/platform/clients';
 import { contextJson } from '@talat/platform/context';
@@ -69,6 +70,10 @@ export class PaymentsClient implements ServedBy<typeof paymentsClient> {
       JSON.stringify(audit),
     ]);
     return toView(row!);
+  }
+
+  async getMethods({ currency }: Input<'getMethods'>): Promise<PaymentMethodType[]> {
+    return this.providers.methodsIn(currency);
   }
 
   async getByOrder({ orderIds }: Input<'getByOrder'>): Promise<PaymentView[]> {

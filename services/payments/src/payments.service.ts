@@ -52,6 +52,7 @@ export class PaymentsService {
     if (!paymentMethod || paymentMethod === payment.method) return toIntent(payment);
     if (paymentMethod === 'cod' || payment.method === 'cod')
       throw new DomainError('PAYMENT_NOT_POSSIBLE', { status: payment.status });
+    this.providers.requireMethod(paymentMethod, payment.currency);
     const qrPayload =
       paymentMethod === 'promptpay'
         ? promptPayPayload(this.settings.get(paymentsSettings).PROMPTPAY_ID, payment.amount)

@@ -15,7 +15,7 @@ export const paymentsSettings = defineSettings('payments', {
     .enum(['auto', 'on', 'off'])
     .default('auto')
     .describe(
-      'The built-in simulated provider; auto: on unless NODE_ENV is production. Off: its routes answer 404, cards are refused',
+      'The built-in simulated provider; auto: on unless NODE_ENV is production. Off: its routes answer 404, cards and PromptPay are refused',
     ),
   PAYMENTS_SIMULATOR_MODE: z
     .enum(['by-card', 'decline', 'timeout', 'late', 'twice'])

@@ -23,7 +23,7 @@ function receiver(id: string): string {
   return field(receiverTags.mobile, `0066${digits.replace(/^(66|0)/, '')}`.padStart(13, '0'));
 }
 
-/** EMVCo text of a PromptPay QR (ui.md 4.1); without an amount the code is static. */
+/** EMVCo text of a PromptPay QR (ui.md 4.1) for an amount in satang; without one the code is static. */
 export function promptPayPayload(receiverId: string, amountMinor: number | null): string {
   const body = [
     field('00', '01'),

@@ -24,15 +24,18 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
   const isCodRefused = quote ? !quote.cod.allowed : false;
   const limit = quote ? formatMoney(quote.cod.limit, quote.currency, { short: true }) : '';
   const chosen = watch('paymentMethod');
+  const offered = methods.filter(([method]) => quote?.paymentMethods.includes(method) ?? true);
+  const possible = offered.map(([method]) => method).filter((method) => method !== 'cod' || !isCodRefused);
+  const instead = possible.includes(chosen) ? undefined : possible[0];
   useEffect(() => {
-    if (isCodRefused && chosen === 'cod') setValue('paymentMethod', 'promptpay');
-  }, [isCodRefused, chosen, setValue]);
+    if (instead) setValue('paymentMethod', instead);
+  }, [instead, setValue]);
   return (
     <Step id="payment" number={3} title={steps('payment')}>
       <div className="step-body">
         <fieldset className="opts">
           <legend className="sr">{t('legend')}</legend>
-          {methods.map(([method, Icon]) => (
+          {offered.map(([method, Icon]) => (
             <label className="opt" key={method}>
               <input
                 type="radio"
