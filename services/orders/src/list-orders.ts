@@ -49,6 +49,7 @@ export class ListOrders {
 
   async list(query: OrderQuery, caller: CallerInfo): Promise<OrderList> {
     const isStaff = caller.can('orders.read');
+    if (insideFilters.some((name) => query[name] !== undefined)) caller.require('orders.read');
     const isSeller = !isStaff && caller.can('orders.read-own-products');
     const audience = isStaff ? [] : [isSeller ? soldBy(caller.requireUser()) : boughtBy(caller.requireUser())];
     const filter = [...audience, ...filterOf(query, caller), ...overdueOf(query, this.#promises)];
@@ -63,7 +64,11 @@ export class ListOrders {
     const lastKey = last && (sorting.by === 'total' ? last.total : last.created_at.toISOString());
     const nextCursor = rows.length > query.limit && last ? encodeCursor([lastKey, last.id]) : null;
     const shown = isSeller ? await this.sellersRows(page, caller.requireUser()) : page;
-    const view = { language: caller.language, showsPhone: !isSeller && (caller.can('users.read-contact') || !isStaff) };
+    const view = {
+      language: caller.language,
+      showsPhone: !isSeller && (caller.can('users.read-contact') || !isStaff),
+      isInside: isStaff,
+    };
     return {
       data: shown.map((row) => toSummary(row, view)),
       ...(await this.totalOf(filter)),
@@ -124,6 +129,9 @@ function sortingOf({ sort, sortBy, sortOrder }: Pick<OrderQuery, 'sort' | 'sortB
   if (sortBy === 'total') return { by: 'total', isAscending: sortOrder !== 'desc' };
   return { ...newestFirst, isAscending: sortOrder === 'asc' || sort === 'createdAt' || sort === 'oldest' };
 }
+
+/** Would tell by what they find what is not shown. */
+const insideFilters = ['assigneeId', 'tag', 'overdue'] as const;
 
 const boughtBy = (userId: string): FilterPart => ({ name: 'customer', sql: 'o.customer_id = ?', values: [userId] });
 const soldBy = (userId: string): FilterPart => ({

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import type { ClientOf } from '@talat/contracts/client';
+import { toldReasons } from '@talat/contracts/inside';
 import type { Order, OrderTimeline, TimelineEntry, TrackedOrder } from '@talat/contracts/order';
 import { paymentsClient, type PaymentView } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
@@ -54,6 +55,7 @@ export class ShowOrder {
             .map((entry) => ({
               ...entry,
               actor: publicActor(entry.actor, caller.language),
+              reason: toldReasons.has(entry.kind) ? entry.reason : null,
               data: {},
               traceId: null,
               requestId: null,
@@ -108,7 +110,7 @@ export class ShowOrder {
     return toOrder(row, parts, {
       language: caller.language,
       showsPhone: isOwner || caller.can('users.read-contact'),
-      showsStaffNotes: caller.can('orders.read'),
+      isInside: caller.can('orders.read'),
       trackingToken: isOwner || caller.can('orders.read') ? signId(this.keys, 'tracking', row.id) : null,
       actions: orderActions(
         stateOf(row),

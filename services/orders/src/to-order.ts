@@ -1,5 +1,6 @@
 import { displayStatus } from '@talat/contracts/order-display';
 import { toDecimal } from '@talat/contracts/money';
+import { untoldInside } from '@talat/contracts/inside';
 import type { Order, OrderItem, OrderSummary, TimelineEntry, TrackedOrder } from '@talat/contracts/order';
 import type { PaymentView } from '@talat/contracts/payments.client';
 import { maskName, maskPhone } from '@talat/contracts/mask';
@@ -7,6 +8,8 @@ import type { ItemRow, NoteRow, OrderRow, TimelineRow } from './order.repository
 import type { OrderState } from './orders.rules.ts';
 
 type Language = 'th' | 'en';
+
+type SummaryView = { language: Language; showsPhone: boolean; isInside: boolean };
 
 export const stateOf = (row: OrderRow): OrderState => ({
   status: row.status,
@@ -16,10 +19,13 @@ export const stateOf = (row: OrderRow): OrderState => ({
   heldFrom: row.held_from,
 });
 
-/** The row of lists, walls and events. A phone is masked unless the viewer may see it; events always carry it masked. */
+/**
+ * The row of lists, walls and events. A phone is masked unless the viewer may see it; events always carry it masked.
+ * What colleagues say among themselves is for the shop's people and for events, which are masked for each reader.
+ */
 export function toSummary(
   row: OrderRow,
-  { language = 'th', showsPhone = false }: { language?: Language; showsPhone?: boolean } = {},
+  { language = 'th', showsPhone = false, isInside = true }: Partial<SummaryView> = {},
 ): OrderSummary {
   const money = (minor: number) => toDecimal(minor, row.currency);
   return {
@@ -53,6 +59,7 @@ export function toSummary(
     holdReason: row.hold_reason,
     cancelReason: row.cancel_reason,
     tags: row.tags,
+    ...(isInside ? {} : untoldInside),
     createdAt: row.created_at.toISOString(),
     confirmedAt: row.confirmed_at?.toISOString() ?? null,
     updatedAt: row.updated_at.toISOString(),
@@ -80,10 +87,7 @@ export function toItem(row: ItemRow, currency: OrderRow['currency'], language: L
 }
 
 export type OrderParts = { items: readonly ItemRow[]; notes?: readonly NoteRow[]; payment?: PaymentView | undefined };
-export type OrderView = {
-  language: Language;
-  showsPhone: boolean;
-  showsStaffNotes: boolean;
+export type OrderView = SummaryView & {
   trackingToken: string | null;
   actions: Order['actions'];
 };
@@ -104,7 +108,7 @@ export function toOrder(row: OrderRow, { items, notes = [], payment }: OrderPart
     billingAddress: view.showsPhone ? row.billing_address : null,
     taxInvoice: view.showsPhone ? row.tax_invoice : null,
     notes: row.notes,
-    staffNotes: view.showsStaffNotes
+    staffNotes: view.isInside
       ? notes.map(({ id, text, author, at }) => ({ id, text, author, at: at.toISOString() }))
       : [],
     payment: payment ? toOrderPayment(payment) : null,

@@ -28,6 +28,7 @@ describe('what is kept from whom', () => {
       'ก้อย',
       'a word among colleagues',
       'ตรวจสอบที่อยู่',
+      'ลูกค้าต้องระวัง',
       '0af7651916cd43dd8448eb211c80319c',
     ])
       expect(text).not.toContain(inside);
@@ -45,6 +46,8 @@ describe('what is kept from whom', () => {
       '0812345678',
       '5678',
       'insufficient_funds',
+      'ตรวจสอบที่อยู่',
+      'ลูกค้าต้องระวัง',
       'a word among colleagues',
       'cartId":"',
     ])

@@ -1,4 +1,5 @@
 import type { EventActor, EventEnvelope } from '@talat/contracts/events';
+import { toldReasons, untoldInside } from '@talat/contracts/inside';
 import { maskName, maskPhone } from '@talat/contracts/mask';
 
 type OrderEvent = Extract<EventEnvelope, { data: { order: unknown } }>;
@@ -28,16 +29,12 @@ function withOrder(
   return { ...event, data: { ...event.data, ...data, order: { ...event.data.order, ...fields } } } as OrderEvent;
 }
 
-/** Reasons are written for colleagues; the ones that the customer is told anyway stay. */
-const toldReasons: ReadonlySet<string> = new Set(['order.cancelled', 'order.returned']);
-
 function withoutInternals(event: OrderEvent): OrderEvent {
   const assignment = event.type === 'order.assigned' ? { assigneeId: null, assigneeName: null } : {};
-  return withOrder(
-    event,
-    { assigneeId: null, assigneeName: null, holdReason: null },
-    { reason: toldReasons.has(event.type) ? event.data.reason : null, ...assignment },
-  );
+  return withOrder(event, untoldInside, {
+    reason: toldReasons.has(event.type) ? event.data.reason : null,
+    ...assignment,
+  });
 }
 
 /** An event about the viewer's own record: nothing of the shop's inside. */

@@ -56,6 +56,7 @@ export function orderSummary(who: {
     assigneeName: who.assigneeId ? 'ก้อย' : null,
     holdReason: 'ตรวจสอบที่อยู่',
     cancelReason: null,
+    tags: ['ลูกค้าต้องระวัง'],
     createdAt: at,
     confirmedAt: at,
     updatedAt: at,

@@ -1,7 +1,7 @@
 import { newId } from '@talat/contracts/id';
 import { publish } from '@talat/platform/record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { personOf } from '@talat/platform/testing/app';
+import { personOf, type TestUser } from '@talat/platform/testing/app';
 import { address, givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
@@ -189,5 +189,22 @@ describe('who sees what', () => {
     expect(JSON.stringify(tracked.body)).not.toContain('0812345678');
     const forged = order.trackingToken.replace(/.$/, (last: string) => (last === 'A' ? 'B' : 'A'));
     expect((await shop.app.http('GET', `/orders/track/${forged}`)).status).toBe(404);
+  });
+
+  it('what colleagues say among themselves is theirs', async () => {
+    const { body: order } = await shop.order({}, { as: 'customer' });
+    const ask = async (path: string, as: TestUser) => (await shop.app.http('GET', path, { as })).body;
+    const tagging = { does: { action: 'tag', add: ['ระวังบัตร'] }, ids: [order.id] };
+    await shop.app.http('POST', '/orders/bulk', { as: 'manager', body: tagging });
+    await shop.app.http('POST', `/orders/${order.id}/hold`, { as: 'manager', body: { reason: 'รอตำรวจ' } });
+    await shop.quiet();
+    const paths = [`/orders/${order.id}`, `/orders/${order.id}/timeline`, '/orders?limit=5'];
+    const told = async (as: TestUser) => JSON.stringify(await Promise.all(paths.map((path) => ask(path, as))));
+    for (const word of ['รอตำรวจ', 'ระวังบัตร']) {
+      expect(await told('manager')).toContain(word);
+      expect(await told('customer')).not.toContain(word);
+    }
+    const found = await shop.app.http('GET', `/orders?tag=${encodeURIComponent('ระวังบัตร')}`, { as: 'customer' });
+    expect(found).toMatchObject({ status: 403, body: { details: { permission: 'orders.read' } } });
   });
 });
