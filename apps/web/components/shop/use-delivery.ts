@@ -1,38 +1,22 @@
 'use client';
 
 import type { CheckoutQuote } from '@talat/contracts/order';
-import { useEffect, useState } from 'react';
 import { api } from '../../lib/api/browser.ts';
+import { findPlaces } from '../../lib/address/find-places.ts';
 import { quoteCheckout } from '../../lib/api/orders.ts';
 import type { Place } from '../../lib/address/place.ts';
-import { rememberPostcode } from '../../lib/postcode.ts';
+import { useLookup } from './use-lookup.ts';
 
-export type Delivery = { places: Place[]; quote: CheckoutQuote | null; isKnown: boolean };
+type Found = { places: Place[]; quote: CheckoutQuote };
+/** `found` null and not failed: there is no postcode yet, or its answer is on the way. */
+export type Delivery = { found: Found | null; isFailed: boolean; retry: () => void };
 
-/** The places behind a postcode; an answer that cannot be had counts as "not in the list". */
-export async function findPlaces(postcode: string, signal?: AbortSignal): Promise<Place[]> {
-  const answer = await fetch(`/data/postcodes/${postcode}`, signal ? { signal } : {});
-  if (!answer.ok) return [];
-  return ((await answer.json()) as { places: Place[] }).places;
-}
-
-/** Where a postcode is, when a parcel sent now would arrive there and what that costs. Null while five digits are not there. */
-export function useDelivery(postcode: string): Delivery | null {
-  const [delivery, setDelivery] = useState<Delivery | null>(null);
-  useEffect(() => {
-    if (postcode.length !== 5) {
-      setDelivery(null);
-      return;
-    }
-    const asking = new AbortController();
-    const places = findPlaces(postcode, asking.signal).catch(() => []);
-    const quote = quoteCheckout(api, { postcode }, asking.signal).catch(() => null);
-    void Promise.all([places, quote]).then(([found, price]) => {
-      if (asking.signal.aborted) return;
-      if (found.length > 0) rememberPostcode(postcode);
-      setDelivery({ places: found, quote: price, isKnown: found.length > 0 });
-    });
-    return () => asking.abort();
-  }, [postcode]);
-  return delivery;
+/** Where a postcode is, when a parcel sent now would arrive there and what that costs. */
+export function useDelivery(postcode: string): Delivery {
+  const isWhole = postcode.length === 5;
+  const { answer, isFailed, retry } = useLookup(isWhole ? postcode : '', async (signal) => {
+    const [places, quote] = await Promise.all([findPlaces(postcode, signal), quoteCheckout(api, { postcode }, signal)]);
+    return { places, quote };
+  });
+  return { found: isWhole ? answer : null, isFailed: isWhole && isFailed, retry };
 }

@@ -24,9 +24,9 @@ export function WaybillTo({ product, initialPostcode }: ToProps) {
   const era = useEra();
   const { add } = useCart();
   const [postcode, setPostcode] = useState(initialPostcode);
-  const delivery = useDelivery(postcode);
-  const place = delivery?.places[0];
-  const standard = delivery?.quote?.methods.find(({ method }) => method === 'standard');
+  const { found, isFailed, retry } = useDelivery(postcode);
+  const place = found?.places[0];
+  const standard = found?.quote.methods.find(({ method }) => method === 'standard');
   return (
     <form
       className="waybill-to"
@@ -42,7 +42,14 @@ export function WaybillTo({ product, initialPostcode }: ToProps) {
       <dl className="ledger" aria-live="polite">
         <div>
           <dt>{t('destination')}</dt>
-          <dd>{place ? districtLine(place, locale) : delivery ? t('unknownPlace') : '–'}</dd>
+          <dd>
+            {place ? districtLine(place, locale) : found ? t('unknownPlace') : isFailed ? null : '–'}
+            {isFailed ? (
+              <button type="button" className="linkish" onClick={retry}>
+                {t('askAgain')}
+              </button>
+            ) : null}
+          </dd>
         </div>
         <div>
           <dt>{t('arrives')}</dt>
@@ -52,9 +59,7 @@ export function WaybillTo({ product, initialPostcode }: ToProps) {
         </div>
         <div>
           <dt>{t('shippingFee')}</dt>
-          <dd>
-            {standard && delivery?.quote ? formatMoney(standard.price, delivery.quote.currency, { short: true }) : '–'}
-          </dd>
+          <dd>{standard && found ? formatMoney(standard.price, found.quote.currency, { short: true }) : '–'}</dd>
         </div>
       </dl>
       {product.variantCount > 1 ? (

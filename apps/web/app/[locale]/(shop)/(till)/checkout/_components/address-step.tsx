@@ -5,15 +5,15 @@ import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { FieldError } from '../../../../../../components/field.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import type { Place } from '../../../../../../lib/address/place.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { NewAddress } from './new-address.tsx';
 import { Step } from './step.tsx';
+import type { PlaceSearch } from './use-places.ts';
 
-type AddressProps = { addresses: readonly SavedAddress[]; places: readonly Place[]; isSignedIn: boolean };
+type AddressProps = { addresses: readonly SavedAddress[]; search: PlaceSearch; isSignedIn: boolean };
 
-export function AddressStep({ addresses, places, isSignedIn }: AddressProps) {
+export function AddressStep({ addresses, search, isSignedIn }: AddressProps) {
   const t = useTranslations('checkout.address');
   const steps = useTranslations('checkout.steps');
   const saved = useWatch<CheckoutValues, 'saved'>({ name: 'saved' });
@@ -32,7 +32,7 @@ export function AddressStep({ addresses, places, isSignedIn }: AddressProps) {
           </p>
         )}
         {addresses.length > 0 ? <SavedAddresses addresses={addresses} /> : null}
-        {saved === '' ? <NewAddress places={places} /> : null}
+        {saved === '' ? <NewAddress search={search} /> : null}
       </div>
     </Step>
   );

@@ -1,7 +1,7 @@
 import type { User } from '@talat/contracts/auth';
 import type { PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
 import type { SavedAddress } from '@talat/contracts/user';
-import type { Place } from '../../../../../../lib/address/place.ts';
+import { type Place, placeKey } from '../../../../../../lib/address/place.ts';
 import type { OrderInput } from '../../../../../../lib/api/orders.ts';
 import { formatPhone, normalisePhone } from '../../../../../../lib/format/phone.ts';
 
@@ -11,7 +11,7 @@ export type CheckoutValues = {
   name: string;
   phone: string;
   postcode: string;
-  /** Row of the postcode's places that was picked; empty while none is. */
+  /** Key of the place of the postcode that was picked; empty while none is. */
   place: string;
   isFreeText: boolean;
   subdistrict: string;
@@ -46,7 +46,7 @@ export function startValues(user: User | null, addresses: readonly SavedAddress[
   };
 }
 
-type Context = {
+export type OrderContext = {
   cart: { id: string; version: number };
   user: User | null;
   addresses: readonly SavedAddress[];
@@ -54,7 +54,7 @@ type Context = {
 };
 
 /** The order as the API takes it. Places go in Thai, whatever the page's language: that is what stands on the label. */
-export function toOrder(values: CheckoutValues, { cart, user, addresses, places }: Context): OrderInput {
+export function toOrder(values: CheckoutValues, { cart, user, addresses, places }: OrderContext): OrderInput {
   const address = addressOf(values, addresses, places);
   return {
     cartId: cart.id,
@@ -90,7 +90,7 @@ export type TypedAddress = Pick<
 
 /** The address that was typed and picked, under names that a Thai label carries. */
 export function typedAddress(values: TypedAddress, places: readonly Place[]) {
-  const place = values.isFreeText ? undefined : places[Number(values.place)];
+  const place = values.isFreeText ? undefined : places.find((one) => placeKey(one) === values.place);
   return {
     name: values.name.trim(),
     phone: normalisePhone(values.phone),

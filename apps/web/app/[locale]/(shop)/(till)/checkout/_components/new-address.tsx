@@ -3,26 +3,31 @@
 import { MapPin } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
-import { Controller, useFormContext } from 'react-hook-form';
-import { Field, FieldError } from '../../../../../../components/field.tsx';
-import { Pin } from '../../../../../../components/shop/pin.tsx';
-import { type Place, placeLine } from '../../../../../../lib/address/place.ts';
+import { useFormContext } from 'react-hook-form';
+import { Field } from '../../../../../../components/field.tsx';
+import { LookupFailed } from '../../../../../../components/shop/lookup-failed.tsx';
+import { placeKey, placeLine } from '../../../../../../lib/address/place.ts';
 import { isThaiPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { PlacePick } from './place-pick.tsx';
+import { PostcodeField } from './postcode-field.tsx';
+import type { PlaceSearch } from './use-places.ts';
 
 /** Postcode first: it names the subdistricts, and one press fills district and province. What the list lacks can be typed. */
-export function NewAddress({ places }: { places: readonly Place[] }) {
+export function NewAddress({ search }: { search: PlaceSearch }) {
   const t = useTranslations('checkout.address');
   const locale = useLocale();
-  const { register, control, watch, setValue, formState } = useFormContext<CheckoutValues>();
+  const { register, watch, setValue, getValues, formState } = useFormContext<CheckoutValues>();
   const [postcode, place, isFreeText] = watch(['postcode', 'place', 'isFreeText']);
   const { errors } = formState;
-  const picked = place === '' ? undefined : places[Number(place)];
-  const isComplete = postcode.length === 5;
+  const { places, state } = search;
+  const picked = places.find((one) => placeKey(one) === place);
 
   // Another postcode has other places; the only one is picked by itself.
-  useEffect(() => setValue('place', places.length === 1 ? '0' : ''), [places, setValue]);
+  useEffect(() => {
+    if (places.length === 0 || places.some((one) => placeKey(one) === getValues('place'))) return;
+    setValue('place', places.length === 1 ? placeKey(places[0]!) : '');
+  }, [places, setValue, getValues]);
 
   return (
     <>
@@ -51,29 +56,8 @@ export function NewAddress({ places }: { places: readonly Place[] }) {
         </Field>
       </div>
       <div className="zip">
-        <div className="field">
-          <label className="field-label" htmlFor="postcode">
-            {t('postcode')}
-          </label>
-          <Controller
-            control={control}
-            name="postcode"
-            rules={{ validate: (value) => /^\d{5}$/.test(value) || t('postcodeMissing') }}
-            render={({ field: { value, onChange, onBlur, ref } }) => (
-              <Pin
-                id="postcode"
-                ref={ref}
-                value={value}
-                onValue={onChange}
-                onBlur={onBlur}
-                aria-invalid={errors.postcode ? true : undefined}
-                aria-describedby={errors.postcode ? 'postcode-error' : undefined}
-              />
-            )}
-          />
-          {errors.postcode ? <FieldError id="postcode-error">{errors.postcode.message}</FieldError> : null}
-        </div>
-        {isComplete && places.length > 0 && !isFreeText ? <PlacePick places={places} postcode={postcode} /> : null}
+        <PostcodeField state={state} />
+        {places.length > 0 && !isFreeText ? <PlacePick places={places} postcode={postcode} /> : null}
       </div>
       {picked && !isFreeText ? (
         <p className="zip-line">
@@ -86,7 +70,15 @@ export function NewAddress({ places }: { places: readonly Place[] }) {
           </button>
         </p>
       ) : null}
-      {isFreeText || (isComplete && places.length === 0) ? <FreePlace isFromList={places.length > 0} /> : null}
+      {state === 'failed' && !isFreeText ? (
+        <LookupFailed onRetry={search.retry}>
+          {t('searchFailed')}{' '}
+          <button type="button" className="linkish" onClick={() => setValue('isFreeText', true)}>
+            {t('typeIt')}
+          </button>
+        </LookupFailed>
+      ) : null}
+      {isFreeText || state === 'unknown' ? <FreePlace state={state} /> : null}
       <Field label={t('line1')} note={t('line1Note')} error={errors.line1?.message}>
         {(wiring) => (
           <input
@@ -102,7 +94,7 @@ export function NewAddress({ places }: { places: readonly Place[] }) {
 }
 
 /** Subdistrict, district and province by hand. */
-function FreePlace({ isFromList }: { isFromList: boolean }) {
+function FreePlace({ state }: Pick<PlaceSearch, 'state'>) {
   const t = useTranslations('checkout.address');
   const { register, setValue, formState } = useFormContext<CheckoutValues>();
   const fields = [
@@ -113,8 +105,8 @@ function FreePlace({ isFromList }: { isFromList: boolean }) {
   return (
     <div className="free-place">
       <p className="meta">
-        {t(isFromList ? 'typeIt' : 'unknownPostcode')}{' '}
-        {isFromList ? (
+        {t(state === 'unknown' ? 'unknownPostcode' : 'byHand')}{' '}
+        {state === 'known' ? (
           <button type="button" className="linkish" onClick={() => setValue('isFreeText', false)}>
             {t('useList')}
           </button>

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
 import { FieldError } from '../../../../../../components/field.tsx';
-import type { Place } from '../../../../../../lib/address/place.ts';
+import { type Place, placeKey } from '../../../../../../lib/address/place.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 
 // More tags than this are a wall; then it is a list to choose from.
@@ -30,8 +30,8 @@ export function PlacePick({ places, postcode }: { places: readonly Place[]; post
         </label>
         <select id="place" aria-invalid={error ? true : undefined} {...rules}>
           <option value="">{t('choosePlace')}</option>
-          {places.map((place, index) => (
-            <option key={`${place.district.th}-${place.subdistrict.th}`} value={String(index)}>
+          {places.map((place) => (
+            <option key={placeKey(place)} value={placeKey(place)}>
               {words(place)}
             </option>
           ))}
@@ -43,9 +43,9 @@ export function PlacePick({ places, postcode }: { places: readonly Place[]; post
   return (
     <fieldset className="zip-pick">
       <legend>{t(isBangkok ? 'khwaengIn' : 'tambonIn', { postcode })}</legend>
-      {places.map((place, index) => (
-        <label className="tag" key={`${place.district.th}-${place.subdistrict.th}`}>
-          <input type="radio" value={String(index)} aria-describedby={error ? 'place-error' : undefined} {...rules} />
+      {places.map((place) => (
+        <label className="tag" key={placeKey(place)}>
+          <input type="radio" value={placeKey(place)} aria-describedby={error ? 'place-error' : undefined} {...rules} />
           <span>{words(place)}</span>
         </label>
       ))}

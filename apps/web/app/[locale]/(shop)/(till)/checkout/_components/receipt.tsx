@@ -11,24 +11,31 @@ import { optionWords } from '../../../../../../components/shop/option-words.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { formatAmount, formatMoney } from '../../../../../../lib/format/money.ts';
 import { setThai } from '../../../../../../lib/format/thai.ts';
+import { Refusal } from './refusal.tsx';
+import type { PressedAt, Refused } from './use-place-order.ts';
 
 type ReceiptProps = {
   cart: Cart;
   quote: CheckoutQuote | null;
   paymentMethod: PaymentMethodType;
   shippingMethod: ShippingMethod;
-  problem: string | null;
+  hasPostcode: boolean;
+  refused: Refused | null;
   isSending: boolean;
 };
 
 /** What is bought and what it costs, by the server's sum; the one button that orders. */
-export function Receipt({ cart, quote, paymentMethod, shippingMethod, problem, isSending }: ReceiptProps) {
+export function Receipt({ cart, quote, hasPostcode, paymentMethod, shippingMethod, refused, isSending }: ReceiptProps) {
   const t = useTranslations('checkout.receipt');
   const shipping = useTranslations('checkout.shipping.method');
   const { currency } = cart;
   const total = quote ? formatMoney(quote.total, currency) : '';
   const isBlocked = !cart.isReadyToOrder;
   const label = isSending ? t('sending') : quote ? t(`pay.${paymentMethod}`, { total }) : t('payOpen');
+  const notice = (at: PressedAt) => {
+    if (refused) return refused.at === at ? <Refusal error={refused.error} /> : null;
+    return isBlocked ? <Blocked /> : null;
+  };
   return (
     <>
       <aside className="receipt-wrap" aria-labelledby="sum">
@@ -62,7 +69,7 @@ export function Receipt({ cart, quote, paymentMethod, shippingMethod, problem, i
             </div>
             <div>
               <dt>{shipping(shippingMethod)}</dt>
-              <dd>{quote ? formatAmount(quote.shipping, currency) : t('afterPostcode')}</dd>
+              <dd>{quote ? formatAmount(quote.shipping, currency) : hasPostcode ? '–' : t('afterPostcode')}</dd>
             </div>
             <div className="receipt-total">
               <dt>{t('total')}</dt>
@@ -75,14 +82,7 @@ export function Receipt({ cart, quote, paymentMethod, shippingMethod, problem, i
               </div>
             ) : null}
           </dl>
-          {problem || isBlocked ? (
-            <p className="notice" data-tone="problem" role="alert">
-              {problem ?? t('blocked')}{' '}
-              <Link href="/cart" prefetch={false}>
-                {t('look')}
-              </Link>
-            </p>
-          ) : null}
+          {notice('receipt')}
           <Button type="submit" variant="primary" isBlock isBusy={isSending} disabled={isBlocked}>
             {label}
           </Button>
@@ -91,18 +91,27 @@ export function Receipt({ cart, quote, paymentMethod, shippingMethod, problem, i
         </div>
       </aside>
       <section className="addbar" aria-label={t('total')}>
+        {notice('bar')}
         <p>
-          <span className="cap">{t('totalOf', { count: cart.itemCount })}</span>
-          {quote ? (
-            <Price amount={quote.total} currency={currency} />
-          ) : (
-            <Price amount={cart.subtotal} currency={currency} />
-          )}
+          <span className="cap">{t(quote ? 'totalOf' : 'goods', { count: cart.itemCount })}</span>
+          <Price amount={quote?.total ?? cart.subtotal} currency={currency} />
         </p>
-        <Button type="submit" variant="primary" isBusy={isSending} disabled={isBlocked}>
+        <Button type="submit" value="bar" variant="primary" isBusy={isSending} disabled={isBlocked}>
           {isSending ? t('sending') : t(`payShort.${paymentMethod}`)}
         </Button>
       </section>
     </>
+  );
+}
+
+function Blocked() {
+  const t = useTranslations('checkout.receipt');
+  return (
+    <p className="notice" data-tone="problem">
+      {t('blocked')}{' '}
+      <Link href="/cart" prefetch={false}>
+        {t('look')}
+      </Link>
+    </p>
   );
 }

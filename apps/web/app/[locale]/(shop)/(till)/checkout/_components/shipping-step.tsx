@@ -4,6 +4,8 @@ import type { CheckoutQuote, ShippingMethod } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
 import { FieldError } from '../../../../../../components/field.tsx';
+import { LookupFailed } from '../../../../../../components/shop/lookup-failed.tsx';
+import type { Lookup } from '../../../../../../components/shop/use-lookup.ts';
 import { dayInstant, formatDate } from '../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 import type { CheckoutValues } from './checkout-values.ts';
@@ -11,10 +13,11 @@ import { Step } from './step.tsx';
 
 const methods: readonly ShippingMethod[] = ['standard', 'express', 'pickup'];
 
-export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
+export function ShippingStep({ lookup }: { lookup: Lookup<CheckoutQuote> }) {
   const t = useTranslations('checkout.shipping');
   const steps = useTranslations('checkout.steps');
   const locale = useLocale();
+  const { answer: quote, isFailed, retry } = lookup;
   const { register, formState } = useFormContext<CheckoutValues>();
   const error = formState.errors.shippingMethod;
   const offered = quote ? methods.filter((method) => quote.methods.some((entry) => entry.method === method)) : methods;
@@ -22,7 +25,8 @@ export function ShippingStep({ quote }: { quote: CheckoutQuote | null }) {
     <Step id="shipping" number={2} title={steps('shipping')}>
       <fieldset className="step-body opts">
         <legend className="sr">{t('legend')}</legend>
-        {quote ? null : <p className="step-side">{t('afterPostcode')}</p>}
+        {isFailed ? <LookupFailed onRetry={retry}>{t('quoteFailed')}</LookupFailed> : null}
+        {quote || isFailed ? null : <p className="step-side">{t('afterPostcode')}</p>}
         {offered.map((method) => {
           const entry = quote?.methods.find((candidate) => candidate.method === method);
           return (

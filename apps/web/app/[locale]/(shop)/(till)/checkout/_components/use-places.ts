@@ -1,27 +1,25 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { findPlaces } from '../../../../../../components/shop/use-delivery.ts';
+import { useLookup } from '../../../../../../components/shop/use-lookup.ts';
+import { findPlaces } from '../../../../../../lib/address/find-places.ts';
 import type { Place } from '../../../../../../lib/address/place.ts';
-import { rememberPostcode } from '../../../../../../lib/postcode.ts';
 
+/** `failed` says nothing about the postcode: the list could not be asked. */
+export type PlaceSearch = {
+  places: readonly Place[];
+  state: 'incomplete' | 'asking' | 'known' | 'unknown' | 'failed';
+  retry: () => void;
+};
 const none: readonly Place[] = [];
 
 /** The subdistricts of a postcode; none while it is not complete. */
-export function usePlaces(postcode: string): readonly Place[] {
-  const [places, setPlaces] = useState<readonly Place[]>(none);
-  useEffect(() => {
-    setPlaces(none);
-    if (postcode.length !== 5) return;
-    const asking = new AbortController();
-    findPlaces(postcode, asking.signal).then(
-      (found) => {
-        setPlaces(found);
-        if (found.length > 0) rememberPostcode(postcode);
-      },
-      () => undefined,
-    );
-    return () => asking.abort();
-  }, [postcode]);
-  return places;
+export function usePlaces(postcode: string): PlaceSearch {
+  const isWhole = postcode.length === 5;
+  const { asked, answer, isFailed, retry } = useLookup(isWhole ? postcode : '', (signal) =>
+    findPlaces(postcode, signal),
+  );
+  const places = isWhole && asked === postcode && answer ? answer : none;
+  if (!isWhole) return { places, state: 'incomplete', retry };
+  if (asked !== postcode) return { places, state: 'asking', retry };
+  return { places, state: isFailed ? 'failed' : places.length > 0 ? 'known' : 'unknown', retry };
 }

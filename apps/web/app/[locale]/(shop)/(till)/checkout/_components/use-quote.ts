@@ -1,7 +1,7 @@
 'use client';
 
 import type { CheckoutQuote, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
-import { useEffect, useState } from 'react';
+import { type Lookup, useLookup } from '../../../../../../components/shop/use-lookup.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { quoteCheckout } from '../../../../../../lib/api/orders.ts';
 
@@ -12,20 +12,8 @@ type QuoteQuestion = {
   cartVersion: number;
 };
 
-/** What the order would cost, always the server's sum. The last answer stays while a new one is on its way. */
-export function useQuote({
-  postcode,
-  shippingMethod,
-  paymentMethod,
-  cartVersion,
-}: QuoteQuestion): CheckoutQuote | null {
-  const [quote, setQuote] = useState<CheckoutQuote | null>(null);
-  useEffect(() => {
-    if (postcode.length !== 5) return;
-    const asking = new AbortController();
-    quoteCheckout(api, { postcode, shippingMethod, paymentMethod }, asking.signal).then(setQuote, () => undefined);
-    return () => asking.abort();
-    // A changed cart has another price for the same question.
-  }, [postcode, shippingMethod, paymentMethod, cartVersion]);
-  return quote;
+/** What the order would cost, always the server's sum. A changed cart has another price for the same question. */
+export function useQuote({ cartVersion, ...wish }: QuoteQuestion): Lookup<CheckoutQuote> {
+  const question = wish.postcode.length === 5 ? JSON.stringify({ cartVersion, ...wish }) : '';
+  return useLookup(question, (signal) => quoteCheckout(api, wish, signal));
 }

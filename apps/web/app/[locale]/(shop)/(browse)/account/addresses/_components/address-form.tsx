@@ -9,6 +9,7 @@ import { Field } from '../../../../../../../components/field.tsx';
 import { addAddress, changeAddress } from '../../../../../../../lib/api/account.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { messageOf } from '../../../../../../../lib/api/messages.ts';
+import { placeKey } from '../../../../../../../lib/address/place.ts';
 import { NewAddress } from '../../../../(till)/checkout/_components/new-address.tsx';
 import { usePlaces } from '../../../../(till)/checkout/_components/use-places.ts';
 import { type AddressValues, type Owner, placeIn, startValues, toSave } from './address-values.ts';
@@ -30,14 +31,15 @@ export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: Addr
   const form = useForm<AddressValues>({ defaultValues: startValues(address, owner) });
   const { register, handleSubmit, setFocus, setValue, watch, formState } = form;
   const postcode = watch('postcode');
-  const places = usePlaces(postcode);
+  const search = usePlaces(postcode);
+  const { places } = search;
   useEffect(() => setFocus('label'), [setFocus]);
 
   // The fields below forget the picked place with each new list; a kept address has its own in the first one.
   useEffect(() => {
     if (!address || places.length === 0 || postcode !== address.postcode) return;
     const kept = placeIn(places, address);
-    if (kept >= 0) setValue('place', String(kept));
+    if (kept) setValue('place', placeKey(kept));
     else setValue('isFreeText', true);
   }, [address, places, postcode, setValue]);
 
@@ -64,7 +66,7 @@ export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: Addr
         <Field label={t('label')} note={t('labelNote')}>
           {(wiring) => <input {...wiring} autoComplete="off" maxLength={60} {...register('label')} />}
         </Field>
-        <NewAddress places={places} />
+        <NewAddress search={search} />
         {isFirst || address?.isDefault ? null : (
           <label className="tick">
             <input type="checkbox" {...register('isDefault')} />

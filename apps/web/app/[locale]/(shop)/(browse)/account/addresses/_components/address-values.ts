@@ -35,9 +35,11 @@ export function asDefault({ id: _id, label, ...address }: SavedAddress): SaveAdd
   return { ...address, ...(label ? { label } : {}), isDefault: true };
 }
 
-/** Row of the postcode's places that a kept address names; -1 when it was typed by hand. */
-export function placeIn(places: readonly Place[], { subdistrictCode, subdistrict, district }: SavedAddress): number {
-  const byCode = subdistrictCode ? places.findIndex(({ code }) => code === subdistrictCode) : -1;
-  if (byCode >= 0) return byCode;
-  return places.findIndex((place) => place.subdistrict.th === subdistrict && place.district.th === district);
+/** The place of the postcode that a kept address names; undefined when it was typed by hand. */
+export function placeIn(
+  places: readonly Place[],
+  { subdistrictCode, subdistrict, district }: SavedAddress,
+): Place | undefined {
+  const byCode = subdistrictCode ? places.find(({ code }) => code === subdistrictCode) : undefined;
+  return byCode ?? places.find((place) => place.subdistrict.th === subdistrict && place.district.th === district);
 }

@@ -20,11 +20,12 @@ const facts = [
 /** When it arrives at the reader's postcode, and what the shop promises besides. */
 export function Promises({ initialPostcode }: { initialPostcode: string }) {
   const t = useTranslations('shop.product');
+  const general = useTranslations('general');
   const locale = useLocale();
   const [postcode, setPostcode] = useState(initialPostcode);
-  const delivery = useDelivery(postcode);
-  const place = delivery?.places[0];
-  const standard = delivery?.quote?.methods.find(({ method }) => method === 'standard');
+  const { found, isFailed, retry } = useDelivery(postcode);
+  const place = found?.places[0];
+  const standard = found?.quote.methods.find(({ method }) => method === 'standard');
   return (
     <>
       <div className="promise cut">
@@ -34,16 +35,23 @@ export function Promises({ initialPostcode }: { initialPostcode: string }) {
         </label>
         <p aria-live="polite">
           <span className="cap">
-            {place ? districtLine(place, locale) : delivery ? t('deliverUnknown') : t('deliverHint')}
+            {place
+              ? districtLine(place, locale)
+              : t(isFailed ? 'deliverFailed' : found ? 'deliverUnknown' : 'deliverHint')}
           </span>
+          {isFailed ? (
+            <button type="button" className="linkish" onClick={retry}>
+              {general('retry')}
+            </button>
+          ) : null}
           {standard ? (
             <b className="promise-day">
               {t('arrives', { date: formatDate(dayInstant(standard.estimatedDate), locale) })}
             </b>
           ) : null}
-          {standard && delivery?.quote ? (
+          {standard && found ? (
             <span className="meta">
-              {t('shippingFee', { price: formatMoney(standard.price, delivery.quote.currency, { short: true }) })}
+              {t('shippingFee', { price: formatMoney(standard.price, found.quote.currency, { short: true }) })}
             </span>
           ) : null}
         </p>
