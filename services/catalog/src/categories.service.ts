@@ -9,6 +9,7 @@ import { Database, statement, type Tx } from '@talat/platform/database';
 import { audit } from '@talat/platform/record';
 import { Settings } from '@talat/platform/settings';
 import { catalogSettings } from './catalog.settings.ts';
+import { ancestorsOf } from './category-tree.rules.ts';
 import { CategoryEntity } from './category.entity.ts';
 import { ProductDocumentRepository } from './product-document.repository.ts';
 import { mediaUrl } from './product-document.rules.ts';
@@ -26,8 +27,9 @@ const findProductIds = statement<{ id: string }>(
   'catalog.products-of-category',
   'select product_id as id from catalog.product_category where category_id = $1',
 );
-const lockNames = statement(
-  'catalog.lock-category-names',
+/** Taken before any row: what names and places are free is decided by one at a time, and nobody waits in a circle. */
+const lockAll = statement(
+  'catalog.lock-categories',
   `select pg_advisory_xact_lock(hashtextextended('catalog.category', 0))`,
 );
 
@@ -77,6 +79,7 @@ export class CategoriesService {
 
   async create(input: SaveCategory, language: 'th' | 'en'): Promise<Category> {
     return this.db.transaction(async (tx) => {
+      await tx.rows(lockAll);
       const category = await this.insert(tx, input);
       return toCategory(category, language, 0);
     });
@@ -85,10 +88,11 @@ export class CategoriesService {
   async update(id: string, input: UpdateCategory, language: 'th' | 'en'): Promise<Category> {
     const count = (await this.counts()).get(id) ?? 0;
     return this.db.transaction(async (tx) => {
+      await tx.rows(lockAll);
       const category = await this.lock(tx, id);
       const before = snapshot(category);
-      if (input.parentId === id) refuse('a category cannot be inside itself');
       await this.requireParent(tx, input.parentId);
+      if (input.parentId) await this.refuseCircle(tx, { id, parentId: input.parentId });
       category.updatedAt = new Date();
       if (input.name !== undefined)
         Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
@@ -151,17 +155,12 @@ export class CategoriesService {
       }
       chosen.push(category.id);
     }
-    const parents = new Map(categories.map((category) => [category.id, category.parentId]));
-    for (const id of chosen) {
-      const parent = parents.get(id);
-      if (parent) chosen.push(parent);
-    }
-    return [...new Set(chosen)];
+    return [...new Set([...chosen, ...chosen.flatMap((id) => ancestorsOf(categories, id))])];
   }
 
   /** Two who name the same new category at once get one. */
   private async ensure(tx: Tx, name: string): Promise<CategoryEntity> {
-    await tx.rows(lockNames);
+    await tx.rows(lockAll);
     const known = findIn(await tx.manager.find(CategoryEntity), name);
     return known ?? this.insert(tx, { name });
   }
@@ -200,7 +199,6 @@ export class CategoriesService {
     tx: Tx,
     wanted: { given?: string | undefined; ownId?: string; name?: string },
   ): Promise<string> {
-    await tx.rows(lockNames);
     const slug = slugOf(wanted.given ?? '') || slugOf(wanted.name ?? '') || newId().slice(-12);
     const holder = await tx.manager.findOneBy(CategoryEntity, { slug });
     if (!holder || holder.id === wanted.ownId) return slug;
@@ -213,6 +211,12 @@ export class CategoriesService {
     if (!id) return;
     const parent = await tx.manager.findOne(CategoryEntity, { where: { id }, lock: { mode: 'pessimistic_read' } });
     if (!parent) refuse(`parentId: there is no category ${id}`);
+  }
+
+  /** @throws {DomainError} VALIDATION_FAILED */
+  private async refuseCircle(tx: Tx, { id, parentId }: { id: string; parentId: string }): Promise<void> {
+    const around = [parentId, ...ancestorsOf(await tx.manager.find(CategoryEntity), parentId)];
+    if (around.includes(id)) refuse('parentId: a category cannot be inside itself');
   }
 
   private async lock(tx: Tx, id: string): Promise<CategoryEntity> {
