@@ -24,8 +24,21 @@ const batchSize = 500;
 const thai = new Intl.Collator('th');
 
 const findProductIds = statement<{ id: string }>(
-  'catalog.products-of-category',
-  'select product_id as id from catalog.product_category where category_id = $1',
+  'catalog.products-of-categories',
+  'select distinct product_id as id from catalog.product_category where category_id = any($1::uuid[])',
+);
+/** A category and all that are inside of it: no product is put into any of them meanwhile. */
+const lockSubtree = statement<{ id: string }>(
+  'catalog.lock-subtree',
+  `with recursive subtree as (
+     select $1::uuid as id union select c.id from catalog.category c join subtree s on c.parent_id = s.id)
+   select id from catalog.category where id in (select id from subtree) order by id for update`,
+);
+/** Whoever was in these because of what is moved away is there no longer. */
+const leaveCategories = statement(
+  'catalog.leave-categories',
+  `delete from catalog.product_category l where l.category_id = any($1::uuid[])
+     and exists (select from catalog.product_category k where k.product_id = l.product_id and k.category_id = any($2::uuid[]))`,
 );
 /** Taken before any row: what names and places are free is decided by one at a time, and nobody waits in a circle. */
 const lockAll = statement(
@@ -89,10 +102,11 @@ export class CategoriesService {
     const count = (await this.counts()).get(id) ?? 0;
     return this.db.transaction(async (tx) => {
       await tx.rows(lockAll);
+      const subtree = (await tx.rows(lockSubtree, [id])).map((row) => row.id);
       const category = await this.lock(tx, id);
       const before = snapshot(category);
-      await this.requireParent(tx, input.parentId);
-      if (input.parentId) await this.refuseCircle(tx, { id, parentId: input.parentId });
+      if (input.parentId !== undefined && input.parentId !== category.parentId)
+        await this.move(tx, { category, subtree }, input.parentId);
       category.updatedAt = new Date();
       if (input.name !== undefined)
         Object.assign(category, { nameTh: inBoth(input.name).th, nameEn: inBoth(input.name).en });
@@ -102,7 +116,6 @@ export class CategoriesService {
           descriptionTh: inBoth(input.description).th,
           descriptionEn: inBoth(input.description).en,
         });
-      if (input.parentId !== undefined) category.parentId = input.parentId;
       if (input.position !== undefined) category.position = input.position;
       await tx.manager.save(category);
       audit(tx, {
@@ -113,7 +126,7 @@ export class CategoriesService {
         before,
         after: snapshot(category),
       });
-      await this.reproject(tx, id);
+      await this.reproject(tx, subtree);
       this.forgetAfter(tx);
       return toCategory(category, language, count);
     });
@@ -123,7 +136,7 @@ export class CategoriesService {
     await this.db.transaction(async (tx) => {
       const category = await this.lock(tx, id);
       const inUse =
-        (await tx.rows(findProductIds, [id])).length > 0 ||
+        (await tx.rows(findProductIds, [[id]])).length > 0 ||
         (await tx.manager.existsBy(CategoryEntity, { parentId: id }));
       if (inUse) throw new DomainError('CATEGORY_IN_USE', { id });
       await tx.manager.remove(CategoryEntity, Object.assign(new CategoryEntity(), category));
@@ -140,8 +153,8 @@ export class CategoriesService {
   }
 
   /**
-   * Ids of the categories a product names, and of those above them, in that order. Unknown names become categories
-   * when `caller` may write all products. @throws {DomainError} VALIDATION_FAILED otherwise
+   * Ids of the categories a product names; those above them follow from these when it is shown. Unknown names become
+   * categories when `caller` may write all products. @throws {DomainError} VALIDATION_FAILED otherwise
    */
   async resolve(tx: Tx, caller: CallerInfo, texts: readonly string[]): Promise<string[]> {
     let categories = await this.read(tx.manager);
@@ -155,7 +168,7 @@ export class CategoriesService {
       }
       chosen.push(category.id);
     }
-    return [...new Set([...chosen, ...chosen.flatMap((id) => ancestorsOf(categories, id))])];
+    return [...new Set(chosen)];
   }
 
   /** Two who name the same new category at once get one. */
@@ -213,10 +226,19 @@ export class CategoriesService {
     if (!parent) refuse(`parentId: there is no category ${id}`);
   }
 
-  /** @throws {DomainError} VALIDATION_FAILED */
-  private async refuseCircle(tx: Tx, { id, parentId }: { id: string; parentId: string }): Promise<void> {
-    const around = [parentId, ...ancestorsOf(await tx.manager.find(CategoryEntity), parentId)];
-    if (around.includes(id)) refuse('parentId: a category cannot be inside itself');
+  /** @throws {DomainError} VALIDATION_FAILED for a place inside itself, or that is not there */
+  private async move(
+    tx: Tx,
+    { category, subtree }: { category: CategoryEntity; subtree: string[] },
+    parentId: string | null,
+  ): Promise<void> {
+    await this.requireParent(tx, parentId);
+    if (parentId && subtree.includes(parentId)) refuse('parentId: a category cannot be inside itself');
+    const tree = await tx.manager.find(CategoryEntity);
+    const kept = new Set([...subtree, ...(parentId ? [parentId, ...ancestorsOf(tree, parentId)] : [])]);
+    const left = ancestorsOf(tree, category.id).filter((id) => !kept.has(id));
+    if (left.length) await tx.rows(leaveCategories, [left, subtree]);
+    category.parentId = parentId;
   }
 
   private async lock(tx: Tx, id: string): Promise<CategoryEntity> {
@@ -225,9 +247,9 @@ export class CategoriesService {
     return category;
   }
 
-  /** Documents carry their categories' names. */
-  private async reproject(tx: Tx, id: string): Promise<void> {
-    const ids = (await tx.rows(findProductIds, [id])).map((row) => row.id);
+  /** Documents carry the names of their categories and of those above them. */
+  private async reproject(tx: Tx, categoryIds: readonly string[]): Promise<void> {
+    const ids = (await tx.rows(findProductIds, [categoryIds])).map((row) => row.id);
     for (let from = 0; from < ids.length; from += batchSize)
       await this.documents.project(tx, ids.slice(from, from + batchSize));
   }

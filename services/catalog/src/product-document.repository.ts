@@ -26,7 +26,7 @@ const findIdBySlug = statement<{ id: string }>(
   'select id from catalog.product where slug = $1 and deleted_at is null',
 );
 
-/** Everything of these products from the tables that people write, as documents. */
+/** Everything of these products from the tables that people write, as documents; above the categories they name, those that hold them. */
 const loadDocuments = statement<{ document: ProductDocument }>(
   'catalog.load-documents',
   `select jsonb_build_object(
@@ -40,8 +40,12 @@ const loadDocuments = statement<{ document: ProductDocument }>(
      'createdAt', to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
      'updatedAt', to_char(p.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
      'categories', coalesce((
-        select jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'names', jsonb_build_object('th', c.name_th, 'en', c.name_en)) order by l.position)
-          from catalog.product_category l join catalog.category c on c.id = l.category_id where l.product_id = p.id), '[]'),
+        with recursive around (id, parent_id, distance, position) as (
+          select c.id, c.parent_id, 0, l.position from catalog.product_category l join catalog.category c on c.id = l.category_id where l.product_id = p.id
+          union all select c.id, c.parent_id, a.distance + 1, a.position from around a join catalog.category c on c.id = a.parent_id
+        ) cycle id set is_circle using way
+        select jsonb_agg(jsonb_build_object('id', c.id, 'slug', c.slug, 'names', jsonb_build_object('th', c.name_th, 'en', c.name_en)) order by f.place)
+          from (select id, min(array[distance, position]) as place from around group by id) f join catalog.category c using (id)), '[]'),
      'images', coalesce((
         select jsonb_agg(jsonb_build_object('id', i.id, 'file', i.file, 'tint', i.tint, 'width', i.width, 'height', i.height,
                  'alts', jsonb_build_object('th', i.alt_th, 'en', i.alt_en)) order by i.position, i.id)
