@@ -17,7 +17,6 @@ import { ProductSearchRepository } from './product-search.repository.ts';
 import { inBoth, refuse } from './product.rules.ts';
 import { foldText } from './search-text.rules.ts';
 import { slugOf } from './slug.rules.ts';
-import type { EntityManager } from 'typeorm';
 
 const cacheSeconds = 60;
 const batchSize = 500;
@@ -50,6 +49,9 @@ const lockAll = statement(
 @Injectable()
 export class CategoriesService {
   readonly #currency: Currency;
+  readonly #seen = new WeakMap<Tx, CategoryEntity[]>();
+  /** Grows with every change: what was read before one is not kept. */
+  #generation = 0;
 
   constructor(
     private readonly db: Database,
@@ -77,16 +79,19 @@ export class CategoriesService {
     return findIn(await this.all(), text);
   }
 
-  all(): Promise<CategoryEntity[]> {
-    return this.read(this.db.manager);
-  }
-
-  /** Inside a transaction its own connection reads: a second one could wait for itself. */
-  private async read(manager: EntityManager): Promise<CategoryEntity[]> {
+  async all(): Promise<CategoryEntity[]> {
     const known = this.cache.get<CategoryEntity[]>('catalog.categories');
     if (known) return known;
-    const categories = sorted(await manager.find(CategoryEntity));
-    this.cache.set('catalog.categories', categories, cacheSeconds);
+    const before = this.#generation;
+    const categories = sorted(await this.db.manager.find(CategoryEntity));
+    if (before === this.#generation) this.cache.set('catalog.categories', categories, cacheSeconds);
+    return categories;
+  }
+
+  /** With what the transaction itself has made: it may yet be taken back, so nobody else is shown this list. */
+  private async seenBy(tx: Tx): Promise<CategoryEntity[]> {
+    let categories = this.#seen.get(tx);
+    if (!categories) this.#seen.set(tx, (categories = sorted(await tx.manager.find(CategoryEntity))));
     return categories;
   }
 
@@ -157,14 +162,14 @@ export class CategoriesService {
    * categories when `caller` may write all products. @throws {DomainError} VALIDATION_FAILED otherwise
    */
   async resolve(tx: Tx, caller: CallerInfo, texts: readonly string[]): Promise<string[]> {
-    let categories = await this.read(tx.manager);
+    const categories = await this.seenBy(tx);
     const chosen: string[] = [];
     for (const text of texts.filter((name) => name !== '')) {
       let category = findIn(categories, text);
       if (!category) {
         if (!caller.can('products.write')) refuse(`there is no category "${text}"`);
         category = await this.ensure(tx, text);
-        categories = [...categories, category];
+        categories.push(category);
       }
       chosen.push(category.id);
     }
@@ -256,6 +261,7 @@ export class CategoriesService {
 
   private forgetAfter(tx: Tx): void {
     tx.afterCommit(() => {
+      this.#generation += 1;
       this.cache.delete('catalog.categories');
       this.documents.forget([]);
     });

@@ -1,5 +1,9 @@
+import { Cache } from '@talat/platform/cache';
+import type { CallerInfo } from '@talat/platform/context';
+import type { Tx } from '@talat/platform/database';
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CategoriesService } from '../src/categories.service.ts';
 import { service } from '../src/catalog.module.ts';
 
 let app: TestApp;
@@ -82,5 +86,21 @@ describe('a category that is moved', () => {
       const { body } = await app.http('GET', `/products/${made.id}`);
       expect(names(body)).toEqual(['Boxes', round % 2 ? 'Attic' : 'Cellar']);
     }
+  });
+});
+
+describe('the list of categories', () => {
+  it('never shows what was taken back', async () => {
+    const caller = { can: () => true } as unknown as CallerInfo;
+    const resolve = (tx: Tx) => app.get(CategoriesService).resolve(tx, caller, ['Only tried']);
+    await app.db.rehearsal(async (tx) => {
+      const made = await resolve(tx);
+      // a minute has gone by, or another change was committed
+      app.get(Cache).clear();
+      expect(await resolve(tx)).toEqual(made);
+    });
+    const { body: listed } = await app.http('GET', '/categories');
+    expect(listed.data.map(({ name }: { name: string }) => name)).not.toContain('Only tried');
+    expect((await product('WET-1', { category: 'Only tried' })).category).toBe('Only tried');
   });
 });
