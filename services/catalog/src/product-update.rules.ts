@@ -62,11 +62,12 @@ function wantedFields(product: ProductEntity, input: UpdateProduct): Partial<Fie
   if (input.description !== undefined)
     Object.assign(wanted, { descriptionTh: inBoth(input.description).th, descriptionEn: inBoth(input.description).en });
   if (input.price !== undefined) wanted.priceMinor = priceOf(input.price, currency);
+  if (currency !== product.currency) {
+    if (input.price === undefined) refuse('a new currency needs a new price');
+    Object.assign(wanted, { currency, compareAtMinor: null });
+  }
   if (input.compareAtPrice !== undefined)
     wanted.compareAtMinor = input.compareAtPrice === null ? null : priceOf(input.compareAtPrice, currency);
-  if (input.currency !== undefined && input.currency !== product.currency && input.price === undefined)
-    refuse('a new currency needs a new price');
-  if (input.currency !== undefined) wanted.currency = input.currency;
   if (input.isFeatured !== undefined) wanted.isFeatured = input.isFeatured;
   if (input.options !== undefined) wanted.options = storedOptions(input.options);
   if (input.facts !== undefined) wanted.facts = storedFacts(input.facts);
@@ -80,7 +81,7 @@ type Change = { product: ProductEntity; variants: readonly KnownVariant[]; field
 function changeVariants(change: Change, input: UpdateProduct): VariantDraft[] {
   const { product, variants, fields } = change;
   const asked = input.price === undefined ? undefined : (fields.priceMinor ?? product.priceMinor);
-  const repricedOnes = asked === undefined ? [...variants] : repriced(variants, product.priceMinor, asked);
+  const repricedOnes = asked === undefined ? [...variants] : repricedFor(change, input, asked);
   if (input.variants) return givenVariants({ ...change, variants: repricedOnes }, input.variants);
   return repricedOnes.map((variant) => ({
     ...bare(variant),
@@ -88,6 +89,15 @@ function changeVariants(change: Change, input: UpdateProduct): VariantDraft[] {
     sku: fields.sku !== undefined && variants.length === 1 && variant.sku === product.sku ? fields.sku : variant.sku,
     tracked: input.tracked ?? variant.tracked,
   }));
+}
+
+/** Numbers of another currency mean nothing in the new one: none of them stays. */
+function repricedFor({ product, variants, fields }: Change, input: UpdateProduct, asked: number): KnownVariant[] {
+  if (fields.currency === undefined) return repriced(variants, product.priceMinor, asked);
+  const isOnePrice = new Set(variants.map(({ priceMinor }) => priceMinor)).size <= 1;
+  if (!isOnePrice && !input.variants?.every(({ price }) => price !== undefined))
+    refuse('a new currency needs a price for every variant');
+  return variants.map((variant) => ({ ...variant, priceMinor: asked }));
 }
 
 /** Variants that are named are changed or made; those left out are switched off, because stock and orders know them. */
