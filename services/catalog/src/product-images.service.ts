@@ -8,10 +8,8 @@ import type { CallerInfo } from '@talat/platform/context';
 import { Database, type Tx } from '@talat/platform/database';
 import { enqueue, OnJob, type Job } from '@talat/platform/jobs';
 import { audit } from '@talat/platform/record';
-import { LiveStock } from './live-stock.service.ts';
 import { Pictures, type PictureInfo } from './pictures.provider.ts';
 import { widthsOf, type ProductDocument } from './product-document.rules.ts';
-import { toProduct } from './product-view.rules.ts';
 import { ProductEntity, ProductImageEntity, VariantEntity } from './product.entity.ts';
 import { refuse } from './product.rules.ts';
 import { UpdateProduct } from './update-product.ts';
@@ -29,7 +27,6 @@ export class ProductImagesService implements BeforeApplicationShutdown {
     private readonly db: Database,
     private readonly pictures: Pictures,
     private readonly products: UpdateProduct,
-    private readonly stock: LiveStock,
   ) {}
 
   /** @throws {DomainError} NOT_FOUND, IMAGE_INVALID, VALIDATION_FAILED */
@@ -39,7 +36,7 @@ export class ProductImagesService implements BeforeApplicationShutdown {
     upload: { bytes: Buffer; variantId: string | null },
   ): Promise<Product> {
     const picture = await this.pictures.keep(upload.bytes);
-    return this.db.transaction(async (tx) => {
+    const document = await this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, productId);
       const image = await this.insert(tx, productId, picture);
       if (upload.variantId) await this.assign(tx, image, upload.variantId);
@@ -47,13 +44,14 @@ export class ProductImagesService implements BeforeApplicationShutdown {
         type: renderJob,
         payload: [{ file: picture.file, widths: widthsOf(picture.width) }] satisfies RenderPictures,
       });
-      return this.saved(tx, { caller, product, action: 'product.image_added', image });
+      return this.saved(tx, { product, action: 'product.image_added', image });
     });
+    return this.products.shown(caller, document);
   }
 
   /** @throws {DomainError} NOT_FOUND, VALIDATION_FAILED for a variant that is not of this product */
   async update(caller: CallerInfo, at: { productId: string; imageId: string }, input: SaveImage): Promise<Product> {
-    return this.db.transaction(async (tx) => {
+    const document = await this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, at.productId);
       const image = await tx.manager.findOneBy(ProductImageEntity, { id: at.imageId, productId: at.productId });
       if (!image) throw new DomainError('NOT_FOUND', { what: 'image' });
@@ -72,18 +70,20 @@ export class ProductImagesService implements BeforeApplicationShutdown {
         before,
         after,
       });
-      return toProduct(await this.products.saved(tx, product, ['images']), this.stock.viewOf(caller.language, 0));
+      return this.products.saved(tx, product, ['images']);
     });
+    return this.products.shown(caller, document);
   }
 
   async remove(caller: CallerInfo, productId: string, imageId: string): Promise<Product> {
-    return this.db.transaction(async (tx) => {
+    const document = await this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, productId);
       const image = await tx.manager.findOneBy(ProductImageEntity, { id: imageId, productId });
       if (!image) throw new DomainError('NOT_FOUND', { what: 'image' });
       await tx.manager.delete(ProductImageEntity, imageId);
-      return this.saved(tx, { caller, product, action: 'product.image_removed', image });
+      return this.saved(tx, { product, action: 'product.image_removed', image });
     });
+    return this.products.shown(caller, document);
   }
 
   /**
@@ -134,9 +134,9 @@ export class ProductImagesService implements BeforeApplicationShutdown {
 
   private async saved(
     tx: Tx,
-    change: { caller: CallerInfo; product: ProductEntity; action: string; image: ProductImageEntity },
-  ): Promise<Product> {
-    const { caller, product, action, image } = change;
+    change: { product: ProductEntity; action: string; image: ProductImageEntity },
+  ): Promise<ProductDocument> {
+    const { product, action, image } = change;
     const row = { id: image.id, file: image.file, position: image.position };
     const isAdded = action === 'product.image_added';
     audit(tx, {
@@ -147,7 +147,6 @@ export class ProductImagesService implements BeforeApplicationShutdown {
       before: isAdded ? null : row,
       after: isAdded ? row : null,
     });
-    const document: ProductDocument = await this.products.saved(tx, product, ['images']);
-    return toProduct(document, this.stock.viewOf(caller.language, 0));
+    return this.products.saved(tx, product, ['images']);
   }
 }

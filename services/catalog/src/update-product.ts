@@ -30,7 +30,13 @@ export class UpdateProduct {
 
   /** @throws {DomainError} NOT_FOUND, PRECONDITION_FAILED, SKU_TAKEN, SLUG_TAKEN, SKU_FIXED, VALIDATION_FAILED */
   async update(request: Request, input: UpdateInput): Promise<Product> {
-    return toProduct(await this.change(request, input), this.stock.viewOf(request.caller.language, 0));
+    return this.shown(request.caller, await this.change(request, input));
+  }
+
+  /** What was saved, as everybody else is shown it. */
+  async shown({ language }: CallerInfo, document: ProductDocument): Promise<Product> {
+    const sold = (await this.documents.findMany([document.id])).get(document.id)?.sold ?? 0;
+    return toProduct(document, this.stock.viewOf(language, sold));
   }
 
   /** The product as it is afterwards; of a rehearsal nothing stays. */
@@ -82,11 +88,10 @@ export class UpdateProduct {
 
   /** The row, locked. @throws {DomainError} NOT_FOUND, also for a seller and somebody else's product */
   async lock(tx: Tx, caller: CallerInfo, id: string): Promise<ProductEntity> {
-    const product = await tx.manager.findOne(ProductEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    const isTheirs =
-      caller.can('products.write') || (product?.sellerId !== null && product?.sellerId === caller.userId);
-    if (!product || product.deletedAt || !isTheirs) throw new DomainError('NOT_FOUND', { what: 'product' });
-    return product;
+    return theirs(
+      caller,
+      await tx.manager.findOne(ProductEntity, { where: { id }, lock: { mode: 'pessimistic_write' } }),
+    );
   }
 
   /** Bumps the version, writes the document anew and tells everybody what changed. */
@@ -162,6 +167,12 @@ export class UpdateProduct {
     if (!document) throw new DomainError('NOT_FOUND', { what: 'product' });
     return document;
   }
+}
+
+function theirs(caller: CallerInfo, product: ProductEntity | null): ProductEntity {
+  const isTheirs = caller.can('products.write') || (product?.sellerId !== null && product?.sellerId === caller.userId);
+  if (!product || product.deletedAt || !isTheirs) throw new DomainError('NOT_FOUND', { what: 'product' });
+  return product;
 }
 
 /** The refusal that a unique index speaks of. */
