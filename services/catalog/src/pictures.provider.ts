@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { Database, statement } from '@talat/platform/database';
 import { FileStore } from '@talat/platform/files';
-import sharp, { type Sharp } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { drawPicture } from './draw-picture.ts';
 import { imageType } from './image-type.rules.ts';
 
@@ -44,11 +44,9 @@ export class Pictures {
       width,
       height,
       orientation = 1,
-    } = await sharp(bytes, { limitInputPixels: maxPixels })
-      .metadata()
-      .catch(() => {
-        throw new DomainError('IMAGE_INVALID');
-      });
+    } = await this.inTurn(() => readWhole(bytes)).catch(() => {
+      throw new DomainError('IMAGE_INVALID');
+    });
     const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
     if (!(await this.files.has(originalKey(file)))) await this.files.write(originalKey(file), bytes);
     // a camera held upright stores the picture lying and says so in the orientation
@@ -71,8 +69,7 @@ export class Pictures {
   ): Promise<Buffer | undefined> {
     const opened = await this.open(file, width);
     if (!opened) return undefined;
-    await this.turn();
-    try {
+    return this.inTurn(async () => {
       const image = opened.resize({ width, withoutEnlargement: true });
       const bytes = await (format === 'avif'
         ? image.avif({ quality: 55, effort: 1 })
@@ -80,10 +77,7 @@ export class Pictures {
       ).toBuffer();
       await this.files.write(key, bytes);
       return bytes;
-    } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
-    }
+    });
   }
 
   /** Only pictures that a product or a category shows: whoever asks for others makes no work. */
@@ -96,10 +90,23 @@ export class Pictures {
     return original && sharp(original, { limitInputPixels: maxPixels }).rotate();
   }
 
-  private async turn(): Promise<void> {
+  private async inTurn<T>(work: () => Promise<T>): Promise<T> {
     while (this.#running >= atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
   }
+}
+
+/** A header is easily right: what breaks off behind it shows only when all of it is decoded. */
+async function readWhole(bytes: Buffer): Promise<Metadata> {
+  const image = sharp(bytes, { limitInputPixels: maxPixels });
+  await image.clone().resize({ width: 16 }).raw().toBuffer();
+  return image.metadata();
 }
 
 const originalKey = (file: string): string => `originals/${file}`;

@@ -35,6 +35,7 @@ export class ProductImagesService implements BeforeApplicationShutdown {
     productId: string,
     upload: { bytes: Buffer; variantId: string | null },
   ): Promise<Product> {
+    await this.products.requireTheirs(caller, productId);
     const picture = await this.pictures.keep(upload.bytes);
     const document = await this.db.transaction(async (tx) => {
       const product = await this.products.lock(tx, caller, productId);

@@ -94,6 +94,11 @@ export class UpdateProduct {
     );
   }
 
+  /** Before work that leaves something behind; what `lock` finds decides. @throws {DomainError} NOT_FOUND */
+  async requireTheirs(caller: CallerInfo, id: string): Promise<void> {
+    theirs(caller, await this.db.manager.findOneBy(ProductEntity, { id }));
+  }
+
   /** Bumps the version, writes the document anew and tells everybody what changed. */
   async saved(tx: Tx, product: ProductEntity, changed: readonly string[]): Promise<ProductDocument> {
     Object.assign(product, { version: product.version + 1, updatedAt: new Date() });

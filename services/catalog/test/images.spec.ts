@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { newId } from '@talat/contracts/id';
+import { FileStore } from '@talat/platform/files';
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,6 +32,8 @@ function form(bytes: Buffer, fields: Record<string, string> = {}): FormData {
 }
 const upload = (id: string, body: FormData, as: 'manager' | 'seller' | 'customer' = 'manager') =>
   app.http('POST', `/products/${id}/images`, { as, body });
+const isKept = (bytes: Buffer): Promise<boolean> =>
+  app.get(FileStore).has(`originals/${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`);
 const fetched = async (path: string) => {
   const response = await fetch(`${app.url}${path}`);
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
@@ -91,6 +95,17 @@ describe('pictures', () => {
     expect([status, body.code]).toEqual([400, 'IMAGE_INVALID']);
   });
 
+  it.each(['jpeg', 'png', 'webp'] as const)('that break off half way are refused (%s)', async (format) => {
+    const noise = Buffer.from(Array.from({ length: 120 * 120 * 3 }, (_, i) => (i * 7919) % 251));
+    const whole = await sharp(noise, { raw: { width: 120, height: 120, channels: 3 } })
+      [format]()
+      .toBuffer();
+    const half = whole.subarray(0, Math.floor(whole.length * 0.6));
+    const { status, body } = await upload((await create()).id, form(half));
+    expect([status, body.code]).toEqual([400, 'IMAGE_INVALID']);
+    expect(await isKept(half)).toBe(false);
+  });
+
   it('refuse what is too large, and forms without a file', async () => {
     const product = await create();
     const noise = await sharp(Buffer.from(Array.from({ length: 300 * 300 * 3 }, (_, i) => (i * 7919) % 256)), {
@@ -140,6 +155,9 @@ describe('pictures', () => {
     const bytes = await photo(50, 50, '#ffffff');
     expect((await upload(product.id, form(bytes), 'customer')).status).toBe(403);
     expect((await upload(product.id, form(bytes), 'seller')).status).toBe(404);
+    expect(await isKept(bytes)).toBe(false);
+    expect((await upload(product.id, form(bytes))).status).toBe(201);
+    expect(await isKept(bytes)).toBe(true);
   });
 
   it.each([
