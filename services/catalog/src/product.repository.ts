@@ -85,13 +85,13 @@ export class ProductRepository {
     await tx.rows(saveVariants, [JSON.stringify(variants)]);
   }
 
-  /** False when they were these, in this order. */
-  async replaceCategories(tx: Tx, id: string, categoryIds: readonly string[]): Promise<boolean> {
+  /** Those there were; null when they were these, in this order. */
+  async replaceCategories(tx: Tx, id: string, categoryIds: readonly string[]): Promise<string[] | null> {
     const before = (await tx.rows(findLinks, [id])).map((row) => row.id);
-    if (before.join() === categoryIds.join()) return false;
+    if (before.join() === categoryIds.join()) return null;
     await tx.rows(removeLinks, [id]);
     await this.link(tx, [{ id, categoryIds }]);
-    return true;
+    return before;
   }
 
   async takenSlugs(tx: Tx, slugs: readonly string[]): Promise<Set<string>> {

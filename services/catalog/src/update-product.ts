@@ -124,9 +124,10 @@ export class UpdateProduct {
     });
     const change = changeProduct(product, variants, input);
     const changed = [...change.changed];
-    const before = Object.fromEntries(
+    const before: Record<string, unknown> = Object.fromEntries(
       Object.keys(change.fields).map((name) => [name, product[name as keyof ProductEntity]]),
     );
+    const after: Record<string, unknown> = { ...change.fields };
     if (change.changed.includes('variants'))
       await this.products.saveVariants(
         tx,
@@ -135,9 +136,19 @@ export class UpdateProduct {
     if (input.category !== undefined || input.categories !== undefined) {
       const names = [...(input.category ? [input.category] : []), ...(input.categories ?? [])];
       const wanted = await this.categories.resolve(tx, caller, names);
-      if (await this.products.replaceCategories(tx, product.id, wanted)) changed.push('categories');
+      const replaced = await this.products.replaceCategories(tx, product.id, wanted);
+      if (replaced) {
+        changed.push('categories');
+        before['categoryIds'] = replaced;
+        after['categoryIds'] = wanted;
+      }
     }
-    if (input.images && (await this.arrange(tx, product.id, input.images))) changed.push('images');
+    const moved = input.images && (await this.arrange(tx, product.id, input.images));
+    if (moved) {
+      changed.push('images');
+      before['imageIds'] = moved.before;
+      after['imageIds'] = moved.after;
+    }
     if (changed.length === 0) return [];
     Object.assign(product, change.fields);
     const isChanged = change.changed.includes('variants');
@@ -151,20 +162,25 @@ export class UpdateProduct {
       entity: 'product',
       entityId: product.id,
       before: isChanged ? { currency, ...before, variants: prices(variants) } : before,
-      after: isChanged ? { currency, ...change.fields, variants: prices(change.variants) } : change.fields,
+      after: isChanged ? { currency, ...after, variants: prices(change.variants) } : after,
     });
     return changed;
   }
 
-  /** Puts the product's pictures in the order of these ids; whatever is no picture of it is passed over. */
-  private async arrange(tx: Tx, productId: string, order: readonly string[]): Promise<boolean> {
+  /** Puts the product's pictures in the order of these ids; whatever is no picture of it is passed over. Null when they were so. */
+  private async arrange(
+    tx: Tx,
+    productId: string,
+    order: readonly string[],
+  ): Promise<{ before: string[]; after: string[] } | null> {
     const images = await tx.manager.find(ProductImageEntity, { where: { productId }, order: { position: 'ASC' } });
     const rank = (image: ProductImageEntity) =>
       order.includes(image.id) ? order.indexOf(image.id) : order.length + image.position;
     const arranged = images.toSorted((a, b) => rank(a) - rank(b)).map((image, position) => ({ image, position }));
     const moved = arranged.filter(({ image, position }) => image.position !== position);
     for (const { image, position } of moved) await tx.manager.update(ProductImageEntity, image.id, { position });
-    return moved.length > 0;
+    if (moved.length === 0) return null;
+    return { before: images.map(({ id }) => id), after: arranged.map(({ image }) => image.id) };
   }
 
   private async unchanged(tx: Tx, id: string): Promise<ProductDocument> {

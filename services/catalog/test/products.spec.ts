@@ -241,6 +241,26 @@ describe('changing a product', () => {
     expect([row?.before['priceMinor'], row?.after['priceMinor']]).toEqual([14999, 1000]);
   });
 
+  it('says in the history which categories and which order of pictures there were', async () => {
+    const product = await create({ category: 'Before it' });
+    const images = await app.sql<{ id: string }>(
+      `insert into catalog.product_image (id, product_id, file, width, height, position)
+       select gen_random_uuid(), $1, 'f' || n, 10, 10, n from generate_series(0, 1) n returning id`,
+      [product.id],
+    );
+    const [one, two] = images.map(({ id }) => id);
+    await app.http('PUT', `/products/${product.id}`, { as: 'manager', body: { category: 'After it' } });
+    const { body } = await app.http('PUT', `/products/${product.id}`, { as: 'manager', body: { images: [two, one] } });
+    const rows = await app.sql<{ before: unknown; after: unknown }>(
+      `select before, after from bus.audit where entity_id = $1 and action = 'product.updated' order by seq`,
+      [product.id],
+    );
+    expect(rows).toEqual([
+      { before: { categoryIds: [product.categories[0].id] }, after: { categoryIds: [body.categories[0].id] } },
+      { before: { imageIds: [one, two] }, after: { imageIds: [two, one] } },
+    ]);
+  });
+
   it('refuses a stale If-Match with the current version', async () => {
     const product = await create();
     await app.http('PUT', `/products/${product.id}`, { as: 'manager', body: { price: 2 } });
