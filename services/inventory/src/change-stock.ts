@@ -149,6 +149,10 @@ export class ChangeStock {
 
   private async apply(tx: Tx, article: ArticleRow, parts: readonly Change[]): Promise<void> {
     const [{ id, action, event, note }] = parts as [Change];
+    await this.locations.hold(
+      tx,
+      parts.flatMap(({ moves }) => moves.map(({ locationId }) => locationId)),
+    );
     const changes: StockChange[] = [];
     for (const { reason, moves } of parts)
       changes.push(

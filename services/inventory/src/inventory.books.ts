@@ -29,6 +29,12 @@ export const inventoryBooks: BookCheck[] = [
     left join inventory.item i using (variant_id) where o.opened > coalesce(m.moved, 0) order by 1`,
   },
   {
+    id: 'I2-places',
+    title: 'nothing stands in a location that was deleted',
+    sql: `select i.sku, l.code as location, s.on_hand from inventory.stock s join inventory.location l on l.id = s.location_id
+            join inventory.item i using (variant_id) where l.is_deleted and s.on_hand <> 0 order by 1`,
+  },
+  {
     id: 'I3',
     title: 'what is reserved is what live reservations hold, and never more than is on hand',
     figures: `select coalesce(sum(reserved), 0) as units_reserved from inventory.stock`,

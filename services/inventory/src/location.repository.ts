@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@talat/contracts/errors';
 import type { StockChange } from '@talat/contracts/inventory.events';
 import { Database, statement, type Tx } from '@talat/platform/database';
 import { StockLocationEntity } from './stock-location.entity.ts';
 
-const findPlace = statement<{ id: string }>(
-  'inventory.find-place',
-  `select coalesce((select s.location_id from inventory.stock s join inventory.location l on l.id = s.location_id
-     where s.variant_id = $1 and not l.is_deleted order by l.is_sellable desc, l.priority, l.id limit 1), inventory.default_location()) as id`,
+const findPlace = statement<{ id: string }>('inventory.find-place', 'select inventory.home_of($1) as id');
+const hold = statement<{ id: string }>(
+  'inventory.hold-locations',
+  'select id from inventory.location where id = any($1::uuid[]) and not is_deleted order by id for share',
 );
 const countUnits = statement<{ units: number }>(
   'inventory.units-at',
@@ -52,6 +53,11 @@ export class LocationRepository {
   /** Where an article stands first; a shop without any location gets its first one here. */
   async findPlaceOf(tx: Tx, variantId: string): Promise<string> {
     return (await tx.one(findPlace, [variantId]))!.id;
+  }
+  /** Keeps these from being deleted until the transaction's end. Ask with the article's stock rows locked. @throws {DomainError} NOT_FOUND */
+  async hold(tx: Tx, ids: readonly string[]): Promise<void> {
+    if ((await tx.rows(hold, [ids])).length < new Set(ids).size)
+      throw new DomainError('NOT_FOUND', { what: 'location' });
   }
   async countUnits(tx: Tx, id: string): Promise<number> {
     return (await tx.one(countUnits, [id]))!.units;

@@ -1,8 +1,10 @@
 import { newId } from '@talat/contracts/id';
+import { statement } from '@talat/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GivenStock, productData, variantData } from './given-stock.ts';
 
 let given: GivenStock;
+const lockRows = statement('test.lock-rows', 'select 1 from inventory.stock where variant_id = $1 for no key update');
 beforeAll(async () => {
   given = await GivenStock.start();
 });
@@ -214,6 +216,51 @@ describe('who sees what', () => {
 it('keeps the ledger append-only for the app', async () => {
   const name = given.app.db.rows({ name: 'test.try-update', text: 'update inventory.stock_move set d_on_hand = 0' });
   await expect(name).rejects.toThrow(/permission denied/);
+});
+
+describe('a location that is deleted', () => {
+  const remove = (id: string) => given.app.http('DELETE', `/locations/${id}`, { as: 'manager' });
+  const availableOf = async ({ variantId }: { variantId: string }) =>
+    (await given.client.availability({ variantIds: [variantId] }))[0]?.available;
+
+  it.each(['returned', 'restocked'] as const)('gets nothing back of what was sold there: %s', async (reason) => {
+    const rice = await given.article({ stock: 0 });
+    const id = await given.location({ code: `GONE-${reason}`, priority: 0 });
+    await given.receive(rice.variantId, 2, id);
+    const { orderId } = await given.reserve(rice, { quantity: 2 });
+    await given.client.claim({ orderId });
+    expect((await remove(id)).status).toBe(204);
+    const lines = [{ variantId: rice.variantId, quantity: 2 }];
+    expect(await given.client.restock({ orderId, reference: newId(), lines, reason })).toEqual({ restocked: 2 });
+    expect(await availableOf(rice)).toBe(2);
+  });
+
+  it('takes no units that were on their way while it was deleted', async () => {
+    const rice = await given.article({ stock: 1 });
+    const id = await given.location({ code: 'CLOSING' });
+    await given.receive(rice.variantId, 1, id);
+    const drop = { sku: rice.sku, delta: -1, reason: 'adjusted', locationId: id };
+    expect((await given.app.http('POST', '/inventory/adjustments', { as: 'manager', body: drop })).status).toBe(201);
+    const queued = (count: number) =>
+      expect
+        .poll(() =>
+          given.app.sql(
+            `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%inventory.stock%'`,
+          ),
+        )
+        .toHaveLength(count);
+    const { deleting, adding } = await given.app.db.transaction(async (tx) => {
+      await tx.rows(lockRows, [rice.variantId]);
+      const deleting = remove(id);
+      await queued(1);
+      const adding = given.app.http('POST', '/inventory/adjustments', { as: 'manager', body: { ...drop, delta: 5 } });
+      await queued(2);
+      return { deleting, adding };
+    });
+    expect((await deleting).status).toBe(204);
+    expect(await adding).toMatchObject({ status: 404, body: { code: 'NOT_FOUND', details: { what: 'location' } } });
+    expect(await availableOf(rice)).toBe(1);
+  });
 });
 
 it('balances afterwards', async () => {
