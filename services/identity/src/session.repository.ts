@@ -20,6 +20,10 @@ const rotate = statement<SessionEntity>(
   'identity.rotate-session',
   `update identity.session set generation = generation + 1, last_used_at = clock_timestamp(), ip = $2, user_agent = $3 where id = $1 returning ${sessionColumns}`,
 );
+const beginAnew = statement<SessionEntity>(
+  'identity.begin-session-anew',
+  `update identity.session set generation = generation + 1, last_used_at = clock_timestamp(), key_id = $2, salt = $3 where id = $1 returning ${sessionColumns}`,
+);
 const listLive = statement<SessionEntity>(
   'identity.list-sessions',
   `select ${sessionColumns} from identity.session where user_id = $1 and ${isLive} order by last_used_at desc, id limit 200`,
@@ -78,6 +82,12 @@ export class SessionRepository {
   }
   async rotate(tx: Tx, id: string, from: { ip: string | null; userAgent: string | null }): Promise<SessionEntity> {
     const row = await tx.one(rotate, [id, from.ip, from.userAgent]);
+    if (!row) throw new Error('the session vanished although it was locked');
+    return row;
+  }
+  /** Another family for the same session: no token of before opens it any more, not even the one of now. */
+  async beginAnew(tx: Tx, id: string, family: { keyId: string; salt: string }): Promise<SessionEntity> {
+    const row = await tx.one(beginAnew, [id, family.keyId, family.salt]);
     if (!row) throw new Error('the session vanished although it was locked');
     return row;
   }

@@ -117,17 +117,14 @@ export class SessionsService {
     await enqueue(tx, { type: 'identity.send-mail', payload: order, key: `reuse:${session.id}` });
   }
 
-  /** Commits `change` of the caller's own account and hands out new tokens for the session it came by. */
+  /** Commits `change` of the caller's own account and hands out new tokens for the session it came by; those of before, copies too, end. */
   async renew(caller: CallerInfo, change: (tx: Tx, locked: UserEntity) => Promise<UserEntity>): Promise<TokenPair> {
     const { user, session } = await this.db.transaction(async (tx) => {
       const locked = await this.users.lock(tx, caller.requireUser());
       const current = caller.sessionId ? await this.sessions.lock(tx, caller.sessionId) : undefined;
       if (!locked || !current || current.revokedAt || current.isExpired) throw new DomainError('SESSION_REVOKED');
       const user = await change(tx, locked);
-      return {
-        user,
-        session: await this.sessions.rotate(tx, current.id, { ip: caller.ip, userAgent: caller.userAgent }),
-      };
+      return { user, session: await this.sessions.beginAnew(tx, current.id, this.tokens.newFamily()) };
     });
     return this.tokens.issue(user, session);
   }

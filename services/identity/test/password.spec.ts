@@ -51,10 +51,11 @@ describe('changing the password', () => {
     expect((await mailsOf(person.id)).map((mail) => mail.template)).toContain('password-changed');
   });
 
-  it('still takes the refresh token of before from a client that lost the answer', async () => {
+  it('takes no refresh token of before, of the same device neither: somebody may hold a copy', async () => {
     const person = await given.person();
-    await change(person, { currentPassword: password, newPassword: next });
-    expect((await given.refresh(person.refreshToken)).status).toBe(200);
+    const { body } = await change(person, { currentPassword: password, newPassword: next });
+    expect((await given.refresh(person.refreshToken)).status).toBe(401);
+    expect((await given.refresh(body.refreshToken)).status).toBe(200);
   });
 
   it('refuses a wrong or a weak one, and bounds the guesses of a stolen session', async () => {
