@@ -166,6 +166,11 @@ export const errorTable = {
     th: 'ชำระรายการนี้ไม่ได้ สถานะคือ {status}',
     en: 'This cannot be paid; its state is {status}',
   },
+  WORK_NOT_FINISHED: {
+    status: 409,
+    th: 'งานนี้ยังทำไม่เสร็จ รอจนเสร็จแล้วดาวน์โหลดใหม่',
+    en: 'The work is not finished yet; download its file when it is',
+  },
   WORK_NOT_UNDOABLE: {
     status: 409,
     th: 'งานนี้เลิกทำไม่ได้ หรือเลิกทำไปแล้ว',

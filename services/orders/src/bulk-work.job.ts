@@ -7,15 +7,18 @@ import { highestRole } from '@talat/contracts/permissions';
 import { InjectClient } from '@talat/platform/clients';
 import { CallerInfo, Context, newTraceparent, runInContext, type RequestFacts } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
+import { isPassingFault } from '@talat/platform/database-errors';
 import { enqueue, Every, type Job, OnJob } from '@talat/platform/jobs';
+import { logger } from '@talat/platform/log-lines';
 import { AssignOrder } from './assign-order.ts';
-import { csvCell, requireFor } from './bulk-work.rules.ts';
+import { csvCell, requireFor, undoable } from './bulk-work.rules.ts';
 import {
   type BulkOrderRow,
   type BulkWorkRow,
   findMade,
   findWork,
   finishWork,
+  keepBefore,
   openRows,
   purgeWorks,
   saveRow,
@@ -29,6 +32,7 @@ import { stateOf, toSummary } from './to-order.ts';
 import { WorkOrder } from './work-order.ts';
 
 type Turn = { id: string; turn: number };
+type Outcome = { code?: string; details?: object; made?: number | null; line?: string | null };
 
 /** A turn ends long before its lease, so that no two workers have the same rows. */
 const turnMs = 15_000;
@@ -38,6 +42,8 @@ const rowsAtOnce = 25;
 /** Does works on many orders, one order after the other, each as if the one who asked had done it by hand. */
 @Injectable()
 export class BulkJobs {
+  readonly #log = logger('bulk');
+
   constructor(
     private readonly db: Database,
     private readonly work: WorkOrder,
@@ -49,7 +55,7 @@ export class BulkJobs {
 
   @OnJob<Turn>('orders.bulk', { leaseSeconds })
   async run({ payload: { id, turn } }: Job<Turn>): Promise<void> {
-    const until = Date.now() + turnMs;
+    const until = performance.now() + turnMs;
     const work = await this.db.one(findWork, [id]);
     if (!work || work.finished_at) return;
     for (;;) {
@@ -58,7 +64,7 @@ export class BulkJobs {
       const now = await this.asToday(work);
       for (const row of rows) {
         await this.doRow(now, row);
-        if (Date.now() > until) return this.goOn(id, turn + 1);
+        if (performance.now() > until) return this.goOn(id, turn + 1);
       }
     }
     await this.db.rows(finishWork, [id]);
@@ -92,33 +98,34 @@ export class BulkJobs {
       cartSecret: null,
     };
     const caller = new CallerInfo(work.identity, facts);
-    const before = await this.db.one(findOrder, [row.order_id]);
-    const save = (
-      outcome: string,
-      more: { code?: string; details?: object; made?: number | null; line?: string | null } = {},
-    ) =>
+    const save = (outcome: 'ok' | 'skipped' | 'failed', { code, details, made, line }: Outcome = {}) =>
       this.db.rows(saveRow, [
-        work.id,
-        row.seq,
-        outcome,
-        more.code ?? null,
-        more.details ? JSON.stringify(more.details) : null,
-        before && !row.before ? JSON.stringify(beforeOf(before)) : null,
-        more.made ?? null,
-        more.line ?? null,
+        ...[work.id, row.seq, outcome, code ?? null],
+        details ? JSON.stringify(details) : null,
+        made ?? null,
+        line ?? null,
       ]);
-    const made = await this.db.one(findMade, [row.order_id, requestId]);
-    if (made) return void (await save('ok', { made: made.version }));
+    const findMine = () => this.db.one(findMade, [row.order_id, requestId]);
+    const mine = await findMine();
+    if (mine) return void (await save('ok', { made: mine.version }));
+    const before = await this.db.one(findOrder, [row.order_id]);
     if (!before) return void (await save('skipped', { code: 'NOT_FOUND', details: { what: 'order' } }));
+    // whoever goes on after a death finds the order changed already, and an undoing needs what was before
+    if (undoable.includes(work.does.action))
+      await this.db.rows(keepBefore, [work.id, row.seq, JSON.stringify(beforeOf(before))]);
     try {
       const line = await runInContext(new Context(caller.actor, facts, caller), () =>
         this.act(work, row, { caller, before }),
       );
-      const after = await this.db.one(findOrder, [row.order_id]);
-      await save('ok', { made: after && after.version > before.version ? after.version : null, line });
+      await save('ok', { made: (await findMine())?.version ?? null, line });
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      await save(error.status >= 500 ? 'failed' : 'skipped', { code: error.code, details: error.details });
+      if (isPassingFault(error)) throw error;
+      // another worker may have had the row: what it did is done
+      const done = await findMine();
+      if (done) return void (await save('ok', { made: done.version }));
+      const { code, details, status } = error instanceof DomainError ? error : new DomainError('INTERNAL');
+      if (status >= 500) this.#log.error({ err: error, work: work.id, order: row.order_id }, 'a row of a work failed');
+      await save(status >= 500 ? 'failed' : 'skipped', { code, details });
     }
   }
 

@@ -61,9 +61,13 @@ export const doneRows = statement<BulkOrderRow>(
   'orders.done-bulk-rows',
   `select ${rowColumns} from orders.bulk_row where work_id = $1 and made is not null order by seq`,
 );
+export const keepBefore = statement(
+  'orders.keep-bulk-before',
+  'update orders.bulk_row set before = $3 where work_id = $1 and seq = $2 and before is null',
+);
 export const saveRow = statement(
   'orders.save-bulk-row',
-  `update orders.bulk_row set outcome = $3, code = $4, details = $5, before = coalesce($6, before), made = $7, line = $8 where work_id = $1 and seq = $2`,
+  `update orders.bulk_row set outcome = $3, code = $4, details = $5, made = $6, line = $7 where work_id = $1 and seq = $2 and outcome is null`,
 );
 export const finishWork = statement(
   'orders.finish-bulk',
@@ -73,10 +77,12 @@ export const fileLines = statement<{ seq: number; line: string }>(
   'orders.bulk-lines',
   'select seq, line from orders.bulk_row where work_id = $1 and seq > $2 and line is not null order by seq limit $3',
 );
-/** Whether the change of this very row was committed before the process that made it died. */
-export const findMade = statement<{ version: number }>(
+/** The change of this very row, when it is committed; its version as long as nobody has changed the order since. */
+export const findMade = statement<{ version: number | null }>(
   'orders.find-bulk-made',
-  `select o.version from orders.timeline t join orders.orders o on o.id = t.order_id where t.order_id = $1 and t.request_id = $2 limit 1`,
+  `select case when not exists (select from orders.timeline l where l.order_id = t.order_id and l.seq > t.seq) then o.version end as version
+     from orders.timeline t join orders.orders o on o.id = t.order_id
+    where t.order_id = $1 and t.request_id = $2 order by t.seq desc limit 1`,
 );
 export const purgeWorks = statement(
   'orders.purge-bulk',

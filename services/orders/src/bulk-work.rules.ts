@@ -12,6 +12,9 @@ const needed: Record<Exclude<BulkDoes['action'], 'undo'>, Permission> = {
   export: 'orders.read',
 };
 
+/** Actions that can be taken back. */
+export const undoable: readonly string[] = ['assign', 'hold', 'resume', 'tag'];
+
 /** @throws {DomainError} FORBIDDEN when the caller may not do this to an order by hand */
 export function requireFor(does: BulkDoes, caller: CallerInfo): void {
   const action = does.action === 'undo' ? does.of : does.action;

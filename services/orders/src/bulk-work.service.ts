@@ -28,7 +28,7 @@ import {
   insertWork,
   listRows,
 } from './bulk-work.repository.ts';
-import { requireFor } from './bulk-work.rules.ts';
+import { requireFor, undoable } from './bulk-work.rules.ts';
 import { ListOrders } from './list-orders.ts';
 import { type OrderRow } from './order.repository.ts';
 
@@ -36,7 +36,6 @@ const most = 10_000;
 const shownRows = 200;
 const linesAtOnce = 500;
 const namedOrders = 5;
-const undoable: readonly string[] = ['assign', 'hold', 'resume', 'tag'];
 
 const chosenOrders = statement<OrderRow>(
   'orders.chosen',
@@ -114,6 +113,13 @@ export class BulkWorks {
   async get(id: string, caller: CallerInfo): Promise<BulkWork> {
     const work = await this.find(id, caller);
     return toWork(work, await this.db.rows(countRows, [id]));
+  }
+
+  /** @throws {DomainError} NOT_FOUND, WORK_NOT_FINISHED: a file of what is done so far would look whole. */
+  async findFinished(id: string, caller: CallerInfo): Promise<BulkWorkRow> {
+    const work = await this.find(id, caller);
+    if (!work.finished_at) throw new DomainError('WORK_NOT_FINISHED');
+    return work;
   }
 
   async rows(id: string, { outcome, after }: BulkRowQuery, caller: CallerInfo): Promise<BulkRowList> {

@@ -21,6 +21,7 @@ import {
 } from '@talat/contracts/order-desk';
 import { CallerInfo } from '@talat/platform/context';
 import { IfMatch, UuidParam } from '@talat/platform/http';
+import { Refuses } from '@talat/platform/refusals';
 import { Idempotent } from '@talat/platform/idempotency';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Settings } from '@talat/platform/settings';
@@ -139,10 +140,11 @@ export class OrderDeskController {
 
   @Get('bulk/:id/file')
   @Policy('orders.read')
+  @Refuses('WORK_NOT_FINISHED')
   @ApiProduces('text/csv')
   @ApiOkResponse({ description: 'CSV in UTF-8 with its mark', schema: { type: 'string', format: 'binary' } })
   async file(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<StreamableFile> {
-    const work = await this.works.find(id, caller);
+    const work = await this.works.findFinished(id, caller);
     const head = exportColumns.map((names) => csvCell(names[work.language === 'th' ? 0 : 1])).join(',');
     const stream = Readable.from(this.works.file(id, head));
     return new StreamableFile(stream, {

@@ -122,6 +122,32 @@ describe('work on many orders', () => {
     expect((await get(id!)).displayStatus).toBe('picking');
   });
 
+  it('knows what to put back when a worker died between the change and its note of it', async () => {
+    const [id] = await orders(1);
+    await shop.app.sql('alter table orders.bulk_row add constraint dies check (outcome is null) not valid');
+    const begun = await start({ does: { action: 'assign', userId: staff.userId }, ids: [id] });
+    await expect.poll(async () => (await get(id!)).assigneeName).toBe('ก้อย สายใจ');
+    await expect
+      .poll(() => shop.app.sql(`select 1 from bus.job where key = $1 and status = 'waiting'`, [`${begun.body.id}:0`]))
+      .toHaveLength(1);
+    await shop.app.sql('alter table orders.bulk_row drop constraint dies');
+    await again(begun.body.id);
+    expect(await done(begun.body.id)).toMatchObject({ ok: 1, canUndo: true });
+    const undone = await shop.app.http<BulkWork>('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' });
+    expect(await done(undone.body.id)).toMatchObject({ ok: 1 });
+    expect((await get(id!)).assigneeName).toBeNull();
+  });
+
+  it('does not take for its own what a colleague changed before it came back', async () => {
+    const [id] = await orders(1);
+    const begun = await start({ does: { action: 'assign', userId: staff.userId }, ids: [id] });
+    await done(begun.body.id);
+    await shop.app.sql('update orders.bulk_row set outcome = null, made = null where work_id = $1', [begun.body.id]);
+    await shop.app.http('POST', `/orders/${id}/assign`, { as: 'manager', body: { userId: null } });
+    await again(begun.body.id);
+    expect(await done(begun.body.id)).toMatchObject({ ok: 1, canUndo: false });
+  });
+
   it('tells beforehand what would be left out and why, and changes nothing', async () => {
     const ids = await orders(2);
     await shop.app.http('PUT', `/orders/${ids[0]}/status`, { body: { status: 'picking' }, as: 'staff' });
@@ -153,6 +179,12 @@ describe('work on many orders', () => {
     const begun = await start({ does: { action: 'export' }, query: {} });
     const work = await done(begun.body.id);
     expect(work).toMatchObject({ hasFile: true, failed: 0, skipped: 0 });
+    await shop.app.sql('update orders.bulk_work set finished_at = null where id = $1', [work.id]);
+    expect(await shop.app.http('GET', `/orders/bulk/${work.id}/file`, { as: 'manager' })).toMatchObject({
+      status: 409,
+      body: { code: 'WORK_NOT_FINISHED' },
+    });
+    await shop.app.sql('update orders.bulk_work set finished_at = clock_timestamp() where id = $1', [work.id]);
     const answer = await fetch(`${shop.app.url}/api/v1/orders/bulk/${work.id}/file`, {
       headers: { authorization: `Bearer ${await shop.app.tokenOf('manager')}` },
     });
