@@ -51,6 +51,7 @@ export const reviewedPolicies: Record<string, string> = {
   'POST /orders/:id/cancel': 'self / orders.cancel',
   'POST /orders/:id/hold': 'orders.hold',
   'POST /orders/:id/notes': 'orders.note',
+  'PUT /orders/:id/parcel': 'orders.advance',
   'POST /orders/:id/resume': 'orders.hold',
   'GET /orders/:id/returns': 'orders.read',
   'POST /orders/:id/returns': 'orders.cancel',

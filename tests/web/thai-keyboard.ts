@@ -12,10 +12,16 @@ const letters: Record<string, string> = {
   KeyN: 'ื',
   KeyR: 'พ',
   KeyS: 'ห',
+  KeyT: 'ะ',
   KeyX: 'ป',
   Slash: 'ฝ',
   Digit1: 'ๅ',
+  Digit2: '/',
   Digit3: '-',
+  Digit4: 'ภ',
+  'shift+KeyE': 'ฎ',
+  'shift+KeyH': '็',
+  'shift+KeyT': 'ธ',
   'shift+KeyJ': '๋',
 };
 const named: Record<string, number> = { Enter: 13, Escape: 27 };

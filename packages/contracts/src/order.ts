@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Address } from './address.ts';
 import { Email } from './auth.ts';
+import { Carrier } from './carrier.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency, DecimalAmount } from './money.ts';
@@ -178,6 +179,7 @@ export const Order = z
     trackingToken: z.string().nullable(),
     /** The carrier's number of the parcel. */
     trackingNumber: z.string().nullable(),
+    carrier: Carrier.nullable(),
     externalReference: z.string().nullable(),
   })
   .meta({ id: 'Order' });
@@ -214,6 +216,7 @@ export const TrackedOrder = z
     paymentMethod: PaymentMethodType,
     payment: OrderPayment.nullable(),
     trackingNumber: z.string().nullable(),
+    carrier: Carrier.nullable(),
     steps: z.array(z.object({ display: DisplayStatus, at: z.iso.datetime().nullable() })),
     createdAt: z.iso.datetime(),
   })
@@ -260,9 +263,15 @@ export const SetOrderStatus = z
     status: z.string().trim().min(1).max(60),
     reason: z.string().trim().max(500).optional(),
     trackingNumber: z.string().trim().max(60).optional(),
+    carrier: Carrier.optional(),
   })
   .meta({ id: 'SetOrderStatus' });
 export type SetOrderStatus = z.infer<typeof SetOrderStatus>;
+/** The parcel's number as it stands on the label, and who brings it; null where it is not known. */
+export const SetParcel = z
+  .strictObject({ trackingNumber: z.string().trim().min(1).max(60).nullable(), carrier: Carrier.nullable() })
+  .meta({ id: 'SetParcel' });
+export type SetParcel = z.infer<typeof SetParcel>;
 /** Neither field means "to me"; `null` takes the assignment away. */
 export const AssignOrder = z
   .strictObject({ userId: Id.nullable().optional(), assigneeId: Id.nullable().optional() })

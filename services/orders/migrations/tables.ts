@@ -199,6 +199,7 @@ export type OrdersTable = {
   updated_at: Date; // timestamp with time zone
   version: number; // integer
   tags: string[]; // text[]
+  carrier: string | null; // text, null
 };
 // saved_view
 //   PRIMARY KEY (id)

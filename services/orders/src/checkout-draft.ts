@@ -105,6 +105,7 @@ const beginning = ({ paymentMethod, placedAt }: DraftInput, now: Date) => ({
   held_from: null,
   cancel_reason: null,
   tracking_number: null,
+  carrier: null,
   tags: [],
   created_at: placedAt ?? now,
   confirmed_at: null,

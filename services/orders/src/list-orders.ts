@@ -196,9 +196,11 @@ function searchOf(text: string | undefined): FilterPart[] {
   if (!text?.trim()) return [];
   const search = parseSearch(text);
   const exact = 's.order_number = ? or s.phone_last4 = ? or s.skus @> array[?]::text[]';
-  const found = (condition: string) => `o.id in (select s.order_id from orders.order_search s where ${condition})`;
+  const found = (condition: string) =>
+    `o.id in (select s.order_id from orders.order_search s where ${condition}
+              union all select p.id from orders.orders p where p.tracking_number is not null and orders.parcel_key(p.tracking_number) = ?)`;
   const values = [search.number, search.phone, search.text];
-  if (search.isExact) return [{ name: 'search-exact', sql: found(exact), values }];
+  if (search.isExact) return [{ name: 'search-exact', sql: found(exact), values: [...values, search.parcel] }];
   const like = `%${search.text.replace(/[\\%_]/g, '\\$&')}%`;
-  return [{ name: 'search', sql: found(`${exact} or s.words like ?`), values: [...values, like] }];
+  return [{ name: 'search', sql: found(`${exact} or s.words like ?`), values: [...values, like, search.parcel] }];
 }

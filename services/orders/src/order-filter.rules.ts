@@ -62,8 +62,14 @@ export const parseFulfilmentStatuses = (text: string | undefined): FulfilmentSta
   parseList('fulfilmentStatus', text, fulfilmentStatuses);
 
 /** `isExact`: a whole number or phone, which stands in no name; looking through the words would cost more the more orders there are. */
-export type SearchKey = { number: string | null; phone: string | null; text: string; isExact: boolean };
-/** What a search box's text is looked for as: a number, a phone's last four, or words (name, SKU). */
+export type SearchKey = {
+  number: string | null;
+  phone: string | null;
+  parcel: string | null;
+  text: string;
+  isExact: boolean;
+};
+/** What a search box's text is looked for as: a number, a phone's last four, a parcel's number, or words (name, SKU). */
 export function parseSearch(text: string): SearchKey {
   const trimmed = text.normalize('NFC').trim().toLowerCase();
   const number = /^so-?\d{4,}$/.test(trimmed)
@@ -74,5 +80,7 @@ export function parseSearch(text: string): SearchKey {
   const digits = trimmed.replace(/[\s+-]/g, '');
   const isPhone = /^(0|66)\d{8,9}$/.test(digits);
   const phone = isPhone || /^\d{4}$/.test(digits) ? digits.slice(-4) : null;
-  return { number, phone, text: trimmed, isExact: isPhone || /^so-?\d{9,}$/.test(trimmed) };
+  const compact = trimmed.replaceAll(/\s/g, '').toUpperCase();
+  const parcel = /\d{4}/.test(compact) ? compact : null;
+  return { number, phone, parcel, text: trimmed, isExact: isPhone || /^so-?\d{9,}$/.test(trimmed) };
 }

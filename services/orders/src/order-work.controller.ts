@@ -9,6 +9,7 @@ import {
   OrderReturn,
   ReturnItems as ReturnBody,
   SetOrderStatus,
+  SetParcel,
 } from '@talat/contracts/order';
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
@@ -45,6 +46,19 @@ export class OrderWorkController {
     @Actor() acting: Acting,
   ): Promise<Order> {
     return this.work.setStatus(id, body, acting);
+  }
+
+  @Put('parcel')
+  @Policy('orders.advance')
+  @Refuses('ORDER_LOCKED')
+  @ApiOperation({ summary: "Write down the parcel's number and its carrier" })
+  @ApiOkResponse({ standardSchema: Order })
+  setParcel(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: SetParcel }) body: SetParcel,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.setParcel(id, body, acting);
   }
 
   @Post('assign')

@@ -1,4 +1,5 @@
 import type { Address } from '@talat/contracts/address';
+import type { Carrier } from '@talat/contracts/carrier';
 import type { Currency } from '@talat/contracts/money';
 import type { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from '@talat/contracts/order-display';
 import type { Order, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
@@ -27,6 +28,7 @@ export type OrderRow = Narrowed<
     payment_method: PaymentMethodType;
     shipping_method: ShippingMethod;
     held_from: 'confirmed' | 'processing' | null;
+    carrier: Carrier | null;
   }
 >;
 export type ItemRow = Narrowed<OrderItemTable, { name: LocalizedText; options: Record<string, string> }>;

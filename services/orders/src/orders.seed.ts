@@ -22,10 +22,10 @@ const insertOrders = statement(
   'orders.seed-orders',
   `insert into orders.orders (id, order_number, status, payment_status, fulfilment_status, channel, currency, subtotal, discount, shipping, tax, shipping_tax, tax_rate, total, refunded,
           item_count, line_count, thumbnails, customer_id, customer_name, customer_phone, customer_email, province, shipping_address, notes, payment_method, shipping_method, payment_id,
-          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, created_at, confirmed_at, updated_at, version)
+          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, created_at, confirmed_at, updated_at, version)
    select id, order_number, status, payment_status, fulfilment_status, channel, currency, subtotal, discount, shipping, tax, shipping_tax, tax_rate, total, refunded,
           item_count, line_count, thumbnails, customer_id, customer_name, customer_phone, customer_email, province, shipping_address, notes, payment_method, shipping_method, payment_id,
-          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, created_at, confirmed_at, updated_at, version
+          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, created_at, confirmed_at, updated_at, version
      from jsonb_populate_recordset(null::orders.orders, $1::jsonb)`,
 );
 const insertItems = statement(
@@ -160,6 +160,7 @@ function orderRow(order: DemoOrder, items: ReturnType<typeof itemRows>) {
     assignee_id: assignee?.id ?? null,
     assignee_name: assignee?.name ?? null,
     tracking_number: order.trackingNumber,
+    carrier: order.trackingNumber ? 'thailand_post' : null,
     created_at: order.placedAt,
     confirmed_at: order.confirmedAt,
     updated_at: order.updatedAt,

@@ -115,6 +115,7 @@ export function toOrder(row: OrderRow, { items, notes = [], payment }: OrderPart
     actions: view.actions,
     trackingToken: view.trackingToken,
     trackingNumber: row.tracking_number,
+    carrier: row.carrier,
     externalReference: row.external_reference,
   };
 }
@@ -196,6 +197,7 @@ export function toTracked(
     paymentMethod: row.payment_method,
     payment: payment ? toOrderPayment(payment) : null,
     trackingNumber: row.tracking_number,
+    carrier: row.carrier,
     steps:
       row.status === 'cancelled'
         ? [

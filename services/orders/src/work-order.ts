@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
-import type { Order, SetOrderStatus, UpdateOrder } from '@talat/contracts/order';
+import type { Order, SetOrderStatus, SetParcel, UpdateOrder } from '@talat/contracts/order';
 import type { Permission } from '@talat/contracts/permissions';
 import type { CallerInfo } from '@talat/platform/context';
 import { AssignOrder } from './assign-order.ts';
@@ -27,18 +27,14 @@ export class WorkOrder {
   ) {}
 
   /** @throws {DomainError} ORDER_TRANSITION_REFUSED, FORBIDDEN, PRECONDITION_FAILED */
-  async setStatus(
-    id: string,
-    { status, reason, trackingNumber }: SetOrderStatus,
-    { caller, seen }: Acting,
-  ): Promise<Order> {
+  async setStatus(id: string, { status, reason, ...parcel }: SetOrderStatus, { caller, seen }: Acting): Promise<Order> {
     const { row } = await this.show.find(id, caller);
     if (wordOf(status) === 'assigned' && row.status !== 'on_hold')
       return this.assigning.assign(id, {}, { caller, seen });
     const event = eventFor(stateOf(row), status);
     if (event === 'cancel') return this.cancelling.cancel(id, reason, { caller, seen });
     if (event === 'return_all') return this.returns.takeAll(id, reason, { caller, seen });
-    return this.step(id, event, { caller, seen, reason: reason ?? null, trackingNumber });
+    return this.step(id, event, { caller, seen, reason: reason ?? null, parcel });
   }
 
   hold(id: string, reason: string, acting: Acting): Promise<Order> {
@@ -82,16 +78,39 @@ export class WorkOrder {
     return this.show.get(id, caller);
   }
 
+  /** @throws {DomainError} ORDER_LOCKED while there is no parcel, or when it will never be sent */
+  async setParcel(id: string, { trackingNumber, carrier }: SetParcel, { caller, seen }: Acting): Promise<Order> {
+    await this.show.find(id, caller);
+    await this.orders.change(
+      id,
+      (row) => {
+        if (row.status === 'cancelled' || ['unfulfilled', 'picking'].includes(row.fulfilment_status))
+          throw new DomainError('ORDER_LOCKED', { status: row.display });
+        if (row.tracking_number === trackingNumber && row.carrier === carrier) return null;
+        return {
+          set: { tracking_number: trackingNumber, carrier },
+          event: 'order.updated',
+          action: 'order.parcel',
+          data: { trackingNumber, carrier },
+        };
+      },
+      seen,
+    );
+    return this.show.get(id, caller);
+  }
+
   private async step(
     id: string,
     event: OrderEvent,
-    { caller, seen, reason, trackingNumber }: Acting & { reason: string | null; trackingNumber?: string | undefined },
+    { caller, seen, reason, parcel = {} }: Acting & { reason: string | null; parcel?: Parcel },
   ): Promise<Order> {
     await this.show.find(id, caller);
-    await this.orders.change(id, (row) => describeStep(row, event, { caller, reason, trackingNumber }), seen);
+    await this.orders.change(id, (row) => describeStep(row, event, { caller, reason, parcel }), seen);
     return this.show.get(id, caller);
   }
 }
+
+type Parcel = Pick<SetOrderStatus, 'trackingNumber' | 'carrier'>;
 
 /** Some ways are the checkout's alone, whoever asks. */
 function authorise(
@@ -106,19 +125,20 @@ function authorise(
 function describeStep(
   row: OrderRow,
   event: OrderEvent,
-  { caller, reason, trackingNumber }: { caller: CallerInfo; reason: string | null; trackingNumber: string | undefined },
+  { caller, reason, parcel }: { caller: CallerInfo; reason: string | null; parcel: Parcel },
 ): OrderChange {
   const { transition, next } = decide(stateOf(row), event);
   authorise(row, transition.by, { caller, event });
   const set: Partial<OrderRow> = { ...columnsOf(next), hold_reason: event === 'hold' ? reason : null };
-  if (trackingNumber) set.tracking_number = trackingNumber;
+  if (parcel.trackingNumber) set.tracking_number = parcel.trackingNumber;
+  if (parcel.carrier) set.carrier = parcel.carrier;
   const type = event === 'hold' ? 'order.held' : event === 'complete' ? 'order.completed' : 'order.status_changed';
   return {
     set,
     event: type,
     action: `order.${event}`,
     reason,
-    ...(trackingNumber ? { data: { trackingNumber } } : {}),
+    data: parcel,
   };
 }
 

@@ -60,6 +60,7 @@ export function draftOrder(world: World, random: Random): { order: OrderRow; ite
     held_from: null,
     cancel_reason: null,
     tracking_number: null,
+    carrier: null,
     confirmed_at: null,
     tags: [],
   };

@@ -131,6 +131,49 @@ describe('the work on an order', () => {
   });
 });
 
+describe('a parcel', () => {
+  const parcel = (id: string, body: object, as: Parameters<Shop['app']['http']>[2] = { as: 'staff' }) =>
+    shop.app.http('PUT', `/orders/${id}/parcel`, { body, ...as });
+  const found = async (q: string) =>
+    (await shop.app.http('GET', `/orders?q=${encodeURIComponent(q)}`, { as: 'staff' })).body.data.map(
+      ({ id }: { id: string }) => id,
+    );
+
+  it('leaves with its number and carrier, which the customer sees and the search finds', async () => {
+    const { body: order } = await shop.order();
+    for (const word of ['picking', 'packed']) await put(order.id, word);
+    const body = { status: 'shipped', trackingNumber: 'ET 4731 2482 9 TH', carrier: 'thailand_post' };
+    const shipped = await shop.app.http('PUT', `/orders/${order.id}/status`, { as: 'staff', body });
+    const known = { trackingNumber: 'ET 4731 2482 9 TH', carrier: 'thailand_post' };
+    expect(shipped.body).toMatchObject({ displayStatus: 'shipped', ...known });
+    const tracked = await shop.app.http('GET', `/orders/track/${order.trackingToken}`);
+    expect(tracked.body).toMatchObject(known);
+    await shop.quiet();
+    for (const typed of ['ET473124829TH', 'et 4731 2482 9 th']) expect(await found(typed)).toEqual([order.id]);
+    expect(await found('ET473124820TH')).toEqual([]);
+  });
+
+  it('is written down, corrected and taken away afterwards, by staff, from the box on', async () => {
+    const { body: order } = await shop.order({}, { as: 'customer' });
+    const number = { trackingNumber: 'TH01234567890A', carrier: 'flash' };
+    await put(order.id, 'picking');
+    expect((await parcel(order.id, number)).body.code).toBe('ORDER_LOCKED');
+    await put(order.id, 'packed');
+    expect((await parcel(order.id, number, { as: 'customer' })).status).toBe(403);
+    const written = await parcel(order.id, number);
+    expect(written.body).toMatchObject({ displayStatus: 'packed', ...number });
+    expect((await parcel(order.id, number)).body.version).toBe(written.body.version);
+    expect((await parcel(order.id, number, { as: 'staff', headers: { 'if-match': '"1"' } })).status).toBe(412);
+    expect((await parcel(order.id, { ...number, carrier: 'pigeon' })).status).toBe(400);
+    const without = { trackingNumber: null, carrier: null };
+    expect((await parcel(order.id, without)).body).toMatchObject(without);
+    const [entry] = (await shop.app.http('GET', `/orders/${order.id}/timeline`, { as: 'staff' })).body.data.slice(-2);
+    expect(entry).toMatchObject({ kind: 'order.updated', data: number });
+    await shop.app.http('POST', `/orders/${order.id}/cancel`, { as: 'manager', body: { reason: 'ลูกค้าเปลี่ยนใจ' } });
+    expect((await parcel(order.id, number)).body.code).toBe('ORDER_LOCKED');
+  });
+});
+
 describe('an assignment', () => {
   const assign = (id: string, body: object, as: Parameters<Shop['app']['http']>[2] = { as: 'staff' }) =>
     shop.app.http('POST', `/orders/${id}/assign`, { body, ...as });

@@ -1,6 +1,6 @@
 type ChoicesProps<T extends string> = {
   label: string;
-  value: T;
+  value: T | null;
   options: readonly T[];
   name: (option: T) => string;
   onChoose: (option: T) => void;

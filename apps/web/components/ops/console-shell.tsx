@@ -9,6 +9,7 @@ import { Forbidden } from './forbidden.tsx';
 import { LayerContext } from './layer.tsx';
 import { useConsole } from './live-context.tsx';
 import { Palette } from './palette.tsx';
+import { ParcelProvider } from './parcel-context.tsx';
 import { usePreferences } from './preferences-context.tsx';
 import { PreviewBanner } from './preview-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -46,7 +47,9 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
               <GlobalActions shell={shell} />
               <PreviewBanner />
               <Rail />
-              <Allowed>{children}</Allowed>
+              <Allowed>
+                <ParcelProvider>{children}</ParcelProvider>
+              </Allowed>
               {strip}
               {palette === null ? null : <Palette first={palette} onClose={() => setPalette(null)} />}
               {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}

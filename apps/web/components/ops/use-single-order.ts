@@ -6,6 +6,7 @@ import { api } from '../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../lib/ops/next-step.ts';
 import { assignOrder, resumeOrder, setOrderStatus } from '../../lib/ops/work-orders.ts';
 import { useConsole } from './live-context.tsx';
+import { useAskParcel } from './parcel-context.tsx';
 import { useSay } from './toasts.tsx';
 import { useErrorText } from './use-error-text.ts';
 import type { Records } from './use-records.ts';
@@ -17,6 +18,7 @@ export function useSingleOrder({ put }: Pick<Records<OrderSummary>, 'put'>): Sin
   const t = useTranslations('ops.done');
   const { me } = useConsole();
   const say = useSay();
+  const askParcel = useAskParcel();
   const textOf = useErrorText();
   /** Whether the server agreed. */
   const attempt = async (
@@ -38,7 +40,10 @@ export function useSingleOrder({ put }: Pick<Records<OrderSummary>, 'put'>): Sin
   return {
     advance: (order) => {
       const to = nextStep(order);
-      if (to) void attempt(order, afterStep(order, to), () => setOrderStatus(api, seen(order), { status: to }));
+      if (!to) return;
+      askParcel({ order, to }, (parcel) => {
+        void attempt(order, afterStep(order, to), () => setOrderStatus(api, seen(order), { status: to, ...parcel }));
+      });
     },
     assignMe: (order) => {
       const isMine = order.assigneeId === me.id;

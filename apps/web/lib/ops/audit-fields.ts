@@ -1,3 +1,4 @@
+import { carriers } from '@talat/contracts/carrier';
 import { type Currency, toDecimal } from '@talat/contracts/money';
 import { displayWords, paymentMethodWords, paymentWords } from '@talat/contracts/order-display';
 import type { Locale } from '../../i18n/routing.ts';
@@ -38,6 +39,7 @@ const contractWords: Record<string, BothWords> = {
   paymentStatus: paymentWords,
   paymentMethod: paymentMethodWords,
   method: paymentMethodWords,
+  carrier: carriers,
 };
 const textPlaces: Record<string, string> = {
   'order.status': 'audit.values.order',

@@ -1,4 +1,4 @@
-import type { Order, OrderCounts, OrderList, OrderTimeline, UpdateOrder } from '@talat/contracts/order';
+import type { Order, OrderCounts, OrderList, OrderTimeline, SetParcel, UpdateOrder } from '@talat/contracts/order';
 import type { Refund } from '@talat/contracts/payment';
 import type { Assignee } from '@talat/contracts/user';
 import type { Api, Query } from '../api/client.ts';
@@ -30,8 +30,21 @@ export const assignOrder = (api: Api, seen: Seen, userId?: string | null): Promi
 export const setOrderStatus = (
   api: Api,
   seen: Seen,
-  change: { status: string; reason?: string; trackingNumber?: string },
-): Promise<Order> => api<Order>({ method: 'PUT', path: at(seen.id, '/status'), body: change, ifMatch: seen.version });
+  { status, reason, trackingNumber, carrier }: { status: string; reason?: string } & Partial<SetParcel>,
+): Promise<Order> =>
+  api<Order>({
+    method: 'PUT',
+    path: at(seen.id, '/status'),
+    body: {
+      status,
+      ...(reason ? { reason } : {}),
+      ...(trackingNumber ? { trackingNumber } : {}),
+      ...(carrier ? { carrier } : {}),
+    },
+    ifMatch: seen.version,
+  });
+export const setParcel = (api: Api, seen: Seen, body: SetParcel): Promise<Order> =>
+  api<Order>({ method: 'PUT', path: at(seen.id, '/parcel'), body, ifMatch: seen.version });
 /** Address and the customer's words. */
 export const updateOrder = (api: Api, seen: Seen, body: UpdateOrder): Promise<Order> =>
   api<Order>({ method: 'PUT', path: at(seen.id), body, ifMatch: seen.version });

@@ -6,6 +6,7 @@ import type { Assignee } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { type PointerEvent, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { useAskParcel } from '../../../../../../components/ops/parcel-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
@@ -199,6 +200,7 @@ function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: Wal
   const { me } = useConsole();
   const say = useSay();
   const attempt = useAttempt(rows, dispatch);
+  const askParcel = useAskParcel();
   const give = (id: string, assignee: Person | null) =>
     attempt(
       id,
@@ -219,12 +221,17 @@ function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: Wal
   return {
     assign,
     assignMe: (id: string) => assign(id, me),
-    advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) =>
-      attempt(
-        id,
-        (order) => afterStep(order, to),
-        (seen) => setOrderStatus(api, seen, { status: to }),
-      ),
+    advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) => {
+      const order = rows.get(id);
+      if (!order) return;
+      askParcel({ order, to }, (parcel) =>
+        attempt(
+          id,
+          (row) => afterStep(row, to),
+          (seen) => setOrderStatus(api, seen, { status: to, ...parcel }),
+        ),
+      );
+    },
     resume: (id: string) =>
       attempt(
         id,

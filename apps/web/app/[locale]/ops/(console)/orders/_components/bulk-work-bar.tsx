@@ -16,10 +16,10 @@ import { bulkFileHref, getBulk, listBulkRows, undoBulk } from '../../../../../..
 
 const lookMs = 500;
 
-type BarProps = { id: string; onClose: () => void; onFollow: (id: string) => void };
+type BarProps = { id: string; sendsParcels: boolean; onClose: () => void; onFollow: (id: string) => void };
 
 /** How far work on many orders is; when it is done, what came of it and the way back. */
-export function BulkWorkBar({ id, onClose, onFollow }: BarProps) {
+export function BulkWorkBar({ id, sendsParcels, onClose, onFollow }: BarProps) {
   const t = useTranslations('ops.orders.work');
   const close = useTranslations('general')('close');
   const textOf = useErrorText();
@@ -54,6 +54,7 @@ export function BulkWorkBar({ id, onClose, onFollow }: BarProps) {
       <p role="status">
         <b>{t(work?.isFinished ? 'done' : 'doing', { done, total: work?.total ?? 0 })}</b>
         {work?.isFinished ? <span className="quiet">{t('result', { ok: work.ok, left })}</span> : null}
+        {sendsParcels ? <span className="quiet">{t('noParcels')}</span> : null}
       </p>
       {trouble ? (
         <p className="low" role="alert">

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { carriers } from '@talat/contracts/carrier';
 import type { Order, OrderSummary } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
@@ -53,6 +54,12 @@ export function OrderPeek({ order, list }: { order: OrderSummary; list: RecordLi
           <span className="mono quiet">{order.customerPhone ? formatPhone(order.customerPhone) : ''}</span>
         </p>
         <Address order={whole} />
+        {whole?.trackingNumber ? (
+          <p>
+            {t('trackingNumber')} <span className="mono">{whole.trackingNumber}</span>{' '}
+            {whole.carrier ? <span className="quiet">{carriers[whole.carrier][locale]}</span> : null}
+          </p>
+        ) : null}
       </section>
       <section>
         <h3 className="meta quiet">{t('goods')}</h3>

@@ -109,7 +109,7 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
               onEnd={records.more}
             />
           )}
-          {work.running ? <BulkWorkBar id={work.running} onClose={work.forget} onFollow={work.follow} /> : null}
+          {work.running ? <BulkWorkBar {...work.running} onClose={work.forget} onFollow={work.follow} /> : null}
           <BulkBar list={list} total={{ count: records.total, isExact: records.totalIsExact }} />
         </div>
         {list.peeked ? <OrderPeek order={list.peeked} list={list} /> : null}

@@ -6,6 +6,7 @@ import { ArrowRight, Ban, Download, Pause, Play, Tag, UserCheck, UserPlus } from
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { sendsParcel } from '../../../../../../components/ops/parcel-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { type SingleOrder, useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
@@ -21,6 +22,13 @@ import type { Selection } from '../../../../../../lib/ops/selection.ts';
 export type Target = Pick<StartBulk, 'ids' | 'query'>;
 export type Asking = { name: 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
 
+/** `sendsParcels`: orders go off among them, without their parcels' numbers. */
+type Running = { id: string; sendsParcels: boolean };
+const isSent = (order: OrderSummary): boolean => {
+  const to = nextStep(order);
+  return to !== null && sendsParcel({ order, to });
+};
+
 type Setup = { filter: OrdersFilter; records: Records<OrderSummary> };
 
 /** What can be done with orders of the list: one at once and optimistic, many as work with a result for each. */
@@ -29,15 +37,15 @@ export function useOrdersWork({ filter, records }: Setup) {
   const say = useSay();
   const textOf = useErrorText();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [running, setRunning] = useState<string | null>(null);
+  const [running, setRunning] = useState<Running | null>(null);
   const single = useSingleOrder(records);
-  const start = async (does: StartBulk['does'], target: Target) => {
+  const start = async (does: StartBulk['does'], target: Target, sendsParcels = false) => {
     const work = await startBulk(api, { does, ...target });
     setAsking(null);
-    setRunning(work.id);
+    setRunning({ id: work.id, sendsParcels });
   };
-  const begin = (does: StartBulk['does'], target: Target) =>
-    void start(does, target).catch((error) => say({ text: textOf(error) }));
+  const begin = (does: StartBulk['does'], target: Target, sendsParcels = false) =>
+    void start(does, target, sendsParcels).catch((error) => say({ text: textOf(error) }));
   const offer = useOffers();
   const actionsFor = (rows: readonly OrderSummary[], selection: Selection): Action[] => {
     const isAll = selection.isAll && records.hasMore;
@@ -46,7 +54,7 @@ export function useOrdersWork({ filter, records }: Setup) {
       rows,
       one: rows.length === 1 && !isAll ? rows[0]! : null,
       single,
-      begin: (does) => begin(does, target),
+      begin: (does) => begin(does, target, does.action === 'advance' && rows.some(isSent)),
       ask: (name) => setAsking({ name, target, count: isAll ? records.total : rows.length }),
     });
   };
@@ -65,7 +73,7 @@ export function useOrdersWork({ filter, records }: Setup) {
     leave: () => setAsking(null),
     start,
     running,
-    follow: setRunning,
+    follow: (id: string) => setRunning({ id, sendsParcels: false }),
     forget: () => setRunning(null),
   };
 }

@@ -125,6 +125,7 @@ function Entry({ entry, notes, children }: EntryProps) {
   const look = entry.to ? displayWords[entry.to] : null;
   const kind = known.find((name) => name === entry.kind);
   const name = typeof entry.data['assigneeName'] === 'string' ? entry.data['assigneeName'] : null;
+  const parcel = typeof entry.data['trackingNumber'] === 'string' ? entry.data['trackingNumber'] : null;
   const problem = problems.find((each) => each === entry.data['problem']);
   const text = problem
     ? t(`did.${problem}`)
@@ -134,7 +135,9 @@ function Entry({ entry, notes, children }: EntryProps) {
         ? t(`did.${kind.slice('order.'.length) as 'created'}`)
         : entry.to && entry.to !== entry.from
           ? t('did.moved', { to: displayWords[entry.to][locale] })
-          : t('did.updated');
+          : 'trackingNumber' in entry.data
+            ? t(parcel ? 'did.parcel' : 'did.noParcel')
+            : t('did.updated');
   return (
     <li data-note={note ? '' : undefined}>
       <time dateTime={entry.at}>{clockOf(entry.at)}</time>
@@ -143,6 +146,7 @@ function Entry({ entry, notes, children }: EntryProps) {
       </span>
       <p>
         <b>{who}</b> {note ?? text}
+        {parcel ? <span className="meta mono quiet">{parcel}</span> : null}
         {!note && !problem && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
         {children}
       </p>

@@ -12,16 +12,19 @@ import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
 import { assignOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
+import { sendsParcel } from '../../../../../../../components/ops/parcel-context.tsx';
+import type { Parcel } from '../../../../../../../components/ops/parcel-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { Lines } from './lines.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { OrderHead } from './order-head.tsx';
 import { OrderLog } from './order-log.tsx';
-import type { OrderWork } from './order-work.ts';
+import { OrderParcel } from './order-parcel.tsx';
+import { isWorkDialog, type OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
-import { canEdit, useOrderActions } from './use-order-actions.ts';
+import { canEdit, hasParcel, useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
@@ -44,15 +47,19 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
   };
   const may = (action: Order['actions'][number]['action']) =>
     order.actions.some((offered) => offered.action === action);
+  const to = order.actions.find(({ action }) => action === 'advance')?.to;
+  const advance = (parcel: Partial<Parcel>) => {
+    const guessed = nextStep(order);
+    return handle.attempt({
+      ...(guessed === to && guessed ? { guess: (before: Order) => afterStep(before, guessed) } : {}),
+      call: (seen) => setOrderStatus(api, seen, { status: to!, ...parcel }),
+    });
+  };
   const work: OrderWork = {
     advance: () => {
-      const to = order.actions.find(({ action }) => action === 'advance')?.to;
       if (!to) return;
-      const guessed = nextStep(order);
-      void handle.attempt({
-        ...(guessed === to ? { guess: (before: Order) => afterStep(before, guessed) } : {}),
-        call: (seen) => setOrderStatus(api, seen, { status: to }),
-      });
+      if (sendsParcel({ order, to })) setOpen('ship');
+      else void advance({});
     },
     resume: () => void handle.attempt({ call: (seen) => resumeOrder(api, seen) }),
     assignMe: () => {
@@ -95,6 +102,7 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
           <Recipient
             order={order}
             onEdit={canEdit(order) && me.can.includes('orders.advance') ? () => setOpen('edit') : null}
+            onParcel={hasParcel(order) && me.can.includes('orders.advance') ? () => setOpen('parcel') : null}
           />
           <OrderLog handle={handle} />
         </div>
@@ -124,9 +132,15 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
           }}
         />
       ) : null}
-      {open && open !== 'assign' && open !== 'edit' ? (
-        <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} />
+      {open === 'ship' || open === 'parcel' ? (
+        <OrderParcel
+          does={open === 'ship' ? 'ship' : 'save'}
+          handle={handle}
+          advance={advance}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
+      {open && isWorkDialog(open) ? <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }

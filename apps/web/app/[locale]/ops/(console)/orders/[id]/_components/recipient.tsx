@@ -1,7 +1,8 @@
 'use client';
 
+import { carriers, parcelLink } from '@talat/contracts/carrier';
 import type { Order } from '@talat/contracts/order';
-import { Pencil } from 'lucide-react';
+import { ExternalLink, Pencil } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
@@ -20,8 +21,10 @@ function placeOf({ subdistrict, district, province }: Address): string {
     .join(' ');
 }
 
+type RecipientProps = { order: Order; onEdit: (() => void) | null; onParcel: (() => void) | null };
+
 /** Where it goes: a label with what can be done with it, and what else is known. */
-export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void) | null }) {
+export function Recipient({ order, onEdit, onParcel }: RecipientProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const address = order.shippingAddress;
@@ -81,14 +84,13 @@ export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void
         <div>
           <dt>{t('trackingNumber')}</dt>
           <dd>
-            {order.trackingNumber ? (
-              <>
-                <span className="mono">{order.trackingNumber}</span>
-                <CopyText text={order.trackingNumber} label={t('copy')} />
-              </>
-            ) : (
-              <span className="quiet">{t('noTracking')}</span>
-            )}
+            <ParcelNumber order={order} />
+            {onParcel ? (
+              <button type="button" className="link" onClick={onParcel}>
+                <Pencil className="i" aria-hidden="true" />
+                {t(order.trackingNumber ? 'parcelEdit' : 'parcelAdd')}
+              </button>
+            ) : null}
           </dd>
         </div>
         {order.contact.email ? (
@@ -139,5 +141,23 @@ export function Recipient({ order, onEdit }: { order: Order; onEdit: (() => void
         ) : null}
       </dl>
     </aside>
+  );
+}
+
+function ParcelNumber({ order: { trackingNumber, carrier } }: { order: Order }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  if (!trackingNumber) return <span className="quiet">{t('noTracking')}</span>;
+  return (
+    <>
+      <span className="mono">{trackingNumber}</span>
+      <CopyText text={trackingNumber} label={t('copy')} />
+      {carrier ? (
+        <a className="link" href={parcelLink(carrier, trackingNumber)} target="_blank" rel="noreferrer">
+          <ExternalLink className="i" aria-hidden="true" />
+          {carriers[carrier][locale]}
+        </a>
+      ) : null}
+    </>
   );
 }

@@ -18,10 +18,7 @@ export function Steps({ order, timeline }: { order: Order; timeline: readonly Ti
           <span className="step-note">
             {at ? (
               <>
-                <span className="mono">
-                  {formatDate(at, locale, { weekday: false })} {formatTime(at)}
-                </span>{' '}
-                {actor}
+                {formatDate(at, locale, { weekday: false })} <span className="mono">{formatTime(at)}</span> {actor}
               </>
             ) : null}
           </span>

@@ -14,6 +14,7 @@ import {
   Play,
   Printer,
   StickyNote,
+  Truck,
   UserCheck,
   UserPlus,
 } from 'lucide-react';
@@ -130,6 +131,14 @@ function useOthers(order: Order, work: OrderWork): Action[] {
     },
     {
       ...onOrder,
+      id: 'orders.parcel',
+      label: t(order.trackingNumber ? 'order.parcelEdit' : 'order.parcelAdd'),
+      Icon: Truck,
+      isOff: !me.can.includes('orders.advance') || !hasParcel(order),
+      run: () => work.open('parcel'),
+    },
+    {
+      ...onOrder,
       id: 'orders.note',
       label: t('order.note'),
       keys: 'n',
@@ -171,3 +180,10 @@ export const canEdit = ({ status, fulfilmentStatus }: Order): boolean =>
   status !== 'completed' &&
   status !== 'cancelled' &&
   (fulfilmentStatus === 'unfulfilled' || fulfilmentStatus === 'picking');
+
+/** From the box on, and where it is not collected; the API decides all the same. */
+export const hasParcel = ({ status, fulfilmentStatus, shippingMethod }: Order): boolean =>
+  status !== 'cancelled' &&
+  shippingMethod !== 'pickup' &&
+  fulfilmentStatus !== 'unfulfilled' &&
+  fulfilmentStatus !== 'picking';

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { Field } from '../../../../../../../components/field.tsx';
-import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { SheetDialog } from '../../../../../../../components/ops/sheet-dialog.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../../lib/api/client.ts';
@@ -20,6 +19,7 @@ import {
   setOrderStatus,
 } from '../../../../../../../lib/ops/work-orders.ts';
 import type { WorkDialogName } from './order-work.ts';
+import { Refused } from './refused.tsx';
 import { ReturnLines } from './return-lines.tsx';
 import type { OrderHandle } from './use-order.ts';
 
@@ -94,15 +94,7 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
         <p>{t(`${name}.text`)}</p>
         {name === 'return' ? <ReturnLines order={order} quantities={quantities} onChange={setQuantities} /> : null}
         {name === 'refund' ? [amountField, reasonField] : [reasonField, amountField]}
-        <Failed error={handle.problem} />
-        {handle.isStale ? (
-          <p className="banner" role="alert">
-            {t('stale')}
-            <Button className="btn-small" onClick={handle.reload}>
-              {t('reload')}
-            </Button>
-          </p>
-        ) : null}
+        <Refused handle={handle} />
         <div className="dialog-foot">
           <Button onClick={onClose}>{t('leave')}</Button>
           <Button
