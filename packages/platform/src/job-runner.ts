@@ -12,8 +12,8 @@ type JobRow = {
   type: string;
   key: string | null;
   payload: unknown;
+  status: 'waiting' | 'dead';
   attempts: number;
-  max_attempts: number;
   version: number;
   context: { actor?: EventActor; traceparent?: string; language?: 'th' | 'en' };
 };
@@ -21,15 +21,22 @@ type Worker = { run: (job: Job) => Promise<void>; leaseSeconds: number };
 type Schedule = { run: () => Promise<void>; name: string; everySeconds: number; pulse: Pulse };
 
 const atOnce = 8;
-/** The claim is a lease and bumps the version, the fencing token; a dead worker's lease simply expires. */
+/**
+ * The claim is a lease and bumps the version, the fencing token; a dead worker's lease simply expires. After the last try nobody
+ * may have lived to say that it failed: work that ends its process is a dead letter when its last lease has run out.
+ */
 const claim = statement<JobRow>(
   'bus.claim-jobs',
   `with due as materialized (
      select id from bus.job where status = 'waiting' and type = any($1) and run_at <= clock_timestamp()
       order by run_at limit $2 for update skip locked)
-   update bus.job j set run_at = clock_timestamp() + make_interval(secs => ($3::jsonb ->> j.type)::int), attempts = attempts + 1, version = version + 1
+   update bus.job j
+      set run_at = clock_timestamp() + make_interval(secs => ($3::jsonb ->> j.type)::int), attempts = least(attempts + 1, max_attempts), version = version + 1,
+          status = case when attempts < max_attempts then 'waiting' else 'dead' end,
+          finished_at = case when attempts >= max_attempts then clock_timestamp() end,
+          last_error = case when attempts < max_attempts then last_error else coalesce(last_error, 'no try came to an end') end
      from due where j.id = due.id
-   returning j.id, j.type, j.key, j.payload, j.attempts, j.max_attempts, j.version, j.context`,
+   returning j.id, j.type, j.key, j.payload, j.status, j.attempts, j.version, j.context`,
 );
 const finish = statement(
   'bus.finish-job',
@@ -131,7 +138,13 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     if (free === 0) return false;
     const leases = Object.fromEntries([...this.#workers].map(([type, { leaseSeconds }]) => [type, leaseSeconds]));
     const rows = await this.db.rows(claim, [[...this.#workers.keys()], free, JSON.stringify(leases)]);
-    for (const row of rows) this.begin(row);
+    for (const row of rows)
+      if (row.status === 'waiting') this.begin(row);
+      else
+        this.#log.error(
+          { job: row.id, type: row.type, attempt: row.attempts },
+          'a job outlived no try; it is given up',
+        );
     return rows.length === free;
   }
 

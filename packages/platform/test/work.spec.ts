@@ -94,6 +94,17 @@ describe('jobs', () => {
     await expect.poll(() => done).toEqual([7]);
   });
 
+  it('are dead, too, when no try lived to say that it failed', async () => {
+    const [job] = await app.sql<{ id: string }>(
+      `insert into bus.job (type, payload, attempts, max_attempts, version) values ('test.work', '{"n":8}', 3, 3, 3) returning id`,
+    );
+    const given = async () => (await app.get(JobRunner).dead()).filter(({ id }) => id === job!.id);
+    await expect.poll(given).toMatchObject([{ attempts: 3, lastError: 'no try came to an end' }]);
+    expect(done).toEqual([]);
+    expect(await app.get(JobRunner).replay(job!.id)).toBe(true);
+    await expect.poll(() => done).toEqual([8]);
+  });
+
   it('do not wait for a long one', async () => {
     await app.db.transaction((tx) => enqueue(tx, { type: 'test.long-work', payload: {} }));
     await expect
