@@ -54,9 +54,4 @@ export const answerKey = statement(
   'update bus.idempotency_key set status = $4, body = $5 where scope = $1 and route = $2 and key = $3',
   { sharesCommit: true },
 );
-export const dropOldKeys = statement(
-  'bus.drop-old-keys',
-  `delete from bus.idempotency_key where at < clock_timestamp() - interval '72 hours'`,
-);
-
 export const reused = () => new DomainError('IDEMPOTENCY_KEY_REUSED');

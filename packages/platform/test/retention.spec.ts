@@ -55,6 +55,43 @@ const age = (days: number, upToSeq: number) =>
 const faults = async () =>
   Promise.all(platformBooks.filter(({ id }) => /^I9[ab]/.test(id)).map(async ({ sql }) => app.sql(sql)));
 
+describe('work that has served its time', () => {
+  const doneJobs = async () =>
+    (await app.sql<{ n: number }>(`select count(*)::int as n from bus.job where status = 'done'`))[0]!.n;
+  const finishJobs = (count: number) =>
+    app.sql(
+      `insert into bus.job (type, payload, status, finished_at)
+       select 'test.done', '{}', 'done', clock_timestamp() - interval '4 days' from generate_series(1, $1)`,
+      [count],
+    );
+
+  it('goes in parts that one statement can let go of, to the last', async () => {
+    await app.sql(`create table bus.gone (n int)`);
+    await app.sql(
+      `create function bus.count_gone() returns trigger language plpgsql security definer as
+       $$ begin insert into bus.gone select count(*) from old_rows; return null; end $$`,
+    );
+    await app.sql(
+      `create trigger count_gone after delete on bus.job referencing old table as old_rows for each statement execute function bus.count_gone()`,
+    );
+    await finishJobs(10_002);
+    await sweep();
+    expect(await doneJobs()).toBe(0);
+    expect((await app.sql<{ n: number }>('select n from bus.gone')).map(({ n }) => n)).toEqual([5000, 5000, 2]);
+  });
+
+  it('goes also where another sweep cannot work', async () => {
+    await finishJobs(1);
+    await app.sql('alter table bus.idempotency_key rename to key_away');
+    try {
+      await expect(sweep()).rejects.toThrow('could not be dropped');
+    } finally {
+      await app.sql('alter table bus.key_away rename to idempotency_key');
+    }
+    expect(await doneJobs()).toBe(0);
+  });
+});
+
 describe('events that have served their time', () => {
   const first = 9_998_500;
 
