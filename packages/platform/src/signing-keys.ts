@@ -1,5 +1,5 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHmac, hkdfSync, randomUUID, timingSafeEqual } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
 
@@ -30,13 +30,19 @@ export async function signingKeysFrom(privateJwk: JWK): Promise<KeyPair> {
   };
 }
 
-/** Written beside and renamed: another process sees the whole key or none. */
+/** A link appears whole or not at all, and only once: of two who start together both read the first one's key. */
 async function create(folder: string, file: string): Promise<void> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const partial = `${file}.${process.pid}`;
+  const partial = `${file}.${randomUUID()}`;
   writeFileSync(partial, `${JSON.stringify(await exportJWK(privateKey))}\n`, { mode: 0o600 });
-  renameSync(partial, file);
+  try {
+    linkSync(partial, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(partial);
+  }
 }
 
 /** The keys of this installation: one ES256 pair for tokens, and from it one secret for each other purpose. */
