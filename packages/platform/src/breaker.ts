@@ -18,7 +18,8 @@ export class Breaker {
   async run<T>(service: string, call: () => Promise<T>): Promise<T> {
     if (this.state === 'open' || (this.state === 'half-open' && this.#isTrying))
       throw new DomainError('SERVICE_UNAVAILABLE', { service });
-    this.#isTrying = this.state === 'half-open';
+    const isTrial = this.state === 'half-open';
+    if (isTrial) this.#isTrying = true;
     try {
       const result = await call();
       this.#failures = 0;
@@ -30,7 +31,7 @@ export class Breaker {
       } else this.#failures = 0;
       throw error;
     } finally {
-      this.#isTrying = false;
+      if (isTrial) this.#isTrying = false;
     }
   }
 }
