@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventActor, EventEnvelope, EventType } from '@talat/contracts/events';
-import { Database, statement } from './database.ts';
+import { Database, statement, type Tx } from './database.ts';
 
 export type LogRow = {
   pos: number;
@@ -61,11 +61,6 @@ export class LogReader {
     return rows.map(toEnvelope);
   }
 
-  async at(pos: number): Promise<EventEnvelope | undefined> {
-    const row = await this.db.one(readOne, [pos]);
-    return row && toEnvelope(row);
-  }
-
   /** A position before every event of the last `seconds`: found by halving, because the log is in the order of time. */
   async positionBefore(seconds: number): Promise<number> {
     // what was long on its way was written before its neighbours: a minute of grace takes it in
@@ -79,6 +74,12 @@ export class LogReader {
     }
     return low;
   }
+}
+
+/** On the connection that asks: who holds one open must not wait for a second. */
+export async function eventAt(tx: Tx, pos: number): Promise<EventEnvelope | undefined> {
+  const row = await tx.one(readOne, [pos]);
+  return row && toEnvelope(row);
 }
 
 export function toEnvelope(row: LogRow): EventEnvelope {

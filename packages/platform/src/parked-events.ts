@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
+import type { Consumer } from './consumer.ts';
+import { runInContext, systemContext } from './context.ts';
 import { Database, statement } from './database.ts';
 import { EventDispatch } from './event-dispatch.ts';
-import { LogReader } from './log.ts';
+import { eventAt } from './log.ts';
 
 export type ParkedEvent = {
   consumer: string;
@@ -32,7 +34,6 @@ export class ParkedEvents {
   constructor(
     private readonly db: Database,
     private readonly dispatch: EventDispatch,
-    private readonly log: LogReader,
   ) {}
 
   list(): Promise<ParkedEvent[]> {
@@ -44,16 +45,21 @@ export class ParkedEvents {
     const consumer = this.dispatch.consumers.find(({ name }) => name === consumerName);
     if (!consumer) throw new DomainError('NOT_FOUND', { what: `consumer ${consumerName}` });
     for (let replayed = 0; ; replayed++) {
-      const went = await this.db.transaction(async (tx) => {
-        await tx.rows(holdCursor, [consumerName]);
-        const first = await tx.one(firstOf, [consumerName, subject]);
-        if (!first) return false;
-        const event = await this.log.at(first.pos);
-        if (event) await consumer.replay(tx, event);
-        await tx.rows(remove, [consumerName, subject, first.pos]);
-        return true;
-      });
+      // whoever asked for it: what a handler tells of is the consumer's doing, as at the first try
+      const went = await runInContext(systemContext(consumerName), () => this.replayFirst(consumer, subject));
       if (!went) return { replayed };
     }
+  }
+
+  private replayFirst(consumer: Consumer, subject: string): Promise<boolean> {
+    return this.db.transaction(async (tx) => {
+      await tx.rows(holdCursor, [consumer.name]);
+      const first = await tx.one(firstOf, [consumer.name, subject]);
+      if (!first) return false;
+      const event = await eventAt(tx, first.pos);
+      if (event) await consumer.replay(tx, event);
+      await tx.rows(remove, [consumer.name, subject, first.pos]);
+      return true;
+    });
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { newId } from '@talat/contracts/id';
 import type { EventEnvelope } from '@talat/contracts/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { currentContext, runInContext, systemContext } from '../src/context.ts';
 import { Database, statement, type Tx } from '../src/database.ts';
 import { Handlers, OnBroadcast, OnEvent } from '../src/events.ts';
 import { LogReader } from '../src/log.ts';
@@ -13,6 +14,8 @@ import { startTestApp, type TestApp } from '../testing/app.ts';
 const seen: EventEnvelope[] = [];
 const poison = new Set<string>();
 const live: number[] = [];
+/** In whose name events were handled. */
+const actors: string[] = [];
 /** Cursors that somebody else could have taken while an event was handled. */
 const free: object[] = [];
 const note = statement('test.note', 'insert into bus.job (type, payload) values ($1, $2)');
@@ -24,6 +27,7 @@ class TestHandlers {
     for (const event of events) if (poison.has(event.subject)) throw new Error('poison');
     free.push(...(await app.sql(`select from bus.cursor where consumer = 'test' for update skip locked`)));
     await tx.rows(note, ['test.seen', JSON.stringify(events.map((event) => event.sequence))]);
+    actors.push(currentContext()!.actor.name);
     tx.afterCommit(() => seen.push(...events));
   }
   @OnBroadcast('user.deleted')
@@ -113,7 +117,10 @@ describe('the outbox and its sequencer', () => {
       { subject: bad, attempts: 0 },
     ]);
     poison.delete(bad);
-    expect(await app.get(ParkedEvents).replay('test', bad)).toEqual({ replayed: 2 });
+    actors.length = 0;
+    const asked = () => app.get(ParkedEvents).replay('test', bad);
+    expect(await runInContext(systemContext('who asks'), asked)).toEqual({ replayed: 2 });
+    expect(actors).toEqual(['test', 'test']);
     expect(seen.filter((event) => event.subject === bad).map((event) => event.version)).toEqual([1, 2]);
     expect(await app.get(ParkedEvents).list()).toEqual([]);
     expect(free).toEqual([]);
