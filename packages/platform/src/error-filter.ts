@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext } from './context.ts';
 import { isPassingFault, isTimeout, translateDatabaseError } from './database-errors.ts';
 import { Database } from './database.ts';
+import { bytesText } from './http.ts';
 import { logger } from './log-lines.ts';
 import { publish } from './record.ts';
 
@@ -115,7 +116,7 @@ function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
     return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
-  if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: '1 MB' });
+  if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: bytesText(request.routeOptions.bodyLimit) });
   if (status === 415) return new DomainError('UNSUPPORTED_MEDIA_TYPE');
   if (status === 404)
     return new DomainError('ROUTE_NOT_FOUND', { path: `${request.method} ${request.url.split('?')[0]}` });

@@ -31,6 +31,12 @@ export function requireVersion(seen: number | undefined, current: number): void 
   if (seen !== undefined && seen !== current) throw new DomainError('PRECONDITION_FAILED', { version: current });
 }
 
+/** A limit in bytes as people say it, never more than it is. */
+export function bytesText(bytes: number): string {
+  const [size, unit] = bytes < 1_000_000 ? [1000, 'kB'] : [1_000_000, 'MB'];
+  return `${Math.floor((bytes * 10) / size) / 10} ${unit}`;
+}
+
 /** A path parameter that is an id; anything else is not found rather than invalid. */
 export const UuidParam = new ParseUUIDPipe({ exceptionFactory: () => new DomainError('NOT_FOUND', { what: 'id' }) });
 

@@ -8,7 +8,7 @@ import { UuidParam } from '@talat/platform/http';
 import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
 import type { FastifyRequest } from 'fastify';
-import { readUpload } from './image-upload.provider.ts';
+import { ImageUploads } from './image-upload.provider.ts';
 import { Pictures, type PictureFormat } from './pictures.provider.ts';
 import { ProductImagesService } from './product-images.service.ts';
 
@@ -17,7 +17,10 @@ const name = /^([a-z0-9][a-z0-9-]{0,150}?)(?:-(160|320|640|1200)\.(avif|webp))?$
 @ApiTags('products')
 @Controller('products/:id/images')
 export class ProductImagesController {
-  constructor(private readonly images: ProductImagesService) {}
+  constructor(
+    private readonly images: ProductImagesService,
+    private readonly uploads: ImageUploads,
+  ) {}
 
   @Post()
   @HttpCode(201)
@@ -41,7 +44,7 @@ export class ProductImagesController {
     @Req() request: FastifyRequest,
     @Caller() caller: CallerInfo,
   ): Promise<Product> {
-    return this.images.add(caller, id, await readUpload(request));
+    return this.images.add(caller, id, await this.uploads.read(request));
   }
 
   @Put(':imageId')
