@@ -25,14 +25,19 @@ export class ErrorFilter implements ExceptionFilter {
 
   async answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const error = toDomainError(thrown, request);
-    if (error.status >= 500) await this.report(thrown, error, request);
-    if (reply.sent) return;
-    if (error.status === 413) linger(request.raw.socket);
-    await reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
+    try {
+      if (reply.sent) return;
+      if (error.status === 413) linger(request.raw.socket);
+      await reply.status(error.status).headers(errorHeaders(error)).send(errorBody(error, request));
+    } finally {
+      if (error.status >= 500) await this.report(thrown, error, request);
+    }
   }
 
   private async report(thrown: unknown, error: DomainError, request: FastifyRequest): Promise<void> {
     log.error({ err: thrown, method: request.method, path: request.url }, 'a request failed');
+    // telling of it would ask more of a database that just had no more to give
+    if (isDatabaseBusy(thrown)) return;
     const context = currentContext();
     const requestId = context?.facts.requestId ?? '';
     // the report's commit must not carry the request's key: the failed request may be tried again with it
@@ -109,11 +114,12 @@ export function errorHeaders(error: DomainError): Record<string, string> {
   return error.status === 503 || error.code === 'REQUEST_IN_PROGRESS' ? { 'retry-after': '1' } : {};
 }
 
+const isDatabaseBusy = (error: unknown): boolean => isPassingFault(error) || isTimeout(error);
+
 function toDomainError(thrown: unknown, request: FastifyRequest): DomainError {
   const error = translateDatabaseError(thrown);
   if (error instanceof DomainError) return error;
-  if (isPassingFault(error) || isTimeout(error))
-    return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
+  if (isDatabaseBusy(error)) return new DomainError('SERVICE_UNAVAILABLE', { service: 'database', seconds: 1 });
   const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === 413) return new DomainError('PAYLOAD_TOO_LARGE', { limit: bytesText(request.routeOptions.bodyLimit) });

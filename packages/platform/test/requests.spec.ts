@@ -16,6 +16,7 @@ import { audit, publish } from '../src/record.ts';
 import { defineService } from '../src/service.ts';
 import { createTestDatabase, startTestApp, type TestApp } from '../testing/app.ts';
 import { createApplication, loadSettings } from '../src/application.ts';
+import { TestSql } from '../testing/sql.ts';
 import { migrate } from '../src/migrate.ts';
 import { SigningKeys, ensureKeys } from '../src/signing-keys.ts';
 import { mkdtempSync } from 'node:fs';
@@ -122,6 +123,11 @@ class ThingsController {
   @Policy('public')
   crash() {
     throw new Error('the password is hunter2');
+  }
+  @Get('late')
+  @Policy('public')
+  late() {
+    throw new Error('broken');
   }
   @Get('slow')
   @Policy('public')
@@ -337,6 +343,19 @@ describe('the edge of a route', () => {
     await expect
       .poll(async () => (await app.sql(`select data from bus.outbox where type = 'error.occurred'`)).length)
       .toBeGreaterThan(0);
+  });
+  it('answers before it tells of it, and tells nothing of a database that has no more to give', async () => {
+    const told = () =>
+      app.sql<{ path: string }>(
+        `select data->>'path' as path from bus.outbox where type = 'error.occurred' and data->>'path' in ('/api/v1/things/slow', '/api/v1/things/late')`,
+      );
+    const sql = new TestSql(app.databaseUrl);
+    const release = await sql.hold('lock table bus.outbox in share mode');
+    expect((await app.http('GET', '/things/slow')).status).toBe(503);
+    expect((await app.http('GET', '/things/late')).status).toBe(500);
+    await release();
+    await sql.end();
+    await expect.poll(told).toEqual([{ path: '/api/v1/things/late' }]);
   });
   it('refuses a browser of another site that brings our cookie', async () => {
     const token = await app.tokenOf('staff');
