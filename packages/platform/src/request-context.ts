@@ -103,8 +103,9 @@ function factsOf(request: FastifyRequest, webSecret: string | undefined): Reques
 
 /** The web app proves itself by the secret; then its word on the reader's address is taken. */
 function isWebApp(given: string | undefined, secret: string | undefined): boolean {
-  if (!given || !secret || given.length !== secret.length) return false;
-  return timingSafeEqual(Buffer.from(given), Buffer.from(secret));
+  if (!given || !secret) return false;
+  const [actual, expected] = [Buffer.from(given), Buffer.from(secret)];
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
 /** The first of th and en that the caller names; Thai when it names neither. */

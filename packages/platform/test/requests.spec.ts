@@ -378,6 +378,8 @@ describe('the address of a reader', () => {
     expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': secret })).toBe('203.0.113.7');
     expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': 'a-secret-of-nobody-her' })).toBe('127.0.0.1');
     expect(await ipOf({ 'x-forwarded-for': '203.0.113.7' })).toBe('127.0.0.1');
+    const asLong = 'é'.padEnd(secret.length, '-');
+    expect(await ipOf({ 'x-forwarded-for': '203.0.113.7', 'x-talat-web': asLong })).toBe('127.0.0.1');
     await other.close();
   });
 });
