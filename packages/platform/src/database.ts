@@ -3,7 +3,7 @@ import type { Pool, PoolClient, QueryResult } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { Bus } from './bus.ts';
 import { GroupCommit } from './group-commit.ts';
-import { contextJson, currentContext, runInContext, systemContext } from './context.ts';
+import { type Context, contextJson, currentContext, runInContext, systemContext } from './context.ts';
 import { translateDatabaseError } from './database-errors.ts';
 import { storeClaim } from './idempotency-store.ts';
 import { flushRecords } from './record.ts';
@@ -97,10 +97,10 @@ export class Database extends ReadPool {
     if (context.openTransactions > 0) throw new Error('a transaction is open already: pass its tx on');
     const runner = this.dataSource.createQueryRunner();
     try {
-      const tx = await begin(runner);
-      context.openTransactions += 1;
-      const result = await runInContext(context, () => this.run(tx, work));
-      context.openTransactions -= 1;
+      const { tx, result } = await whileOpen(context, async () => {
+        const begun = await begin(runner);
+        return { tx: begun, result: await runInContext(context, () => this.run(begun, work)) };
+      });
       if (end === 'rollback') {
         await tx.client.query('set constraints all immediate');
         await rollback(runner);
@@ -112,7 +112,6 @@ export class Database extends ReadPool {
       tx.runAfterCommit();
       return result;
     } catch (error) {
-      context.openTransactions = 0;
       if (runner.isTransactionActive) await rollback(runner);
       throw translateDatabaseError(error);
     } finally {
@@ -131,6 +130,16 @@ export class Database extends ReadPool {
   async close(): Promise<void> {
     await this.dataSource.destroy();
     await Promise.all([this.more.reports.end(), this.more.pipelines.end()]);
+  }
+}
+
+/** Counted from before it begins: who asks for a second one meanwhile must find it. */
+async function whileOpen<T>(context: Context, work: () => Promise<T>): Promise<T> {
+  context.openTransactions += 1;
+  try {
+    return await work();
+  } finally {
+    context.openTransactions -= 1;
   }
 }
 

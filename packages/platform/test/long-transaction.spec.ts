@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runInContext, systemContext } from '../src/context.ts';
 import { statement } from '../src/database.ts';
 import { defineService } from '../src/service.ts';
 import { startTestApp, type TestApp } from '../testing/app.ts';
@@ -28,4 +29,15 @@ it('bounds nothing of a long transaction, and everything of the next one', async
   });
   expect(within).toEqual({ bounds: '0 0' });
   expect(await app.db.transaction((tx) => tx.one(bounds))).toEqual({ bounds: '100ms 5s' });
+});
+
+it('is refused beside another one of the same request, from the start', async () => {
+  const context = systemContext('test');
+  const beside = <T>(work: () => Promise<T>) => runInContext(context, () => app.db.transaction(work));
+  const answers = await Promise.allSettled([beside(async () => 'first'), beside(async () => 'second')]);
+  expect(answers).toMatchObject([
+    { status: 'fulfilled', value: 'first' },
+    { status: 'rejected', reason: { message: expect.stringContaining('open already') } },
+  ]);
+  expect(context.openTransactions).toBe(0);
 });
