@@ -102,6 +102,39 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     expect(await row.textContent()).toMatch(/ออเดอร์ใหม่.*มีคนแก้ไขก่อนหน้า/s);
   });
 
+  it('works a card of a lane by its buttons, says at the card what was refused, and holds new orders back', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page, '/th/ops/live?mode=lanes');
+    const cardOf = ({ id }: { id: string }) => page.locator(`.card[data-id="${id}"]`);
+    const card = cardOf(order);
+    await card.hover();
+    await card.getByRole('button', { name: 'ให้ฉัน' }).click();
+    await card.getByText('มอบหมายแล้ว').waitFor();
+    await card.getByRole('button', { name: 'เริ่มหยิบ' }).click();
+    await card.getByText('กำลังหยิบ').waitFor();
+    await expect.poll(() => card.getAttribute('data-busy')).toBeNull();
+
+    const later = await placeOrder();
+    const pill = page.getByRole('button', { name: /รายการใหม่/ });
+    await pill.waitFor();
+    expect(await cardOf(later).count()).toBe(0);
+    await page.keyboard.press('u');
+    await cardOf(later).waitFor();
+
+    await page.route('**/api/v1/orders/*/status', (route) =>
+      route.continue({ headers: { ...route.request().headers(), 'if-match': '"1"' } }),
+    );
+    await card.getByRole('button', { name: `อย่างอื่นกับ ${order.orderNumber}` }).click();
+    await page.getByRole('option', { name: /แพ็กเสร็จ/ }).click();
+    await card.getByRole('alert').waitFor();
+    expect(await card.textContent()).toMatch(/มีคนแก้ไขก่อนหน้า.*กำลังหยิบ/s);
+    await card.getByRole('button', { name: 'รับทราบ' }).click();
+    expect(await card.getByRole('alert').count()).toBe(0);
+  });
+
   it('greys while it is cut off for a minute, then tells how much it caught up with: all of it, once', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

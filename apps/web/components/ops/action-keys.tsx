@@ -15,7 +15,7 @@ const useIsMac = (): boolean =>
     () => false,
   );
 
-/** The caps of a shortcut as written in `keys`. */
+/** The caps of a shortcut as written in `keys`; beside what can be done, `ActionKeys` knows which they are. */
 export function Keys({ keys }: { keys: string | null }) {
   const isMac = useIsMac();
   if (keys === null) return null;
@@ -32,6 +32,10 @@ export function Keys({ keys }: { keys: string | null }) {
 export function ActionKeys({ action }: { action: Pick<Action, 'id' | 'keys'> }) {
   return <Keys keys={keysOf(action, useKeyChoices())} />;
 }
+
+/** How an action's keys are announced, as this person has them. */
+export const useAriaKeys = (action: Pick<Action, 'id' | 'keys'>): string | undefined =>
+  ariaKeys(keysOf(action, useKeyChoices()));
 
 type ActionButtonProps = {
   action: Action;
@@ -66,5 +70,18 @@ export function ActionButton({
       {action.label}
       {isKeyFirst ? null : <Keys keys={keys} />}
     </Button>
+  );
+}
+
+/** An action as words among words, its key behind them; nothing while it is not possible. */
+export function ActionLink({ action }: { action: Action }) {
+  const keys = keysOf(action, useKeyChoices());
+  if (action.isOff) return null;
+  const { Icon } = action;
+  return (
+    <button type="button" className="link" aria-keyshortcuts={ariaKeys(keys)} onClick={action.run}>
+      {Icon ? <Icon className="i" aria-hidden="true" /> : null}
+      {action.label} <Keys keys={keys} />
+    </button>
   );
 }

@@ -8,7 +8,7 @@ import { ActionsProvider } from './actions-context.tsx';
 import { Forbidden } from './forbidden.tsx';
 import { LayerContext } from './layer.tsx';
 import { useConsole } from './live-context.tsx';
-import { Palette } from './palette.tsx';
+import { type Opened, Palette } from './palette.tsx';
 import { ParcelProvider } from './parcel-context.tsx';
 import { usePreferences } from './preferences-context.tsx';
 import { PreviewBanner } from './preview-banner.tsx';
@@ -25,15 +25,19 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
   const t = useTranslations('general');
   const { preferences } = usePreferences();
   const layer = useRef<HTMLDivElement>(null);
-  const [palette, setPalette] = useState<string | null>(null);
+  const [palette, setPalette] = useState<Opened | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const shell = useMemo<Shell>(
-    () => ({ openPalette: (first = '') => setPalette(first), openHelp: () => setHelpOpen(true) }),
+    () => ({
+      openPalette: (first = '') => setPalette({ first }),
+      openActions: () => setPalette({ isForRow: true }),
+      openHelp: () => setHelpOpen(true),
+    }),
     [],
   );
   return (
     <LayerContext value={layer}>
-      <ActionsProvider onScan={setPalette}>
+      <ActionsProvider onScan={shell.openPalette}>
         <ShellContext value={shell}>
           <ToastProvider>
             <div
@@ -51,7 +55,7 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
                 <ParcelProvider>{children}</ParcelProvider>
               </Allowed>
               {strip}
-              {palette === null ? null : <Palette first={palette} onClose={() => setPalette(null)} />}
+              {palette === null ? null : <Palette {...palette} onClose={() => setPalette(null)} />}
               {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
               <div className="layers" ref={layer} />
             </div>
@@ -75,6 +79,6 @@ function Allowed({ children }: { children: ReactNode }) {
 function GlobalActions({ shell }: { shell: Shell }) {
   useLiveAlerts();
   useRefreshAfterBack();
-  useConsoleActions({ onPalette: () => shell.openPalette(), onHelp: shell.openHelp });
+  useConsoleActions(shell);
   return null;
 }

@@ -42,8 +42,11 @@ function useFoundOrders(text: string) {
   return { orders: isLong ? (data?.data ?? []) : [], isFetching };
 }
 
-/** Everything that can be done and found from here. `first` is what it opens with: a scanned code. */
-export function Palette({ first, onClose }: { first: string; onClose: () => void }) {
+/** `first` is what it opens with: a scanned code. `isForRow`: only what can be done with the row in hand, nothing to find. */
+export type Opened = { first?: string; isForRow?: boolean };
+
+/** Everything that can be done and found from here. */
+export function Palette({ first = '', isForRow = false, onClose }: Opened & { onClose: () => void }) {
   const t = useTranslations('ops.palette');
   const locale = useLocale();
   const router = useRouter();
@@ -51,7 +54,7 @@ export function Palette({ first, onClose }: { first: string; onClose: () => void
   const [typed, setTyped] = useState(first);
   // As it was when the palette opened: what is below does not change while it is covered.
   const [actions] = useState(() => registry.list().filter(({ isOff, isKeyOnly }) => !isOff && !isKeyOnly));
-  const { orders, isFetching } = useFoundOrders(typed);
+  const { orders, isFetching } = useFoundOrders(isForRow ? '' : typed);
   const wanted = typed.normalize('NFC').trim().toLowerCase();
   const after = (run: () => void) => () => {
     onClose();
@@ -88,7 +91,7 @@ export function Palette({ first, onClose }: { first: string; onClose: () => void
       ),
     })),
   };
-  const groups = actionGroups.map((group) => ({
+  const groups = actionGroups.slice(0, isForRow ? 1 : undefined).map((group) => ({
     id: group,
     label: t(`groups.${group}`),
     choices: actions
@@ -96,14 +99,14 @@ export function Palette({ first, onClose }: { first: string; onClose: () => void
       .map(actionChoice),
   }));
   return (
-    <SheetDialog title={t('title')} onClose={onClose} className="dialog-pick palette">
+    <SheetDialog title={t(isForRow ? 'rowActions' : 'title')} onClose={onClose} className="dialog-pick palette">
       <Picker
-        label={t('label')}
-        placeholder={t('hint')}
+        label={t(isForRow ? 'rowActions' : 'label')}
+        placeholder={t(isForRow ? 'rowHint' : 'hint')}
         typed={typed}
         onType={setTyped}
         groups={[...groups.slice(0, 1), found, ...groups.slice(1)]}
-        empty={t(isFetching ? 'looking' : 'empty')}
+        empty={t(isFetching ? 'looking' : isForRow ? 'rowEmpty' : 'empty')}
       />
     </SheetDialog>
   );

@@ -7,11 +7,12 @@ import { routing } from '../../i18n/routing.ts';
 import { signOut } from '../../lib/api/session.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import { densities } from '../../lib/ops/density.ts';
-import { pagesFor } from '../../lib/ops/pages.ts';
+import { goKeys, pagesFor } from '../../lib/ops/pages.ts';
 import { chooseTheme, themeOf, themes } from '../../lib/theme.ts';
 import { useActions } from './actions-context.tsx';
 import { useConsole } from './live-context.tsx';
 import { usePreferences } from './preferences-context.tsx';
+import { paletteKey, rowActionsKey, type Shell } from './shell-context.ts';
 
 const nextOf = <T>(all: readonly T[], now: T): T => all[(all.indexOf(now) + 1) % all.length]!;
 const inConsole = { group: 'console' } as const;
@@ -22,7 +23,7 @@ export async function leaveConsole(): Promise<void> {
 }
 
 /** What can be done on every page of the console. */
-export function useConsoleActions({ onPalette, onHelp }: { onPalette: () => void; onHelp: () => void }): void {
+export function useConsoleActions({ openPalette, openActions, openHelp }: Shell): void {
   const t = useTranslations('ops');
   const pages = usePageActions();
   const looks = useLookActions();
@@ -30,14 +31,14 @@ export function useConsoleActions({ onPalette, onHelp }: { onPalette: () => void
     ...pages,
     {
       ...inConsole,
-      id: 'console.palette',
+      ...paletteKey,
       label: t('palette.open'),
-      keys: 'mod+k',
       Icon: Search,
       isKeyOnly: true,
-      run: onPalette,
+      run: () => openPalette(),
     },
-    { ...inConsole, id: 'console.help', label: t('keys.title'), keys: '?', Icon: CircleHelp, run: onHelp },
+    { ...inConsole, ...rowActionsKey, label: t('palette.rowActions'), isKeyOnly: true, run: openActions },
+    { ...inConsole, id: 'console.help', label: t('keys.title'), keys: '?', Icon: CircleHelp, run: openHelp },
     ...looks,
     { ...inConsole, id: 'console.sign-out', label: t('me.signOut'), Icon: LogOut, run: () => void leaveConsole() },
   ]);
@@ -47,11 +48,10 @@ function usePageActions(): Action[] {
   const t = useTranslations('ops.rail');
   const { me } = useConsole();
   const router = useRouter();
-  return pagesFor(me.can).map(({ name, href, Icon, key }) => ({
-    id: `go.${name}`,
+  return pagesFor(me.can).map(({ name, href, Icon }) => ({
+    ...goKeys(name),
     label: t(name),
     group: 'go',
-    keys: `g ${key}`,
     Icon,
     run: () => router.push(href),
   }));

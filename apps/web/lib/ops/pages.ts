@@ -73,6 +73,12 @@ export const consolePages: readonly ConsolePage[] = [
   },
 ];
 
+/** The keys that go to a page, under the name by which people may choose others. */
+export const goKeys = (name: ConsolePage['name']) => ({
+  id: `go.${name}`,
+  keys: `g ${consolePages.find((page) => page.name === name)!.key}`,
+});
+
 /** The pages that somebody with these permissions may open, in the order of the rail. */
 export const pagesFor = (can: readonly Permission[]): readonly ConsolePage[] =>
   consolePages.filter(({ permission, own }) => can.includes(permission) || (own !== undefined && can.includes(own)));

@@ -28,6 +28,13 @@ export function byLane(orders: Iterable<OrderSummary>): Map<LaneKey, OrderSummar
   return found;
 }
 
+/** More cards than a lane is scrolled through. */
+export const laneLength = 40;
+
+/** The cards as they stand: lane by lane, each from its top. */
+export const laneCards = (orders: Iterable<OrderSummary>): OrderSummary[] =>
+  [...byLane(orders).values()].flatMap((cards) => cards.slice(0, laneLength));
+
 /** How many go to each province; those whose province nobody could read are counted apart. */
 export function byProvince(orders: Iterable<Pick<OrderSummary, 'province'>>): {
   counts: Map<string, number>;

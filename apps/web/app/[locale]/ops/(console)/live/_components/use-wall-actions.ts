@@ -1,26 +1,28 @@
 'use client';
 
+import type { OrderSummary } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
-import { ArrowRight, UserCheck, UserPlus } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
-import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useListAction } from '../../../../../../components/ops/use-list-action.ts';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { focusRow } from '../../../../../../lib/ops/focus-row.ts';
-import { nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { viewKeys, views } from '../../../../../../lib/ops/wall-views.ts';
+import type { ActionsFor } from './use-row-actions.ts';
 import type { WallHandle } from './use-wall.ts';
 
-type Setup = { wall: WallHandle; ids: readonly string[]; onAssign: (id: string) => void };
+type Setup = {
+  wall: WallHandle;
+  ids: readonly string[];
+  actionsFor: ActionsFor;
+};
 
 /** Hands stay on the keyboard. What is done to a row is done to the one with the focus, else the cursor's, else the pointer's. */
-export function useWallActions({ wall, ids, onAssign }: Setup): void {
-  const t = useTranslations('ops.actions');
+export function useWallActions({ wall, ids, actionsFor }: Setup): { tabs: Action[] } {
   const action = useListAction();
   const router = useRouter();
-  const rowActions = useRowActions(wall, onAssign);
+  const fresh = useFreshAction(wall);
   const tabs = useTabActions(wall);
   const move = (by: 1 | -1) => {
     const at = wall.cursor === null ? -1 : ids.indexOf(wall.cursor);
@@ -34,62 +36,18 @@ export function useWallActions({ wall, ids, onAssign }: Setup): void {
     wall.setCursor(null);
   };
   useActions(() => {
-    const id = rowInHand(wall);
+    const order = orderInHand(wall);
     return [
       action('down', 'j', { also: ['ArrowDown'], run: () => move(1) }),
       action('up', 'k', { also: ['ArrowUp'], run: () => move(-1) }),
-      action('open', 'Enter', { isOff: id === null, run: () => router.push(`/ops/orders/${id}`) }),
+      action('open', 'Enter', { isOff: !order, run: () => order && router.push(`/ops/orders/${order.id}`) }),
       action('letGo', 'Escape', { run: letGo }),
-      ...rowActions(id),
-      {
-        id: 'wall.fresh',
-        label: t('fresh'),
-        group: 'page',
-        keys: 'u',
-        isKeyOnly: true,
-        run: () => wall.dispatch({ type: 'showWaiting', now: Date.now() }),
-      },
+      ...actionsFor(order ?? null),
+      fresh,
       ...tabs,
     ];
   });
-}
-
-function useRowActions(wall: WallHandle, onAssign: (id: string) => void): (id: string | null) => Action[] {
-  const t = useTranslations('ops');
-  const { me } = useConsole();
-  return (id) => {
-    const order = id === null ? undefined : wall.state.rows.get(id);
-    const step = order ? nextStep(order) : null;
-    return [
-      {
-        id: 'orders.assign-me',
-        label: t('actions.assignMe'),
-        group: 'row',
-        keys: 'm',
-        Icon: UserCheck,
-        isOff: !order || !me.can.includes('orders.assign-self'),
-        run: () => order && wall.assignMe(order.id),
-      },
-      {
-        id: 'orders.assign',
-        label: t('actions.assign'),
-        group: 'row',
-        keys: 'a',
-        Icon: UserPlus,
-        isOff: !order || !me.can.includes('orders.assign'),
-        run: () => order && onAssign(order.id),
-      },
-      {
-        id: 'orders.advance',
-        label: step ? t(`wall.step.${step}`) : t('actions.advance'),
-        group: 'row',
-        keys: 's',
-        Icon: ArrowRight,
-        isOff: !step || !me.can.includes('orders.advance'),
-        run: () => order && step && wall.advance(order.id, step),
-      },
-    ];
-  };
+  return { tabs };
 }
 
 function useTabActions(wall: WallHandle): Action[] {
@@ -108,8 +66,22 @@ function useTabActions(wall: WallHandle): Action[] {
   });
 }
 
+/** The orders that came while the reader was busy, brought onto the page. */
+export function useFreshAction(wall: Pick<WallHandle, 'dispatch'>): Action {
+  const t = useTranslations('ops.actions');
+  return {
+    id: 'wall.fresh',
+    label: t('fresh'),
+    group: 'page',
+    keys: 'u',
+    isKeyOnly: true,
+    run: () => wall.dispatch({ type: 'showWaiting', now: Date.now() }),
+  };
+}
+
 /** The focus itself, before React has drawn the cursor for it. */
-function rowInHand(wall: WallHandle): string | null {
+function orderInHand(wall: WallHandle): OrderSummary | undefined {
   const focused = document.activeElement?.closest<HTMLElement>('[data-id]')?.dataset['id'];
-  return focused ?? wall.cursor ?? wall.hoveredId();
+  const id = focused ?? wall.cursor ?? wall.hoveredId();
+  return id === null ? undefined : wall.state.rows.get(id);
 }

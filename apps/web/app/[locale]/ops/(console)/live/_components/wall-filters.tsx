@@ -4,47 +4,64 @@ import type { OrderCounts } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
 import type { Assignee } from '@talat/contracts/user';
 import { useLocale, useTranslations } from 'next-intl';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
+import { ActionKeys, useAriaKeys } from '../../../../../../components/ops/action-keys.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useKeyChoices } from '../../../../../../components/ops/preferences-context.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
-import { countOf, viewKeys, views, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
+import { type Action, keysOf } from '../../../../../../lib/ops/actions.ts';
+import { countOf, type ViewKey, viewKeys, views, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 
 type Change = { filter: WallFilter; onChange: (filter: WallFilter) => void };
 
-/** The states as tabs, each with its count; keys 1 to 8. */
-export function WallTabs({ counts, filter, onChange }: Change & { counts: OrderCounts['counts'] }) {
+type TabsProps = Change & { counts: OrderCounts['counts']; actions: readonly Action[] };
+
+/** The states as tabs, each with its count. */
+export function WallTabs({ counts, filter, onChange, actions }: TabsProps) {
   const t = useTranslations('ops.wall');
-  const locale = useLocale();
+  const choices = useKeyChoices();
+  const keyed = actions.filter((action) => keysOf(action, choices) !== null);
   return (
     <nav className="tabs" aria-label={t('views')}>
-      {viewKeys.map((view, index) => {
-        const face = views[view].face;
-        const look = face ? displayWords[face] : view === 'problem' ? displayWords.refused : null;
-        return (
-          <button
-            key={view}
-            type="button"
-            aria-pressed={view === filter.view}
-            aria-keyshortcuts={String(index + 1)}
-            onClick={() => onChange({ ...filter, view })}
-          >
-            {look ? (
-              <span className="glyph" data-s={look.tone}>
-                <StatusShape shape={look.shape} />
-              </span>
-            ) : null}
-            {face ? displayWords[face][locale] : t(view === 'problem' ? 'problems' : 'all')}
-            <span className="mono">{countOf(view, counts)}</span>
-          </button>
-        );
-      })}
-      <span className="end lo" aria-hidden="true">
-        <span className="meta quiet">{t('tabKeys')}</span>
-        <KeyCap>1</KeyCap>
-        <span className="quiet">–</span>
-        <KeyCap>8</KeyCap>
-      </span>
+      {viewKeys.map((view, index) => (
+        <WallTab
+          key={view}
+          view={view}
+          count={countOf(view, counts)}
+          isHere={view === filter.view}
+          action={actions[index]!}
+          onChoose={() => onChange({ ...filter, view })}
+        />
+      ))}
+      {keyed.length > 0 ? (
+        <span className="end lo" aria-hidden="true">
+          <span className="meta quiet">{t('tabKeys')}</span>
+          <ActionKeys action={keyed[0]!} />
+          <span className="quiet">–</span>
+          <ActionKeys action={keyed.at(-1)!} />
+        </span>
+      ) : null}
     </nav>
+  );
+}
+
+type TabProps = { view: ViewKey; count: number; isHere: boolean; action: Action; onChoose: () => void };
+
+function WallTab({ view, count, isHere, action, onChoose }: TabProps) {
+  const t = useTranslations('ops.wall');
+  const locale = useLocale();
+  const ariaKeys = useAriaKeys(action);
+  const face = views[view].face;
+  const look = face ? displayWords[face] : view === 'problem' ? displayWords.refused : null;
+  return (
+    <button type="button" aria-pressed={isHere} aria-keyshortcuts={ariaKeys} onClick={onChoose}>
+      {look ? (
+        <span className="glyph" data-s={look.tone}>
+          <StatusShape shape={look.shape} />
+        </span>
+      ) : null}
+      {face ? displayWords[face][locale] : t(view === 'problem' ? 'problems' : 'all')}
+      <span className="mono">{count}</span>
+    </button>
   );
 }
 

@@ -1,27 +1,25 @@
 'use client';
 
 import type { PresencePerson } from '@talat/contracts/live';
-import { ArrowUp } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
-import type { Me } from '../../../../../../lib/ops/me.ts';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
 import type { WallLists } from '../../../../../../lib/ops/wall-state.ts';
 import { plainFilter } from '../../../../../../lib/ops/wall-views.ts';
 import type { WallHandle } from './use-wall.ts';
+import type { ActionsFor } from './use-row-actions.ts';
+import { FreshPill } from './wall-acts.tsx';
 import { WallRow } from './wall-row.tsx';
 
 type TableProps = {
   wall: WallHandle;
   lists: WallLists;
   presences: ReadonlyMap<string, PresencePerson[]>;
-  me: Me;
   now: number;
   isTelevision: boolean;
-  onAssign: (id: string) => void;
+  actionsFor: ActionsFor;
 };
 
 /** As many rows as a frame can carry while fifty events a second come in. */
@@ -30,7 +28,7 @@ const pinnedProblems = 6;
 const noOne: PresencePerson[] = [];
 const columns = ['st', 'no', 'cu', 'it', 'py', 'am', 'ag', 'wh'] as const;
 
-export function WallTable({ wall, lists, presences, me, now, isTelevision, onAssign }: TableProps) {
+export function WallTable({ wall, lists, presences, now, isTelevision, actionsFor }: TableProps) {
   const t = useTranslations('ops.wall');
   const [limit, setLimit] = useState(shownRows);
   const { state, filter, cursor } = wall;
@@ -43,7 +41,6 @@ export function WallTable({ wall, lists, presences, me, now, isTelevision, onAss
       <WallRow
         key={order.id}
         order={order}
-        me={me}
         now={now}
         isCursor={cursor === order.id}
         isBusy={state.attempts.has(order.id)}
@@ -51,8 +48,8 @@ export function WallTable({ wall, lists, presences, me, now, isTelevision, onAss
         touchedAt={touched?.at ?? 0}
         error={state.errors.get(order.id) ?? null}
         people={presences.get(order.id) ?? noOne}
-        work={wall}
-        onAssign={onAssign}
+        wall={wall}
+        actionsFor={actionsFor}
       />
     );
   };
@@ -103,18 +100,7 @@ export function WallTable({ wall, lists, presences, me, now, isTelevision, onAss
               <th colSpan={columns.length} scope="rowgroup" {...roles.rowHead}>
                 {t('latest')}
                 <span className="quiet">{waiting > 0 ? t('held') : null}</span>
-                {waiting > 0 ? (
-                  <button
-                    type="button"
-                    className="fresh"
-                    aria-keyshortcuts="U"
-                    onClick={() => wall.dispatch({ type: 'showWaiting', now: Date.now() })}
-                  >
-                    {t('fresh', { count: waiting })}
-                    <ArrowUp className="i" aria-hidden="true" />
-                    <KeyCap>U</KeyCap>
-                  </button>
-                ) : null}
+                <FreshPill wall={wall} count={waiting} />
               </th>
             </tr>
             {stream.slice(0, isTelevision ? 30 : limit).map(rowOf)}

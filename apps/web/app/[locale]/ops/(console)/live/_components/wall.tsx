@@ -9,12 +9,12 @@ import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx
 import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
-import { useConsole, useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
+import { useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useRememberWalk } from '../../../../../../components/ops/use-remember-walk.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
-import { type WallMode, wallModes } from '../../../../../../lib/ops/wall-modes.ts';
+import { laneCards, type WallMode, wallModes } from '../../../../../../lib/ops/wall-modes.ts';
 import { countOf, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 import { Spark } from './spark.tsx';
 import { useInSight } from './use-in-sight.ts';
@@ -24,6 +24,7 @@ import { WallLanes } from './wall-lanes.tsx';
 import { WallPace } from './wall-pace.tsx';
 import { useAnnouncements } from './use-announcements.ts';
 import { useWall } from './use-wall.ts';
+import { useRowActions } from './use-row-actions.ts';
 import { useWallActions } from './use-wall-actions.ts';
 import { useWallTour } from './use-wall-tour.ts';
 import { WallFilters, WallTabs } from './wall-filters.tsx';
@@ -44,7 +45,6 @@ const loadedAtMost = 500;
 export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isTelevision }: WallProps) {
   const t = useTranslations('ops.wall');
   const assign = useTranslations('ops.assign');
-  const { me } = useConsole();
   const isReady = useReady();
   const { state: connection } = useLiveStatus();
   const scroller = useRef<HTMLDivElement>(null);
@@ -56,11 +56,11 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
   const pinned = useMemo(() => new Set([cursor, assigning].filter((id) => id !== null)), [cursor, assigning]);
   const lists = useMemo(() => listsOf(state, filter, pinned), [state, filter, pinned]);
   const orders = useMemo(() => [...lists.problems, ...lists.stream], [lists]);
-  const ids = useMemo(() => orders.map(({ id }) => id), [orders]);
+  const [mode, setMode] = useMode(initialMode);
+  const ids = useMemo(() => (mode === 'lanes' ? laneCards(orders) : orders).map(({ id }) => id), [mode, orders]);
   useRememberWalk(orders);
   const inSight = useInSight(scroller);
   const presences = usePresences(inSight);
-  const [mode, setMode] = useMode(initialMode);
   useOverdueAlerts(orders);
   const { hasMore, isLoading, loadMore } = wall;
   useEffect(() => {
@@ -68,7 +68,8 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
     if (mode !== 'list' && hasMore && !isLoading && orders.length < loadedAtMost) loadMore();
   }, [mode, hasMore, isLoading, loadMore, orders.length]);
 
-  useWallActions({ wall, ids, onAssign: setAssigning });
+  const actionsFor = useRowActions({ wall, onAssign: setAssigning });
+  const { tabs } = useWallActions({ wall, ids, actionsFor });
   useWallTour({ isOn: isTelevision, wall });
 
   const assigned = assigning ? state.rows.get(assigning) : undefined;
@@ -97,7 +98,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
         </a>
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined} data-tv={isTelevision || undefined}>
-        <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} />
+        <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} actions={tabs} />
         <div className="bar">
           <Spark arrivals={state.arrivals} rows={state.rows} now={now} />
           <span className="push" />
@@ -117,13 +118,12 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
               wall={wall}
               lists={lists}
               presences={presences}
-              me={me}
               now={now}
               isTelevision={isTelevision}
-              onAssign={setAssigning}
+              actionsFor={actionsFor}
             />
           ) : mode === 'lanes' ? (
-            <WallLanes wall={wall} orders={orders} counts={state.counts} presences={presences} now={now} />
+            <WallLanes wall={wall} lists={lists} presences={presences} now={now} actionsFor={actionsFor} />
           ) : mode === 'heat' ? (
             <WallHeat orders={orders} total={countOf(filter.view, state.counts)} />
           ) : (
