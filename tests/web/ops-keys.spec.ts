@@ -123,6 +123,49 @@ describe.skipIf(hasNoBrowser)('the console’s keys', () => {
     await visitor.request.put('/api/v1/users/me/preferences', { data: { shortcuts: {}, singleKeyShortcuts: true } });
   });
 
+  it('stand on buttons, tabs and fields as this person has them, and nowhere once single ones are off', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff2');
+    const prefer = (data: object) => visitor.request.put('/api/v1/users/me/preferences', { data });
+    await prefer({ shortcuts: { 'orders.assign-me': 'q', 'go.live': 'w', 'wall.view-all': '0', 'list.search': 'y' } });
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, order).hover();
+    const take = rowOf(page, order).getByRole('button', { name: 'ให้ฉัน' });
+    expect(await take.locator('kbd').allTextContents()).toEqual(['Q']);
+    expect(await take.getAttribute('aria-keyshortcuts')).toBe('Q');
+    expect(await page.getByRole('navigation', { name: 'สถานะ' }).locator('kbd').first().textContent()).toBe('0');
+
+    await page.goto('/th/ops/orders');
+    await isLive(page);
+    expect(await page.getByRole('search').locator('kbd').allTextContents()).toEqual(['Y']);
+    await page.locator('tr[data-id] input[type=checkbox]').first().check();
+    const many = page.getByRole('region', { name: 'ทำกับแถวที่เลือก' }).getByRole('button', { name: 'ให้ฉัน' });
+    expect(await many.locator('kbd').allTextContents()).toEqual(['Q']);
+
+    await page.goto('/th/ops');
+    await isLive(page);
+    expect(
+      await page
+        .getByRole('link', { name: /เปิดผนัง/ })
+        .locator('kbd')
+        .last()
+        .textContent(),
+    ).toBe('W');
+
+    await prefer({ singleKeyShortcuts: false });
+    for (const path of ['/th/ops', '/th/ops/live', '/th/ops/orders', `/th/ops/orders/${order.id}`]) {
+      await page.goto(path);
+      await isLive(page);
+      // Enter is no single key: it does what stands in the focus
+      const caps = await page.locator('main kbd').allTextContents();
+      expect({ path, caps: caps.filter((cap) => cap !== 'Enter') }).toEqual({ path, caps: [] });
+      expect(await page.locator('main [aria-keyshortcuts]:not([aria-keyshortcuts=Enter])').count()).toBe(0);
+    }
+    await prefer({ shortcuts: {}, singleKeyShortcuts: true });
+  });
+
   it('are listed from one’s own menu too', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

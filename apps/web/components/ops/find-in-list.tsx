@@ -2,24 +2,26 @@
 
 import { Search } from 'lucide-react';
 import { type FormEvent, useEffect, useState } from 'react';
+import { ActionKeys, useAriaKeys } from './action-keys.tsx';
 import { useActions } from './actions-context.tsx';
-import { KeyCap } from './key-cap.tsx';
 
 type FindProps = { label: string; hint: string; value: string; onFind: (text: string) => void };
 
-/** The search of a list, on `/`. */
+const searchKey = { id: 'list.search', keys: '/' } as const;
+
+/** The search of a list. */
 export function FindInList({ label, hint, value, onFind }: FindProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useActions(() => [
     {
-      id: 'list.search',
+      ...searchKey,
       label,
       group: 'page',
-      keys: '/',
       run: () => document.querySelector<HTMLInputElement>('#list-search')?.focus(),
     },
   ]);
+  const ariaKeys = useAriaKeys(searchKey);
   const find = (event: FormEvent) => {
     event.preventDefault();
     onFind(typed.trim());
@@ -32,13 +34,13 @@ export function FindInList({ label, hint, value, onFind }: FindProps) {
           id="list-search"
           type="search"
           aria-label={label}
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={ariaKeys}
           placeholder={hint}
           maxLength={200}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <KeyCap>/</KeyCap>
+        <ActionKeys action={searchKey} />
       </form>
     </search>
   );

@@ -57,6 +57,18 @@ describe('the registry of actions', () => {
     expect(keysOf(action('a', 'Escape'), choices)).toBe('Escape');
   });
 
+  it('turns off the other single keys of an action too', () => {
+    const registry = new ActionRegistry();
+    registry.add(() => [
+      action('orders.resume', 's', { also: ['h'] }),
+      action('list.down', 'j', { also: ['ArrowDown'] }),
+    ]);
+    const choices = { isOn: false, chosen: {} };
+    expect(registry.at('h', asBuiltIn)?.id).toBe('orders.resume');
+    expect(registry.at('h', choices)).toBeNull();
+    expect(registry.at('ArrowDown', choices)?.id).toBe('list.down');
+  });
+
   it('tells which actions share a key', () => {
     const shared = conflictsOf([action('a', 'm'), action('b', 's'), action('c', 'm')], asBuiltIn);
     expect([...shared].map(([keys, both]) => [keys, both.map(({ id }) => id)])).toEqual([['m', ['a', 'c']]]);

@@ -31,6 +31,10 @@ export function keysOf(action: Pick<Action, 'id' | 'keys'>, { isOn, chosen }: Ke
   return keys !== null && isSingleKey(keys) && !isOn ? null : keys;
 }
 
+/** The other keys of an action: single ones are off for whoever has turned them off. */
+const alsoOf = ({ also = [] }: Pick<Action, 'also'>, { isOn }: KeyChoices): readonly string[] =>
+  also.filter((keys) => isOn || !isSingleKey(keys));
+
 /** What is on the screen now, asked when it is needed: a page says what can be done, the innermost part has the last word. */
 export class ActionRegistry {
   readonly #scopes = new Map<symbol, () => readonly Action[]>();
@@ -54,7 +58,9 @@ export class ActionRegistry {
 
   /** The action these keys mean now: a possible one before one that is off, a later scope before an earlier one. */
   at(keys: string, choices: KeyChoices): Action | null {
-    const meant = this.list().filter((action) => keysOf(action, choices) === keys || action.also?.includes(keys));
+    const meant = this.list().filter(
+      (action) => keysOf(action, choices) === keys || alsoOf(action, choices).includes(keys),
+    );
     return meant.findLast((action) => !action.isOff) ?? null;
   }
 

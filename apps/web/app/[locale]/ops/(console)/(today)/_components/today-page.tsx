@@ -14,6 +14,7 @@ import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { formatDate } from '../../../../../../lib/format/date.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { queueOf } from '../../../../../../lib/ops/today-queue.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { type ShopState, TodayExceptions } from './today-exceptions.tsx';
@@ -57,16 +58,15 @@ export function TodayPage(props: TodayProps) {
   const shown = useMemo(() => queue.slice(0, shownRows + 1).map(({ order }) => order), [queue]);
   const actionsFor = useQueueActions(mine);
   useRefreshAfterNews();
-  useActions(() => [
-    {
-      id: 'today.next',
-      label: t('openNext'),
-      group: 'page',
-      keys: 'Enter',
-      isOff: !next,
-      run: () => next && router.push(`/ops/orders/${next.order.id}`),
-    },
-  ]);
+  const open: Action = {
+    id: 'today.next',
+    label: t('openNext'),
+    group: 'page',
+    keys: 'Enter',
+    isOff: !next,
+    run: () => next && router.push(`/ops/orders/${next.order.id}`),
+  };
+  useActions(() => [open]);
   const list = useRecordList({
     rows: shown,
     hrefOf: ({ id }) => `/ops/orders/${id}`,
@@ -88,7 +88,7 @@ export function TodayPage(props: TodayProps) {
           </h2>
           <div {...steady.held}>
             {next ? (
-              <NextUp row={next} now={props.now} list={list} actionsFor={actionsFor} />
+              <NextUp row={next} now={props.now} list={list} open={open} actionsFor={actionsFor} />
             ) : (
               <p className="quiet">{t('nothingText')}</p>
             )}

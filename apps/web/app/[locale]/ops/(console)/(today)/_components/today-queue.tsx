@@ -5,21 +5,19 @@ import { ArrowRight, Phone } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { PointerEvent } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
-import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
+import { ActionButton, ActionKeys, useAriaKeys } from '../../../../../../components/ops/action-keys.tsx';
 import { Age } from '../../../../../../components/ops/age.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { CustomerName } from '../../../../../../components/ops/customer-name.tsx';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
-import { useKeyChoices } from '../../../../../../components/ops/preferences-context.tsx';
 import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { truncate } from '../../../../../../lib/format/thai.ts';
-import { type Action, keysOf } from '../../../../../../lib/ops/actions.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
-import { ariaKeys } from '../../../../../../lib/ops/shortcuts.ts';
+import { goKeys } from '../../../../../../lib/ops/pages.ts';
 import { ageOf } from '../../../../../../lib/ops/sla.ts';
 import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
@@ -61,10 +59,11 @@ const inHand = ({ cursor, setCursor, hover }: RecordList<OrderSummary>, { id }: 
 });
 
 /** The one thing to do next, as a label with its one button. */
-export function NextUp({ row, now, list, actionsFor }: QueueProps & { row: QueueRow }) {
+export function NextUp({ row, now, list, open, actionsFor }: QueueProps & { row: QueueRow; open: Action }) {
   const t = useTranslations('ops.today');
   const locale = useLocale();
   const about = useAbout();
+  const ariaKeys = useAriaKeys(open);
   const { order } = row;
   return (
     <section className="cut next-up" aria-label={t('next')} {...inHand(list, order)}>
@@ -88,11 +87,11 @@ export function NextUp({ row, now, list, actionsFor }: QueueProps & { row: Queue
           className="btn btn-primary btn-tall"
           href={`/ops/orders/${order.id}`}
           prefetch={false}
-          aria-keyshortcuts="Enter"
+          aria-keyshortcuts={ariaKeys}
         >
           {t('open')}
           <ArrowRight className="i" aria-hidden="true" />
-          <KeyCap>Enter</KeyCap>
+          <ActionKeys action={open} />
         </Link>
         {actionsFor(order).map((action) => (
           <ActionButton key={action.id} action={action} className="btn-tall" />
@@ -123,7 +122,7 @@ export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueuePro
         <span className="meta quiet">{t('more', { count })}</span>
         <span className="push" />
         <Link className="link" href="/ops/live" prefetch={false}>
-          {t('wall')} <KeyCap>G</KeyCap> <KeyCap>L</KeyCap>
+          {t('wall')} <ActionKeys action={goKeys('live')} />
         </Link>
       </div>
       <table className="rows queue" {...roles.table}>
@@ -189,17 +188,20 @@ export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueuePro
 /** The row's next step; where there is none to take from here, the way to the order. */
 function Do({ order, actions }: { order: OrderSummary; actions: readonly Action[] }) {
   const t = useTranslations('ops.wall');
-  const choices = useKeyChoices();
   const action = actions.find(({ isOff }) => !isOff);
-  if (action)
-    return (
-      <Button className="btn-small" aria-keyshortcuts={ariaKeys(keysOf(action, choices))} onClick={action.run}>
-        {action.label} <span className="sr">{order.orderNumber}</span>
-      </Button>
-    );
+  if (action) return <DoButton order={order} action={action} />;
   return (
     <Link className="btn btn-small" href={`/ops/orders/${order.id}`} prefetch={false}>
       {t(order.displayStatus === 'refused' ? 'takeBack' : 'look')} <span className="sr">{order.orderNumber}</span>
     </Link>
+  );
+}
+
+function DoButton({ order, action }: { order: OrderSummary; action: Action }) {
+  const ariaKeys = useAriaKeys(action);
+  return (
+    <Button className="btn-small" aria-keyshortcuts={ariaKeys} onClick={action.run}>
+      {action.label} <span className="sr">{order.orderNumber}</span>
+    </Button>
   );
 }

@@ -3,9 +3,9 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { type AuditFilter, auditHref, isFiltered, isoDay } from '../../../../../../lib/ops/audit-query.ts';
 import { entities, useEntityName } from './audit-words.ts';
@@ -13,11 +13,10 @@ import { entities, useEntityName } from './audit-words.ts';
 export type Person = { id: string; name: string };
 type FiltersProps = { filter: AuditFilter; people: readonly Person[] };
 
-/** The views that are asked for most; the keys 1 to 5. */
+/** The views that are asked for most. */
 export function AuditViews({ filter, now }: { filter: AuditFilter; now: number }) {
   const t = useTranslations('audit.views');
   const { me } = useConsole();
-  const router = useRouter();
   const today = isoDay(now);
   const views = [
     { name: 'all', href: auditHref({}) },
@@ -27,27 +26,15 @@ export function AuditViews({ filter, now }: { filter: AuditFilter; now: number }
     { name: 'prices', href: auditHref({ action: 'product.updated' }) },
   ] as const;
   const here = auditHref(filter);
-  useActions(() =>
-    views.map(({ name, href }, index) => ({
-      id: `audit.view-${index + 1}`,
-      label: t(name),
-      group: 'page',
-      keys: String(index + 1),
-      run: () => router.push(href),
-    })),
+  const actions = useViewActions(
+    views.map(({ name, href }, index) => ({ id: `audit.view-${index + 1}`, label: t(name), href })),
   );
   return (
     <nav className="tabs" aria-label={t('label')}>
       {views.map(({ name, href }, index) => (
-        <Link
-          key={name}
-          href={href}
-          prefetch={false}
-          aria-current={href === here ? 'page' : undefined}
-          aria-keyshortcuts={String(index + 1)}
-        >
+        <ViewTab key={name} action={actions[index]!} href={href} isHere={href === here}>
           {t(name)}
-        </Link>
+        </ViewTab>
       ))}
     </nav>
   );

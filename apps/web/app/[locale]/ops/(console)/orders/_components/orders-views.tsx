@@ -9,7 +9,8 @@ import { ActionMenu } from '../../../../../../components/ops/action-menu.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { usePreferences } from '../../../../../../components/ops/preferences-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
-import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
+import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { addView, changeView, removeView } from '../../../../../../lib/ops/order-desk.ts';
 import {
@@ -24,26 +25,19 @@ import { ViewDialog } from './view-dialog.tsx';
 type Tab = { id: string; name: string; href: string; search: string; view: OrderView | null };
 type ViewsProps = { filter: OrdersFilter; views: readonly OrderView[] };
 
-const mostKeys = 9;
-
-/** Views as tabs: the shop's, then those that people kept; keys 1 to 9. What was changed of one can be kept again. */
+/** Views as tabs: the shop's, then those that people kept. What was changed of one can be kept again. */
 export function OrdersViews({ filter, views }: ViewsProps) {
   const t = useTranslations('ops.orders.views');
-  const router = useRouter();
   const tabs = useTabs(views);
   const [editing, setEditing] = useState<OrderView | 'new' | null>(null);
   const here = tabs.find(({ id }) => id === filter.view) ?? null;
   const isChanged = viewSearch(filter) !== (here?.search ?? '');
   const edit = useViewEdits(filter, here?.view ?? null);
   useViewDensity(here?.view ?? null);
+  const keyed = useViewActions(
+    tabs.map(({ name, href }, index) => ({ id: `orders.view-${index + 1}`, label: t('open', { name }), href })),
+  );
   useActions(() => [
-    ...tabs.slice(0, mostKeys).map((tab, index) => ({
-      id: `orders.view-${index + 1}`,
-      label: t('open', { name: tab.name }),
-      group: 'page' as const,
-      keys: String(index + 1),
-      run: () => router.push(tab.href),
-    })),
     {
       id: 'orders.keep-view',
       label: t('keep'),
@@ -56,17 +50,11 @@ export function OrdersViews({ filter, views }: ViewsProps) {
   return (
     <nav className="tabs" aria-label={t('label')}>
       {tabs.map((tab, index) => (
-        <Link
-          key={tab.id || 'all'}
-          href={tab.href}
-          prefetch={false}
-          aria-current={tab.id === filter.view ? 'page' : undefined}
-          aria-keyshortcuts={index < mostKeys ? String(index + 1) : undefined}
-        >
+        <ViewTab key={tab.id || 'all'} action={keyed[index]!} href={tab.href} isHere={tab.id === filter.view}>
           {tab.view?.isShared ? <Share2 aria-label={t('shared')} /> : null}
           {tab.name}
           {tab.id === filter.view && isChanged && tab.id ? <span className="quiet">{t('changed')}</span> : null}
-        </Link>
+        </ViewTab>
       ))}
       {here?.view?.canChange ? (
         <ActionMenu

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
+import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import {
   isFiltered,
@@ -57,20 +58,22 @@ export function ProductsFilters({ filter, categories }: FiltersProps) {
   );
 }
 
-/** How products stand in the shop, as tabs: one press, or its digit. */
+/** How products stand in the shop, as tabs. */
 export function StatusTabs({ filter }: { filter: ProductsFilter }) {
   const t = useTranslations('products');
+  const views = (['', ...productStatuses] as const).map((status) => ({
+    id: `products.status-${status || 'all'}`,
+    label: t(status ? `status.${status}` : 'all'),
+    href: productsHref(filter, { status }),
+    isHere: filter.status === status,
+  }));
+  const actions = useViewActions(views);
   return (
     <nav className="tabs" aria-label={t('columns.ps')}>
-      {(['', ...productStatuses] as const).map((status) => (
-        <Link
-          key={status}
-          href={productsHref(filter, { status })}
-          prefetch={false}
-          aria-current={filter.status === status ? 'page' : undefined}
-        >
-          {t(status ? `status.${status}` : 'all')}
-        </Link>
+      {views.map(({ id, label, href, isHere }, index) => (
+        <ViewTab key={id} action={actions[index]!} href={href} isHere={isHere}>
+          {label}
+        </ViewTab>
       ))}
     </nav>
   );

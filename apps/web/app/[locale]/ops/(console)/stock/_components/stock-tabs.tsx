@@ -1,9 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
-import { KeyCap } from '../../../../../../components/ops/key-cap.tsx';
-import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { ActionKeys } from '../../../../../../components/ops/action-keys.tsx';
+import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
 
 const tabs = [
   { name: 'levels', href: '/ops/stock' },
@@ -13,27 +12,20 @@ const tabs = [
 ] as const;
 export type StockTab = (typeof tabs)[number]['name'];
 
-/** The views of stock; `1` to `9` go to them. */
+/** The views of stock. */
 export function StockTabs({ current, low }: { current: StockTab; low: number | null }) {
   const t = useTranslations('stock.tabs');
-  const router = useRouter();
-  useActions(() =>
-    tabs.map(({ name, href }, index) => ({
-      id: `stock.tab-${name}`,
-      label: t('go', { name: t(name) }),
-      group: 'page' as const,
-      keys: String(index + 1),
-      run: () => router.push(href),
-    })),
+  const views = useViewActions(
+    tabs.map(({ name, href }) => ({ id: `stock.tab-${name}`, label: t('go', { name: t(name) }), href })),
   );
   return (
     <nav className="tabs" aria-label={t('label')}>
       {tabs.map(({ name, href }, index) => (
-        <Link key={name} href={href} aria-current={name === current ? 'page' : undefined}>
+        <ViewTab key={name} action={views[index]!} href={href} isHere={name === current}>
           {t(name)}
           {name === 'low' && low !== null ? <span className="mono">{low}</span> : null}
-          <KeyCap>{String(index + 1)}</KeyCap>
-        </Link>
+          <ActionKeys action={views[index]!} />
+        </ViewTab>
       ))}
     </nav>
   );

@@ -1,8 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
-import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
 
 const tabs = [
   { name: 'members', href: '/ops/users' },
@@ -11,28 +10,15 @@ const tabs = [
 
 export function UsersTabs({ here }: { here: (typeof tabs)[number]['name'] }) {
   const t = useTranslations('users.tabs');
-  const router = useRouter();
-  useActions(() =>
-    tabs.map(({ name, href }, index) => ({
-      id: `users.tab-${index + 1}`,
-      label: t(name),
-      group: 'page',
-      keys: String(index + 1),
-      run: () => router.push(href),
-    })),
+  const views = useViewActions(
+    tabs.map(({ name, href }, index) => ({ id: `users.tab-${index + 1}`, label: t(name), href })),
   );
   return (
     <nav className="tabs" aria-label={t('label')}>
       {tabs.map(({ name, href }, index) => (
-        <Link
-          key={name}
-          href={href}
-          prefetch={false}
-          aria-current={name === here ? 'page' : undefined}
-          aria-keyshortcuts={String(index + 1)}
-        >
+        <ViewTab key={name} action={views[index]!} href={href} isHere={name === here}>
           {t(name)}
-        </Link>
+        </ViewTab>
       ))}
     </nav>
   );

@@ -3,9 +3,10 @@
 import type { Order } from '@talat/contracts/order';
 import { paymentWords } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
+import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
 import { Amount } from '../../../../../../../components/ops/amount.tsx';
-import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
 import { PaidBy } from '../../../../../../../components/ops/paid-by.tsx';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
 import { moneyOf } from '../../../../../../../lib/ops/order-money.ts';
 
 type Row = { name: React.ReactNode; amount: number; kind?: 'sum' | 'sub' | 'sub gap' };
@@ -28,7 +29,7 @@ function Ledger({ rows, order }: { rows: Row[]; order: Order }) {
 }
 
 /** What it costs with the VAT in it, and what came in and went out. */
-export function MoneyLedgers({ order, onRefund }: { order: Order; onRefund: (() => void) | null }) {
+export function MoneyLedgers({ order, refund }: { order: Order; refund: Action }) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const { net, paid, due } = moneyOf(order);
@@ -65,11 +66,7 @@ export function MoneyLedgers({ order, onRefund }: { order: Order; onRefund: (() 
           </p>
         ) : null}
         {order.payment?.lastError ? <p className="low">{order.payment.lastError}</p> : null}
-        {onRefund ? (
-          <button type="button" className="link" aria-keyshortcuts="R" onClick={onRefund}>
-            {t('refund')} <KeyCap>R</KeyCap>
-          </button>
-        ) : null}
+        <ActionLink action={refund} />
       </section>
     </div>
   );

@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
-import { KeyCap } from '../../../../../../../components/ops/key-cap.tsx';
+import { ActionKeys } from '../../../../../../../components/ops/action-keys.tsx';
 import { useOpsEra } from '../../../../../../../components/ops/use-dates.ts';
 import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
@@ -16,6 +16,7 @@ import { noteOrder, retryReturn } from '../../../../../../../lib/ops/work-orders
 import { OrderDocuments } from './order-documents.tsx';
 import { RawOrder } from './raw-order.tsx';
 import type { OrderHandle } from './use-order.ts';
+import { noteKey } from './use-order-actions.ts';
 
 const tabs = ['timeline', 'papers', 'json'] as const;
 type Tab = (typeof tabs)[number];
@@ -201,7 +202,7 @@ function NoteForm({ handle }: { handle: OrderHandle }) {
             {t('addNote')}
           </Button>
         ) : (
-          <KeyCap>N</KeyCap>
+          <ActionKeys action={noteKey} />
         )}
       </div>
     </form>

@@ -24,7 +24,7 @@ import { isWorkDialog, type OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
-import { canEdit, hasParcel, useOrderActions } from './use-order-actions.ts';
+import { useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
@@ -92,18 +92,14 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
         <div className="order">
           <section className="order-main" aria-label={t('goodsAndMoney')}>
             <Lines order={order} />
-            <MoneyLedgers order={order} onRefund={may('refund') ? () => setOpen('refund') : null} />
+            <MoneyLedgers order={order} refund={actions.refund} />
             {order.notes ? (
               <p className="noted">
                 <b>{t('customerNote')}</b> {order.notes}
               </p>
             ) : null}
           </section>
-          <Recipient
-            order={order}
-            onEdit={canEdit(order) && me.can.includes('orders.advance') ? () => setOpen('edit') : null}
-            onParcel={hasParcel(order) && me.can.includes('orders.advance') ? () => setOpen('parcel') : null}
-          />
+          <Recipient order={order} edit={actions.edit} parcel={actions.parcel} />
           <OrderLog handle={handle} />
         </div>
       </main>

@@ -2,11 +2,12 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
-import { Keys } from '../../../../../../../components/ops/action-keys.tsx';
+import { ActionKeys, useAriaKeys } from '../../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
 import { type Walk, walkAround } from '../../../../../../../lib/ops/walk.ts';
 
 /** The neighbours in the list that one came from. */
@@ -18,43 +19,45 @@ export function OrderWalk({ id }: { id: string }) {
   const go = (to: string | null | undefined) => {
     if (to) router.replace(`/ops/orders/${to}`);
   };
-  useActions(() => [
-    {
-      id: 'page.previous',
-      label: t('previous'),
-      group: 'page',
-      keys: '[',
-      isOff: !walk?.previous,
-      run: () => go(walk?.previous),
-    },
-    { id: 'page.next', label: t('next'), group: 'page', keys: ']', isOff: !walk?.next, run: () => go(walk?.next) },
-  ]);
+  const step = (name: 'previous' | 'next', keys: string): Action => ({
+    id: `page.${name}`,
+    label: t(name),
+    group: 'page',
+    keys,
+    isOff: !walk?.[name],
+    run: () => go(walk?.[name]),
+  });
+  const [previous, next] = [step('previous', '['), step('next', ']')];
+  useActions(() => [previous, next]);
   if (!walk) return null;
   return (
     <span className="walk lo">
-      <Button
-        className="btn-quiet"
-        aria-label={t('previous')}
-        aria-keyshortcuts="["
-        disabled={!walk.previous}
-        onClick={() => go(walk.previous)}
-      >
+      <WalkButton action={previous}>
         <ChevronLeft className="i" aria-hidden="true" />
-        <Keys keys="[" />
-      </Button>
+        <ActionKeys action={previous} />
+      </WalkButton>
       <span className="mono">
         {walk.place}/{walk.count}
       </span>
-      <Button
-        className="btn-quiet"
-        aria-label={t('next')}
-        aria-keyshortcuts="]"
-        disabled={!walk.next}
-        onClick={() => go(walk.next)}
-      >
-        <Keys keys="]" />
+      <WalkButton action={next}>
+        <ActionKeys action={next} />
         <ChevronRight className="i" aria-hidden="true" />
-      </Button>
+      </WalkButton>
     </span>
+  );
+}
+
+function WalkButton({ action, children }: { action: Action; children: ReactNode }) {
+  const ariaKeys = useAriaKeys(action);
+  return (
+    <Button
+      className="btn-quiet"
+      aria-label={action.label}
+      aria-keyshortcuts={ariaKeys}
+      disabled={action.isOff}
+      onClick={action.run}
+    >
+      {children}
+    </Button>
   );
 }

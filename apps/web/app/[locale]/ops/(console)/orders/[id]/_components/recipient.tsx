@@ -2,10 +2,12 @@
 
 import { carriers, parcelLink } from '@talat/contracts/carrier';
 import type { Order } from '@talat/contracts/order';
-import { ExternalLink, Pencil } from 'lucide-react';
+import { ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
 import { moneyOf } from '../../../../../../../lib/ops/order-money.ts';
 import { Tags } from '../../_components/use-order-columns.tsx';
 import { CopyText } from './copy-text.tsx';
@@ -21,10 +23,10 @@ function placeOf({ subdistrict, district, province }: Address): string {
     .join(' ');
 }
 
-type RecipientProps = { order: Order; onEdit: (() => void) | null; onParcel: (() => void) | null };
+type RecipientProps = { order: Order; edit: Action; parcel: Action };
 
 /** Where it goes: a label with what can be done with it, and what else is known. */
-export function Recipient({ order, onEdit, onParcel }: RecipientProps) {
+export function Recipient({ order, edit, parcel }: RecipientProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const address = order.shippingAddress;
@@ -38,12 +40,7 @@ export function Recipient({ order, onEdit, onParcel }: RecipientProps) {
         <div className="to-head">
           <span>{t('recipient')}</span>
           <span className="push" />
-          {onEdit ? (
-            <button type="button" className="link" aria-keyshortcuts="E" onClick={onEdit}>
-              <Pencil className="i" aria-hidden="true" />
-              {t('edit.open')}
-            </button>
-          ) : null}
+          <ActionLink action={{ ...edit, label: t('edit.open') }} />
           {address ? <CopyText text={whole} label={t('copyAddress')} /> : null}
         </div>
         <h2>{address?.name ?? order.contact.name}</h2>
@@ -85,12 +82,7 @@ export function Recipient({ order, onEdit, onParcel }: RecipientProps) {
           <dt>{t('trackingNumber')}</dt>
           <dd>
             <ParcelNumber order={order} />
-            {onParcel ? (
-              <button type="button" className="link" onClick={onParcel}>
-                <Pencil className="i" aria-hidden="true" />
-                {t(order.trackingNumber ? 'parcelEdit' : 'parcelAdd')}
-              </button>
-            ) : null}
+            <ActionLink action={parcel} />
           </dd>
         </div>
         {order.contact.email ? (

@@ -30,9 +30,17 @@ const icons = { hold: Pause, refuse: PackageX, return: CornerUpLeft, refund: Han
 const dialogKeys: Partial<Record<(typeof workDialogs)[number], string>> = { hold: 'h', refund: 'r' };
 const steps = ['picking', 'packed', 'shipped', 'delivered', 'completed'] as const;
 
+export const noteKey = { id: 'orders.note', keys: 'n' } as const;
 const onOrder = { group: 'row' } as const;
 
-export type OrderActions = { primary: Action | null; assign: Action; others: Action[] };
+export type OrderActions = {
+  primary: Action | null;
+  assign: Action;
+  edit: Action;
+  parcel: Action;
+  refund: Action;
+  others: Action[];
+};
 
 /** What can be done with the order now, as the API says; the next step first. */
 export function useOrderActions(order: Order, work: OrderWork): OrderActions {
@@ -49,6 +57,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
     isOff: !work.may('assign'),
     run: () => work.open('assign'),
   };
+  const of = (name: string): Action => others.find(({ id }) => id === `orders.${name}`)!;
   const takeBack =
     order.displayStatus === 'refused' ? others.find(({ id, isOff }) => id === 'orders.return' && !isOff) : undefined;
   useActions(() => [
@@ -64,7 +73,14 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
       run: () => router.back(),
     },
   ]);
-  return { primary: forward.find(({ isOff }) => !isOff) ?? takeBack ?? null, assign, others };
+  return {
+    primary: forward.find(({ isOff }) => !isOff) ?? takeBack ?? null,
+    assign,
+    edit: of('edit'),
+    parcel: of('parcel'),
+    refund: of('refund'),
+    others,
+  };
 }
 
 function useForward(order: Order, work: OrderWork): Action[] {
@@ -139,9 +155,8 @@ function useOthers(order: Order, work: OrderWork): Action[] {
     },
     {
       ...onOrder,
-      id: 'orders.note',
+      ...noteKey,
       label: t('order.note'),
-      keys: 'n',
       Icon: StickyNote,
       isOff: !me.can.includes('orders.note'),
       run: () => document.querySelector<HTMLTextAreaElement>('#order-note')?.focus(),
@@ -176,13 +191,13 @@ function useReadings(order: Order): Action[] {
 }
 
 /** Until it is packed; the API decides all the same. */
-export const canEdit = ({ status, fulfilmentStatus }: Order): boolean =>
+const canEdit = ({ status, fulfilmentStatus }: Order): boolean =>
   status !== 'completed' &&
   status !== 'cancelled' &&
   (fulfilmentStatus === 'unfulfilled' || fulfilmentStatus === 'picking');
 
 /** From the box on, and where it is not collected; the API decides all the same. */
-export const hasParcel = ({ status, fulfilmentStatus, shippingMethod }: Order): boolean =>
+const hasParcel = ({ status, fulfilmentStatus, shippingMethod }: Order): boolean =>
   status !== 'cancelled' &&
   shippingMethod !== 'pickup' &&
   fulfilmentStatus !== 'unfulfilled' &&
