@@ -12,6 +12,7 @@ import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { simulateBank } from '../../../../../../../lib/api/orders.ts';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import type { QrDrawing } from '../../../../../../../lib/qr.ts';
+import { qrPicture, savePicture } from './qr-picture.ts';
 
 type PromptPayProps = {
   order: TrackedOrder;
@@ -47,10 +48,14 @@ export function PromptPay({ order, payment, qr, isDemo }: PromptPayProps) {
       </figure>
       <p>{t('qrHow')}</p>
       <div className="pay-actions">
-        <a className="btn" href={pictureOf(qr)} download={`talat-${order.orderNumber}.svg`}>
+        <Button
+          onClick={() =>
+            void qrPicture(qr, { receiver: t('receiverName'), amount, order: order.orderNumber }).then(savePicture)
+          }
+        >
           <Download className="i" aria-hidden="true" />
           {t('qrSave')}
-        </a>
+        </Button>
       </div>
       <p className="pay-wait" role="status">
         {t('waiting')}
@@ -59,9 +64,6 @@ export function PromptPay({ order, payment, qr, isDemo }: PromptPayProps) {
     </>
   );
 }
-
-const pictureOf = ({ size, path }: QrDrawing): string =>
-  `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="720" height="720" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`)}`;
 
 /** Stands for the confirmation in the banking app; the shop hears of it by the provider's signed message, as it would of a real one. */
 function BankSimulator({ intentId }: { intentId: string }) {
