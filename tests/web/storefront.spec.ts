@@ -167,6 +167,29 @@ describe.skipIf(hasNoBrowser)('the cart', () => {
     await callApi(`/products/${id}`, manager, { price });
   });
 
+  it('gives back what was taken out, and tells what delivery will cost to the known postcode', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto(`/th/p/${candy}`);
+    await page.locator('.promise').getByRole('textbox').fill('50200');
+    await page.locator('.promise').getByText('เชียงใหม่').waitFor();
+    await page.locator('.buy-row').getByRole('button', { name: 'หยิบใส่ตะกร้า' }).click();
+    await page.getByRole('dialog', { name: 'ตะกร้า' }).locator('.cart-line').waitFor();
+    await page.goto('/th/cart');
+    const cart = page.getByRole('main');
+    await cart.getByText('ค่าส่งไป 50200').waitFor();
+    expect(await cart.locator('.cart-sum').textContent()).toMatch(/฿45\.00 ถึง/);
+
+    await cart.getByRole('button', { name: /^เพิ่ม/ }).click();
+    await cart.getByText('ค่าสินค้า 2 ชิ้น').waitFor();
+    await cart.getByRole('button', { name: /^เอา.+ออก$/ }).click();
+    await cart.getByText('ตะกร้ายังว่าง').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('ใส่กลับ');
+    await page.keyboard.press('Enter');
+    await cart.getByText('ค่าสินค้า 2 ชิ้น').waitFor();
+    await expect.poll(() => cart.getByText('ใส่กลับ').count()).toBe(0);
+  });
+
   it('shows an addition at once and takes it back when it is refused', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();

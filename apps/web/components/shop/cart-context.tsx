@@ -1,6 +1,6 @@
 'use client';
 
-import type { Cart } from '@talat/contracts/cart';
+import type { Cart, CartLine } from '@talat/contracts/cart';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { usePathname } from '../../i18n/navigation.ts';
@@ -17,13 +17,17 @@ type CartState = {
   cart: Cart | null;
   itemCount: number;
   pending: PendingItem | null;
+  /** What was taken out last, until the cart changes again. */
+  removed: PendingItem | null;
   problem: string | null;
   isBusy: boolean;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   add: (item: PendingItem) => Promise<boolean>;
   setQuantity: (lineId: string, quantity: number) => Promise<void>;
-  remove: (lineId: string) => Promise<void>;
+  remove: (line: CartLine) => Promise<void>;
+  /** Puts back what was taken out. */
+  restore: (item: PendingItem) => Promise<void>;
   replace: (cart: Cart) => void;
 };
 
@@ -40,6 +44,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
   const t = useTranslations('general.errors');
   const [cart, setCart] = useState(initial);
   const [pending, setPending] = useState<PendingItem | null>(null);
+  const [removed, setRemoved] = useState<PendingItem | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const path = usePathname();
@@ -64,6 +69,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
         setProblem(null);
         try {
           setCart(await call());
+          setRemoved(null);
           return true;
         } catch (error) {
           setProblem(messageOf(error, { offline: t('offline'), unknown: t('unknown') }));
@@ -95,16 +101,21 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
       cart,
       itemCount: (cart?.itemCount ?? 0) + (pending?.quantity ?? 0),
       pending,
+      removed,
       problem,
       isBusy,
       isOpen,
       setOpen,
       add,
       setQuantity: async (lineId, quantity) => void (await change(() => setCartQuantity(api, lineId, quantity))),
-      remove: async (lineId) => void (await change(() => removeCartLine(api, lineId))),
+      remove: async ({ id, variantId, quantity, name }) => {
+        if (await change(() => removeCartLine(api, id))) setRemoved({ variantId, quantity, name });
+      },
+      restore: async ({ variantId, quantity }) =>
+        void (await change(() => addCartItem(api, { variantId, quantity }, newIdempotencyKey()))),
       replace: setCart,
     }),
-    [cart, pending, problem, isBusy, isOpen, setOpen, add, change],
+    [cart, pending, removed, problem, isBusy, isOpen, setOpen, add, change],
   );
   return <CartContext value={state}>{children}</CartContext>;
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Link } from '../../i18n/navigation.ts';
 import { useCart } from './cart-context.tsx';
-import { CartLines, EmptyCart } from './cart-lines.tsx';
+import { CartLines, EmptyCart, Removed } from './cart-lines.tsx';
 import { CartSum } from './cart-sum.tsx';
 
 /** The cart from the side. A native dialog: focus stays inside, Escape closes, the page behind is inert. */
@@ -41,6 +41,7 @@ export function CartDrawer() {
             {problem}
           </p>
         ) : null}
+        <Removed />
         {isEmpty ? <EmptyCart onLeave={() => setOpen(false)} /> : <CartLines />}
         {!isEmpty && cart ? (
           <div className="drawer-foot">

@@ -3,6 +3,7 @@
 import type { Cart, CartLine, CartNotice } from '@talat/contracts/cart';
 import { Trash2, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { Link } from '../../i18n/navigation.ts';
 import { formatAmount, formatMoney } from '../../lib/format/money.ts';
 import { setThai } from '../../lib/format/thai.ts';
@@ -59,7 +60,7 @@ function Line({ line, currency }: { line: CartLine; currency: Cart['currency'] }
           label={t('quantityOf', { name })}
           onChange={(quantity) => void setQuantity(line.id, quantity)}
         />
-        <button type="button" className="add" aria-label={t('remove', { name })} onClick={() => void remove(line.id)}>
+        <button type="button" className="add" aria-label={t('remove', { name })} onClick={() => void remove(line)}>
           <Trash2 className="i" aria-hidden="true" />
         </button>
       </div>
@@ -91,12 +92,35 @@ function Notice({ notice, line, currency }: { notice: CartNotice; line: CartLine
       {notice.code === 'SOLD_OUT' || notice.code === 'UNAVAILABLE' ? (
         <>
           {t(notice.code === 'SOLD_OUT' ? 'soldOut' : 'unavailable')}
-          <button type="button" className="linkish" onClick={() => void remove(line.id)}>
+          <button type="button" className="linkish" onClick={() => void remove(line)}>
             {t('takeOut')}
           </button>
         </>
       ) : null}
     </p>
+  );
+}
+
+/** A line goes at one press, so it comes back at one. */
+export function Removed() {
+  const t = useTranslations('shop.cart');
+  const { removed, restore } = useCart();
+  const undo = useRef<HTMLButtonElement>(null);
+  // The pressed button went with its line: the keyboard goes on here.
+  useEffect(() => {
+    if (removed) undo.current?.focus({ preventScroll: true });
+  }, [removed]);
+  return (
+    <div role="status">
+      {removed ? (
+        <p className="notice" data-tone="done">
+          {t('removed', { name: setThai(removed.name) })}
+          <button ref={undo} type="button" className="linkish" onClick={() => void restore(removed)}>
+            {t('undo')}
+          </button>
+        </p>
+      ) : null}
+    </div>
   );
 }
 

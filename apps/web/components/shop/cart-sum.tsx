@@ -1,7 +1,13 @@
+'use client';
+
 import type { Cart } from '@talat/contracts/cart';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { dayInstant, formatDate } from '../../lib/format/date.ts';
 import { formatMoney } from '../../lib/format/money.ts';
+import { knownPostcode } from '../../lib/postcode.ts';
 import { Price } from '../price.tsx';
+import { useDelivery } from './use-delivery.ts';
 
 export function CartSum({ cart }: { cart: Cart }) {
   const t = useTranslations('shop.cart');
@@ -17,10 +23,30 @@ export function CartSum({ cart }: { cart: Cart }) {
         <dt>{t('taxIncluded')}</dt>
         <dd>{formatMoney(cart.taxIncluded, cart.currency)}</dd>
       </div>
-      <div className="meta">
-        <dt>{t('shipping')}</dt>
-        <dd>{t('shippingLater')}</dd>
-      </div>
+      <Shipping />
     </dl>
+  );
+}
+
+/** To the postcode that the reader gave before; the till asks for the real one. */
+function Shipping() {
+  const t = useTranslations('shop.cart');
+  const locale = useLocale();
+  const [postcode, setPostcode] = useState('');
+  useEffect(() => setPostcode(knownPostcode()), []);
+  const { found } = useDelivery(postcode);
+  const standard = found?.quote.methods.find(({ method }) => method === 'standard');
+  return (
+    <div className="meta">
+      <dt>{standard ? t('shippingTo', { postcode }) : t('shipping')}</dt>
+      <dd>
+        {found && standard
+          ? t('shippingEstimate', {
+              price: formatMoney(standard.price, found.quote.currency),
+              date: formatDate(dayInstant(standard.estimatedDate), locale),
+            })
+          : t('shippingLater')}
+      </dd>
+    </div>
   );
 }

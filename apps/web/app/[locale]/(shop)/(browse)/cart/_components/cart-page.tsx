@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Bars } from '../../../../../../components/bars.tsx';
 import { useCart, useFreshCart } from '../../../../../../components/shop/cart-context.tsx';
-import { CartLines, EmptyCart } from '../../../../../../components/shop/cart-lines.tsx';
+import { CartLines, EmptyCart, Removed } from '../../../../../../components/shop/cart-lines.tsx';
 import { CartSum } from '../../../../../../components/shop/cart-sum.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 
@@ -12,7 +12,13 @@ export function CartPage() {
   const t = useTranslations('shop.cart');
   const { cart, problem } = useCart();
   useFreshCart();
-  if (!cart || cart.lines.length === 0) return <EmptyCart />;
+  if (!cart || cart.lines.length === 0)
+    return (
+      <div>
+        <Removed />
+        <EmptyCart />
+      </div>
+    );
   return (
     <>
       <div>
@@ -21,6 +27,7 @@ export function CartPage() {
             {problem}
           </p>
         ) : null}
+        <Removed />
         <CartLines />
       </div>
       <aside className="receipt-wrap" aria-label={t('summary')}>
