@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
-import { fillAddress, order, takeToTill } from './shopper.ts';
+import { enter } from './clerk.ts';
+import { fillAddress, order, recipient, shownOrderNumber, takeToTill } from './shopper.ts';
 
 afterAll(closeBrowser);
 
@@ -83,5 +84,73 @@ describe.skipIf(hasNoBrowser)('what goes wrong at the till', () => {
     await page.unroute('**/data/postcodes/*');
     await promise.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
     await promise.getByText('อ.เมืองเชียงใหม่').waitFor();
+  });
+});
+
+describe.skipIf(hasNoBrowser)('an order with wishes', () => {
+  it('tells the shop the note, the guest’s e-mail and the office of the tax invoice', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, candy);
+    await fillAddress(page);
+    await page.getByLabel('อีเมล').fill('somsri@');
+    await page.getByLabel('ข้อความถึงร้าน').fill('ฝากไว้ที่ป้อมยาม');
+    await page.getByText('ขอใบกำกับภาษีเต็มรูป').click();
+    await page.getByLabel('เลขประจำตัวผู้เสียภาษี').fill('0-1055-36000-00-3');
+    await page.getByLabel('ออกในนาม').fill('บริษัท แก้วมณี การช่าง จำกัด');
+    await page.getByText('สาขา', { exact: true }).click();
+    await page.getByText('เก็บเงินปลายทาง', { exact: true }).click();
+    await page.locator('.receipt dl > div', { hasText: 'ค่าเก็บเงินปลายทาง' }).getByText('20.00').waitFor();
+    const press = page.locator('.receipt').getByRole('button', { name: /^สั่งซื้อ/ });
+    await press.click();
+    await page.getByText('ใส่อีเมลให้ถูกต้อง').waitFor();
+    await page.getByText('ใส่เลขสาขา เช่น 00001').waitFor();
+    await page.getByLabel('อีเมล').fill('somsri@example.com');
+    await page.getByLabel('เลขที่สาขา').fill('7');
+    await press.click();
+    await page.waitForURL('**/track/*');
+    const number = await shownOrderNumber(page);
+
+    await using office = await newVisitor();
+    await enter(office, 'manager');
+    const { data } = (await (await office.request.get(`/api/v1/orders?q=${number}`)).json()) as {
+      data: { id: string }[];
+    };
+    const console = await office.newPage();
+    await console.goto(`/th/ops/orders/${data[0]!.id}`);
+    await console.getByText('ฝากไว้ที่ป้อมยาม').waitFor();
+    await console.getByText('somsri@example.com').waitFor();
+    const invoice = console.locator('dd', { hasText: 'บริษัท แก้วมณี การช่าง จำกัด' });
+    expect(await invoice.textContent()).toMatch(/0105536000003\s+สาขาที่ 00007/);
+  });
+});
+
+describe.skipIf(hasNoBrowser)('what was typed at the till', () => {
+  it('outlives a reload, another language and signing in, and goes with the order', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await takeToTill(page, candy);
+    await fillAddress(page);
+    await page.getByLabel('ข้อความถึงร้าน').fill('ฝากไว้ที่ป้อมยาม');
+    const line1 = page.locator('input[name=line1]');
+    const picked = page.locator('.zip-line', { hasText: '50200' });
+
+    await page.reload();
+    await picked.waitFor();
+    expect(await line1.inputValue()).toBe(recipient.line1);
+    await page.goto('/en/checkout');
+    await picked.getByText('Suthep').waitFor();
+    expect(await page.getByLabel('Note to the shop').inputValue()).toBe('ฝากไว้ที่ป้อมยาม');
+
+    const data = { email: `kob-${Date.now()}@talat.example`, password: 'Tom-Yam-2569!', firstName: 'กบ' };
+    expect((await visitor.request.post('/session/register', { data })).status()).toBe(200);
+    await page.goto('/th/checkout');
+    await picked.waitFor();
+    expect(await line1.inputValue()).toBe(recipient.line1);
+    expect(await page.getByLabel('ชื่อและนามสกุล').inputValue()).toBe(recipient.name);
+    await order(page, 'cod');
+
+    await takeToTill(page, candy);
+    expect(await page.getByLabel('ข้อความถึงร้าน').inputValue()).toBe('');
   });
 });

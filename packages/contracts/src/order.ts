@@ -382,7 +382,8 @@ export const CheckoutQuote = z
     methods: z.array(z.object({ method: ShippingMethod, price: z.number(), estimatedDate: z.iso.date() })),
     /** How the shop can be paid now; cash on delivery up to its limit. */
     paymentMethods: z.array(PaymentMethodType),
-    cod: z.object({ allowed: z.boolean(), limit: z.number() }),
+    /** `fee`: what paying on delivery adds to the price of a method; `shipping` has it when that is chosen. */
+    cod: z.object({ allowed: z.boolean(), limit: z.number(), fee: z.number() }),
     cartVersion: z.int(),
   })
   .meta({ id: 'CheckoutQuote' });

@@ -3,7 +3,7 @@ import { cartClient } from '@talat/contracts/cart.client';
 import { catalogClient } from '@talat/contracts/catalog.client';
 import type { ClientOf } from '@talat/contracts/client';
 import { toDecimal, toMinor } from '@talat/contracts/money';
-import { type CheckoutQuote, type QuoteRequest, ShippingMethod } from '@talat/contracts/order';
+import { type CheckoutQuote, type PaymentMethodType, type QuoteRequest, ShippingMethod } from '@talat/contracts/order';
 import { paymentsClient } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
 import { Clock } from '@talat/platform/clock';
@@ -50,13 +50,14 @@ export class QuoteCheckout {
       quantity,
       unitPrice: prices.get(variantId) ?? seenPriceMinor,
     }));
-    const payment = request.paymentMethod ?? 'promptpay';
     const destination = { postcode: request.postcode };
     const fees = feesIn(currency, feeTexts);
-    const fee = (method: ShippingMethod) => shippingFee(method, destination, { payment, fees });
+    const method = request.shippingMethod ?? 'standard';
+    const fee = (by: ShippingMethod, payment: PaymentMethodType = 'promptpay') =>
+      shippingFee(by, destination, { payment, fees });
     const totals = orderTotals({
       lines,
-      shipping: lines.length ? fee(request.shippingMethod ?? 'standard') : 0,
+      shipping: lines.length ? fee(method, request.paymentMethod) : 0,
       discount: 0,
       taxRate: toMinor(rate, 'THB'),
     });
@@ -68,13 +69,17 @@ export class QuoteCheckout {
       shipping: money(totals.shipping),
       taxIncluded: money(totals.tax),
       total: money(totals.total),
-      methods: ShippingMethod.options.map((method) => ({
-        method,
-        price: money(fee(method)),
-        estimatedDate: this.dateIn(deliveryDays(method, destination)),
+      methods: ShippingMethod.options.map((offered) => ({
+        method: offered,
+        price: money(fee(offered)),
+        estimatedDate: this.dateIn(deliveryDays(offered, destination)),
       })),
       paymentMethods,
-      cod: { allowed: totals.total <= limit, limit: money(limit) },
+      cod: {
+        allowed: totals.total <= limit,
+        limit: money(limit),
+        fee: money(fee(method, 'cod') - fee(method)),
+      },
       cartVersion: cart?.version ?? 0,
     };
   }

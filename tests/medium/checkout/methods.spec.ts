@@ -5,8 +5,9 @@ const refused = (method: string, offered: string) => ({
   status: 409,
   body: { code: 'PAYMENT_METHOD_UNAVAILABLE', details: { method, offered } },
 });
-const quoted = async (shop: Shop) =>
-  (await shop.app.http('POST', '/orders/quote', { headers: await shop.cart(), body: {} })).body.paymentMethods;
+const quote = async (shop: Shop, body: object = {}) =>
+  (await shop.app.http('POST', '/orders/quote', { headers: await shop.cart(), body })).body;
+const quoted = async (shop: Shop) => (await quote(shop)).paymentMethods;
 
 it('takes no order whose money nobody would tell of', async () => {
   const shop = await givenShop({ env: { PAYMENTS_SIMULATOR: 'off' } });
@@ -36,6 +37,19 @@ it('asks for baht by PromptPay only where the amount is in baht', async () => {
     expect((await shop.pay(placed.body.payment.intentId)).body).toMatchObject({ isSettled: true });
     await shop.quiet();
     expect(await shop.unbalanced()).toEqual([]);
+  } finally {
+    await shop.close();
+  }
+});
+
+it('says what paying on delivery costs before it is chosen, and takes just that', async () => {
+  const shop = await givenShop();
+  try {
+    const wish = { postcode: '50200' };
+    const [before, chosen] = [await quote(shop, wish), await quote(shop, { ...wish, paymentMethod: 'cod' })];
+    expect(before.cod.fee).toBeGreaterThan(0);
+    expect(chosen.shipping - before.shipping).toBe(before.cod.fee);
+    expect((await quote(shop, { ...wish, shippingMethod: 'pickup' })).cod.fee).toBe(0);
   } finally {
     await shop.close();
   }

@@ -7,6 +7,7 @@ import { type HTMLInputAutoCompleteAttribute, type ReactNode, useState } from 'r
 import { useForm, type UseFormReturn } from 'react-hook-form';
 import { ApiError } from '../../lib/api/client.ts';
 import { messageOf } from '../../lib/api/messages.ts';
+import { isEmail } from '../../lib/format/email.ts';
 import { Button } from '../button.tsx';
 import { Field } from '../field.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -37,8 +38,6 @@ type GateFormProps = {
   foot?: ReactNode;
   demo?: { label: string; note: string; use: string; values: GateValues } | undefined;
 };
-
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim());
 
 /** The one form of all gates: signing in, registering, asking for a link, setting a password. */
 export function GateForm({ title, words, fields, blame = {}, onSend, lead, children, foot, demo }: GateFormProps) {

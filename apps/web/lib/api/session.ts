@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@talat/contracts/errors';
 import type { ChangePasswordRequest, LoginRequest, RegisterRequest, User } from '@talat/contracts/auth';
 import { tellWorker } from '../offline.ts';
+import { forgetTillDraft } from '../till-draft.ts';
 import { ApiError } from './client.ts';
 
 /** The session routes are this app's own: they answer with cookies, so that no script ever holds a token. */
@@ -33,7 +34,10 @@ export const signIn = async (request: LoginRequest): Promise<User> =>
   ((await changePerson('/api/auth/login', request)) as { user: User }).user;
 export const register = async (request: RegisterRequest): Promise<User> =>
   ((await changePerson('/session/register', request)) as { user: User }).user;
-export const signOut = async (): Promise<void> => void (await changePerson('/api/auth/logout'));
+export const signOut = async (): Promise<void> => {
+  await changePerson('/api/auth/logout');
+  forgetTillDraft();
+};
 /** This session goes on with new cookies; all others end. */
 export const changePassword = async (request: ChangePasswordRequest): Promise<void> =>
   void (await post('/session/password', request));

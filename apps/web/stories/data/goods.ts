@@ -1,6 +1,6 @@
 import { Cart } from '@talat/contracts/cart';
 import { StockLevel, StockLocation } from '@talat/contracts/inventory';
-import { TrackedOrder } from '@talat/contracts/order';
+import { CheckoutQuote, TrackedOrder } from '@talat/contracts/order';
 import { Category, ProductCard, ProductList } from '@talat/contracts/product';
 import { type StockRow, toStockRow } from '../../lib/ops/stock-desk.ts';
 import { wholeOrder } from './orders.ts';
@@ -124,6 +124,24 @@ export const cart = ({ isTroubled = false } = {}): Cart =>
     isReadyToOrder: !isTroubled,
     updatedAt: ago(1),
     expiresAt: new Date(now + 86_400_000).toISOString(),
+  });
+
+/** To Chiang Mai, of the cart above. */
+export const quote = (): CheckoutQuote =>
+  CheckoutQuote.parse({
+    currency: 'THB',
+    subtotal: 388.5,
+    shipping: 45,
+    taxIncluded: 28.36,
+    total: 433.5,
+    methods: [
+      { method: 'standard', price: 45, estimatedDate: '2026-11-24' },
+      { method: 'express', price: 85, estimatedDate: '2026-11-23' },
+      { method: 'pickup', price: 0, estimatedDate: '2026-11-22' },
+    ],
+    paymentMethods: ['promptpay', 'card', 'cod'],
+    cod: { allowed: true, limit: 5000, fee: 20 },
+    cartVersion: 2,
   });
 
 const steps = ['new', 'paid', 'picking', 'packed', 'shipped', 'delivered'] as const;

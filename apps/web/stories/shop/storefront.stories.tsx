@@ -1,3 +1,4 @@
+import type { User } from '@talat/contracts/auth';
 import { type ReactNode, useEffect } from 'react';
 import { CartPage } from '../../app/[locale]/(shop)/(browse)/cart/_components/cart-page.tsx';
 import { KeptPages } from '../../app/[locale]/(shop)/(browse)/offline/_components/kept-pages.tsx';
@@ -13,7 +14,8 @@ import { PageFailed } from '../../components/shop/page-failed.tsx';
 import { PageMissing } from '../../components/shop/page-missing.tsx';
 import { PageWaiting } from '../../components/shop/page-waiting.tsx';
 import { broken } from '../console.tsx';
-import { cart, trackedOrder } from '../data/goods.ts';
+import { Refusal } from '../answers.ts';
+import { cart, quote, trackedOrder } from '../data/goods.ts';
 import { now, user } from '../data/people.ts';
 import { Shop } from '../shop.tsx';
 
@@ -62,16 +64,26 @@ const drawer = (served: ReturnType<typeof cart> | null) => ({
 export const DrawerFull = drawer(cart());
 export const DrawerEmpty = drawer(null);
 
-export const Checkout = {
-  parameters: answersOf(cart()),
+const till = (answers: object, reader: User | null) => ({
+  parameters: { answers: { 'GET /cart': () => cart(), ...answers } },
   render: () => (
     <Shop path="/checkout" cart={cart()}>
       <Main>
-        <CheckoutForm cart={cart()} user={user('customer')} addresses={[]} postcode="50200" />
+        <CheckoutForm cart={cart()} user={reader} addresses={[]} postcode="50200" />
       </Main>
     </Shop>
   ),
-};
+});
+export const Checkout = till({ 'POST /orders/quote': () => quote() }, user('customer'));
+export const CheckoutAsGuest = till({ 'POST /orders/quote': () => quote() }, null);
+/** Neither the places of the postcode nor the price can be asked. */
+export const CheckoutUnreachable = till(
+  {
+    'POST /orders/quote': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'orders' }),
+    'GET /data/postcodes/:code': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'web' }),
+  },
+  null,
+);
 export const PayByCard = {
   parameters: answersOf(null),
   render: () => (

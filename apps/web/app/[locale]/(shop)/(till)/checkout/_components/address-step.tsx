@@ -3,8 +3,9 @@
 import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { FieldError } from '../../../../../../components/field.tsx';
+import { Field, FieldError } from '../../../../../../components/field.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { isEmail } from '../../../../../../lib/format/email.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { NewAddress } from './new-address.tsx';
@@ -16,6 +17,7 @@ type AddressProps = { addresses: readonly SavedAddress[]; search: PlaceSearch; i
 export function AddressStep({ addresses, search, isSignedIn }: AddressProps) {
   const t = useTranslations('checkout.address');
   const steps = useTranslations('checkout.steps');
+  const { register } = useFormContext<CheckoutValues>();
   const saved = useWatch<CheckoutValues, 'saved'>({ name: 'saved' });
   return (
     <Step id="address" number={1} title={steps('address')}>
@@ -33,8 +35,35 @@ export function AddressStep({ addresses, search, isSignedIn }: AddressProps) {
         )}
         {addresses.length > 0 ? <SavedAddresses addresses={addresses} /> : null}
         {saved === '' ? <NewAddress search={search} /> : null}
+        {isSignedIn ? null : <GuestEmail />}
+        {saved === '' && isSignedIn ? (
+          <label className="tick">
+            <input type="checkbox" {...register('keepsAddress')} />
+            <span>{t('keep')}</span>
+          </label>
+        ) : null}
       </div>
     </Step>
+  );
+}
+
+function GuestEmail() {
+  const t = useTranslations('checkout.address');
+  const { register, formState } = useFormContext<CheckoutValues>();
+  return (
+    <Field label={t('email')} note={t('emailNote')} error={formState.errors.email?.message}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          type="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          {...register('email', { validate: (value) => value.trim() === '' || isEmail(value) || t('emailWrong') })}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -13,6 +13,7 @@ import { ShippingStep } from './shipping-step.tsx';
 import { usePlaceOrder } from './use-place-order.ts';
 import { usePlaces } from './use-places.ts';
 import { useQuote } from './use-quote.ts';
+import { useTillDraft } from './use-till-draft.ts';
 
 type CheckoutProps = { cart: Cart; user: User | null; addresses: readonly SavedAddress[]; postcode: string };
 
@@ -24,6 +25,7 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
     defaultValues: startValues(user, addresses, postcode),
     shouldFocusError: true,
   });
+  useTillDraft(form, user !== null);
   const [saved, typed, shippingMethod, paymentMethod] = form.watch([
     'saved',
     'postcode',

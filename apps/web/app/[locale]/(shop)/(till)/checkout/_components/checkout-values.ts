@@ -4,12 +4,15 @@ import type { SavedAddress } from '@talat/contracts/user';
 import { type Place, placeKey } from '../../../../../../lib/address/place.ts';
 import type { OrderInput } from '../../../../../../lib/api/orders.ts';
 import { formatPhone, normalisePhone } from '../../../../../../lib/format/phone.ts';
+import { toTaxInvoice } from './tax-id.ts';
 
 /** What the form holds. `saved` is the id of a kept address, or empty for a new one. */
 export type CheckoutValues = {
   saved: string;
   name: string;
   phone: string;
+  /** Only of guests: an account has its own. */
+  email: string;
   postcode: string;
   /** Key of the place of the postcode that was picked; empty while none is. */
   place: string;
@@ -18,11 +21,16 @@ export type CheckoutValues = {
   district: string;
   province: string;
   line1: string;
+  /** Only of those who are signed in: a new address joins their kept ones when the order is taken. */
+  keepsAddress: boolean;
   shippingMethod: ShippingMethod;
   paymentMethod: PaymentMethodType;
+  notes: string;
   wantsTaxInvoice: boolean;
   taxId: string;
   taxName: string;
+  taxOffice: 'head' | 'branch';
+  taxBranch: string;
 };
 
 export function startValues(user: User | null, addresses: readonly SavedAddress[], postcode: string): CheckoutValues {
@@ -31,6 +39,7 @@ export function startValues(user: User | null, addresses: readonly SavedAddress[
     saved: kept?.id ?? '',
     name: [user?.firstName, user?.lastName].filter(Boolean).join(' '),
     phone: user?.phone ? formatPhone(user.phone) : '',
+    email: '',
     postcode,
     place: '',
     isFreeText: false,
@@ -38,12 +47,27 @@ export function startValues(user: User | null, addresses: readonly SavedAddress[
     district: '',
     province: '',
     line1: '',
+    keepsAddress: addresses.length === 0,
     shippingMethod: 'standard',
     paymentMethod: 'promptpay',
+    notes: '',
     wantsTaxInvoice: false,
     taxId: '',
     taxName: '',
+    taxOffice: 'head',
+    taxBranch: '',
   };
+}
+
+/**
+ * The values with what was typed before. An empty field of then hides nothing that is known now, and a kept address stays
+ * chosen unless another one was being typed.
+ */
+export function withDraft(values: CheckoutValues, draft: Partial<Record<string, unknown>>): CheckoutValues {
+  const { saved, ...typed } = draft;
+  const isTyping = saved === '' && Boolean(typed['line1']);
+  const filled = Object.entries(typed).filter(([name, value]) => name in values && value !== '');
+  return { ...values, ...(Object.fromEntries(filled) as Partial<CheckoutValues>), ...(isTyping ? { saved: '' } : {}) };
 }
 
 export type OrderContext = {
@@ -56,16 +80,17 @@ export type OrderContext = {
 /** The order as the API takes it. Places go in Thai, whatever the page's language: that is what stands on the label. */
 export function toOrder(values: CheckoutValues, { cart, user, addresses, places }: OrderContext): OrderInput {
   const address = addressOf(values, addresses, places);
+  const email = user?.email ?? values.email.trim();
+  const notes = values.notes.trim();
   return {
     cartId: cart.id,
     cartVersion: cart.version,
-    contact: { name: address.name, phone: address.phone, ...(user ? { email: user.email } : {}) },
+    contact: { name: address.name, phone: address.phone, ...(email ? { email } : {}) },
     shippingAddress: address,
     shippingMethod: values.shippingMethod,
     paymentMethod: values.paymentMethod,
-    ...(values.wantsTaxInvoice
-      ? { taxInvoice: { name: values.taxName.trim(), taxId: values.taxId.replace(/\D/g, '') } }
-      : {}),
+    ...(notes ? { notes } : {}),
+    ...(values.wantsTaxInvoice ? { taxInvoice: toTaxInvoice(values) } : {}),
   };
 }
 
@@ -106,12 +131,4 @@ export function typedAddress(values: TypedAddress, places: readonly Place[]) {
         }
       : { subdistrict: values.subdistrict.trim(), district: values.district.trim(), province: values.province.trim() }),
   };
-}
-
-/** Thai taxpayer number: the thirteenth digit checks the others (mod 11). */
-export function isTaxId(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  if (digits.length !== 13) return false;
-  const sum = [...digits.slice(0, 12)].reduce((total, digit, index) => total + Number(digit) * (13 - index), 0);
-  return (11 - (sum % 11)) % 10 === Number(digits[12]);
 }

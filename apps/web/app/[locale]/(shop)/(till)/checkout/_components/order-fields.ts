@@ -15,21 +15,26 @@ export function orderFields({ saved, place, isFreeText }: CheckoutValues): Field
   return {
     'contact.name': fieldOf('name'),
     'contact.phone': fieldOf('phone'),
+    'contact.email': 'email',
     ...Object.fromEntries(address.map((part) => [`shippingAddress.${part}`, fieldOf(part)])),
     shippingMethod: 'shippingMethod',
+    notes: 'notes',
     paymentMethod: 'paymentMethod',
     'taxInvoice.taxId': 'taxId',
     'taxInvoice.name': 'taxName',
+    'taxInvoice.branch': 'taxBranch',
   };
 }
 
 const ownWords = {
   name: 'address.nameMissing',
   phone: 'address.phoneMissing',
+  email: 'address.emailWrong',
   postcode: 'address.postcodeMissing',
   place: 'address.placeMissing',
   line1: 'address.line1Missing',
   taxId: 'tax.idWrong',
+  taxBranch: 'tax.branchWrong',
 } as const;
 
 /** The text that says what is wrong with a field. */

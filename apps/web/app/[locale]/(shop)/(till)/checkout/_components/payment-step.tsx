@@ -1,14 +1,15 @@
 'use client';
 
 import type { CheckoutQuote } from '@talat/contracts/order';
-import { Check, CreditCard, HandCoins, QrCode } from 'lucide-react';
+import { CreditCard, HandCoins, QrCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { Field, FieldError } from '../../../../../../components/field.tsx';
+import { FieldError } from '../../../../../../components/field.tsx';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
-import { type CheckoutValues, isTaxId } from './checkout-values.ts';
+import type { CheckoutValues } from './checkout-values.ts';
 import { Step } from './step.tsx';
+import { TaxInvoice } from './tax-invoice.tsx';
 
 const methods = [
   ['promptpay', QrCode],
@@ -23,6 +24,7 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
   const error = formState.errors.paymentMethod;
   const isCodRefused = quote ? !quote.cod.allowed : false;
   const limit = quote ? formatMoney(quote.cod.limit, quote.currency, { short: true }) : '';
+  const fee = quote?.cod.fee ? formatMoney(quote.cod.fee, quote.currency, { short: true }) : '';
   const chosen = watch('paymentMethod');
   const offered = methods.filter(([method]) => quote?.paymentMethods.includes(method) ?? true);
   const possible = offered.map(([method]) => method).filter((method) => method !== 'cod' || !isCodRefused);
@@ -47,11 +49,12 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
                 <b>{t(`method.${method}`)}</b>
                 <span className="meta">
                   {method === 'cod'
-                    ? t(isCodRefused ? 'codRefused' : limit ? 'codNote' : 'codNoteOpen', { limit })
+                    ? t(isCodRefused ? 'codRefused' : limit ? 'codNote' : 'codNoteOpen', { limit, fee })
                     : t(`note.${method}`)}
                 </span>
               </span>
               <span className="opt-end">
+                {method === 'cod' && fee ? t('codFee', { fee }) : null}
                 <Icon className="i" aria-hidden="true" />
               </span>
             </label>
@@ -61,58 +64,5 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
         <TaxInvoice />
       </div>
     </Step>
-  );
-}
-
-function TaxInvoice() {
-  const t = useTranslations('checkout.tax');
-  const { register, watch, formState } = useFormContext<CheckoutValues>();
-  const [isWanted, taxId] = watch(['wantsTaxInvoice', 'taxId']);
-  const { errors } = formState;
-  return (
-    <div className="tax">
-      <label className="tax-on">
-        <input type="checkbox" {...register('wantsTaxInvoice')} />
-        <span>
-          <b>{t('want')}</b>
-          <span className="meta">{t('wantNote')}</span>
-        </span>
-      </label>
-      {isWanted ? (
-        <div className="grid2">
-          <Field label={t('id')} error={errors.taxId?.message} note={isTaxId(taxId) ? <TaxIdRight /> : t('idNote')}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="numeric"
-                maxLength={20}
-                {...register('taxId', { validate: (value) => isTaxId(value) || t('idWrong') })}
-              />
-            )}
-          </Field>
-          <Field label={t('name')} error={errors.taxName?.message} note={t('nameNote')}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                autoComplete="organization"
-                maxLength={200}
-                {...register('taxName', { validate: (value) => value.trim().length > 1 || t('nameMissing') })}
-              />
-            )}
-          </Field>
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-function TaxIdRight() {
-  const t = useTranslations('checkout.tax');
-  return (
-    <span className="ok">
-      <Check className="i" aria-hidden="true" />
-      {t('idRight')}
-    </span>
   );
 }

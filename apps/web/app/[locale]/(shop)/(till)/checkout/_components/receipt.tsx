@@ -30,6 +30,7 @@ export function Receipt({ cart, quote, hasPostcode, paymentMethod, shippingMetho
   const shipping = useTranslations('checkout.shipping.method');
   const { currency } = cart;
   const total = quote ? formatMoney(quote.total, currency) : '';
+  const delivery = quote?.methods.find(({ method }) => method === shippingMethod);
   const isBlocked = !cart.isReadyToOrder;
   const label = isSending ? t('sending') : quote ? t(`pay.${paymentMethod}`, { total }) : t('payOpen');
   const notice = (at: PressedAt) => {
@@ -69,8 +70,14 @@ export function Receipt({ cart, quote, hasPostcode, paymentMethod, shippingMetho
             </div>
             <div>
               <dt>{shipping(shippingMethod)}</dt>
-              <dd>{quote ? formatAmount(quote.shipping, currency) : hasPostcode ? '–' : t('afterPostcode')}</dd>
+              <dd>{delivery ? formatAmount(delivery.price, currency) : hasPostcode ? '–' : t('afterPostcode')}</dd>
             </div>
+            {paymentMethod === 'cod' && quote?.cod.fee ? (
+              <div>
+                <dt>{t('codFee')}</dt>
+                <dd>{formatAmount(quote.cod.fee, currency)}</dd>
+              </div>
+            ) : null}
             <div className="receipt-total">
               <dt>{t('total')}</dt>
               <dd>{quote ? <Price amount={quote.total} currency={currency} /> : '–'}</dd>

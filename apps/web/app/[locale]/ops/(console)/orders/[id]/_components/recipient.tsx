@@ -12,6 +12,9 @@ import { moneyOf } from '../../../../../../../lib/ops/order-money.ts';
 import { Tags } from '../../_components/use-order-columns.tsx';
 import { CopyText } from './copy-text.tsx';
 
+/** As the Revenue Department writes it. */
+const headOffice = '00000';
+
 type Address = NonNullable<Order['shippingAddress']>;
 const isBangkok = (province: string | undefined): boolean => /กรุงเทพ|bangkok/i.test(province ?? '');
 
@@ -98,13 +101,7 @@ export function Recipient({ order, edit, parcel }: RecipientProps) {
         <div>
           <dt>{t('taxInvoice')}</dt>
           <dd>
-            {order.taxInvoice ? (
-              <>
-                {order.taxInvoice.name} <span className="mono">{order.taxInvoice.taxId}</span> {order.taxInvoice.branch}
-              </>
-            ) : (
-              <span className="quiet">{t('noTaxInvoice')}</span>
-            )}
+            <TaxInvoice of={order.taxInvoice} />
           </dd>
         </div>
         {order.tags && order.tags.length > 0 ? (
@@ -150,6 +147,18 @@ function ParcelNumber({ order: { trackingNumber, carrier } }: { order: Order }) 
           {carriers[carrier][locale]}
         </a>
       ) : null}
+    </>
+  );
+}
+
+function TaxInvoice({ of: invoice }: { of: Order['taxInvoice'] }) {
+  const t = useTranslations('ops.order');
+  if (!invoice) return <span className="quiet">{t('noTaxInvoice')}</span>;
+  const { name, taxId, branch } = invoice;
+  return (
+    <>
+      {name} <span className="mono">{taxId}</span>{' '}
+      {branch === headOffice ? t('headOffice') : branch && t('branch', { number: branch })}
     </>
   );
 }

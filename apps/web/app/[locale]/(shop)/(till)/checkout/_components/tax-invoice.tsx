@@ -1,0 +1,94 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useFormContext } from 'react-hook-form';
+import { Field } from '../../../../../../components/field.tsx';
+import type { CheckoutValues } from './checkout-values.ts';
+import { isCompany, isTaxId } from './tax-id.ts';
+
+export function TaxInvoice() {
+  const t = useTranslations('checkout.tax');
+  const { register, watch, formState } = useFormContext<CheckoutValues>();
+  const [isWanted, taxId] = watch(['wantsTaxInvoice', 'taxId']);
+  const { errors } = formState;
+  return (
+    <div className="tax">
+      <label className="tax-on">
+        <input type="checkbox" {...register('wantsTaxInvoice')} />
+        <span>
+          <b>{t('want')}</b>
+          <span className="meta">{t('wantNote')}</span>
+        </span>
+      </label>
+      {isWanted ? (
+        <div className="grid2">
+          <Field label={t('id')} error={errors.taxId?.message} note={isTaxId(taxId) ? <TaxIdRight /> : t('idNote')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="mono"
+                inputMode="numeric"
+                maxLength={20}
+                {...register('taxId', { validate: (value) => isTaxId(value) || t('idWrong') })}
+              />
+            )}
+          </Field>
+          <Field label={t('name')} error={errors.taxName?.message} note={t('nameNote')}>
+            {(wiring) => (
+              <input
+                {...wiring}
+                autoComplete="organization"
+                maxLength={200}
+                {...register('taxName', { validate: (value) => value.trim().length > 1 || t('nameMissing') })}
+              />
+            )}
+          </Field>
+          {isCompany(taxId) ? <Office /> : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** The invoice names the office of a company that bought; people have none. */
+function Office() {
+  const t = useTranslations('checkout.tax');
+  const { register, watch, formState } = useFormContext<CheckoutValues>();
+  return (
+    <>
+      <fieldset className="zip-pick">
+        <legend>{t('office')}</legend>
+        {(['head', 'branch'] as const).map((office) => (
+          <label className="tag" key={office}>
+            <input type="radio" value={office} {...register('taxOffice')} />
+            <span>{t(office)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {watch('taxOffice') === 'branch' ? (
+        <Field label={t('branchNumber')} note={t('branchNote')} error={formState.errors.taxBranch?.message}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              className="mono"
+              inputMode="numeric"
+              maxLength={5}
+              {...register('taxBranch', { validate: (value) => /^0*[1-9]\d*$/.test(value.trim()) || t('branchWrong') })}
+            />
+          )}
+        </Field>
+      ) : null}
+    </>
+  );
+}
+
+function TaxIdRight() {
+  const t = useTranslations('checkout.tax');
+  return (
+    <span className="ok">
+      <Check className="i" aria-hidden="true" />
+      {t('idRight')}
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+'use client';
+
+import { useEffect } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { keepTillDraft, readTillDraft } from '../../../../../../lib/till-draft.ts';
+import { type CheckoutValues, withDraft } from './checkout-values.ts';
+
+/** What was typed outlives a reload, another language and signing in on the way. */
+export function useTillDraft(form: UseFormReturn<CheckoutValues>, isSignedIn: boolean): void {
+  useEffect(() => {
+    form.reset(withDraft(form.getValues(), readTillDraft()));
+    return form.subscribe({
+      formState: { values: true },
+      // a guest was not asked whether to keep the address
+      callback: ({ values: { keepsAddress, ...typed } }) =>
+        keepTillDraft(isSignedIn ? { ...typed, keepsAddress } : typed),
+    });
+  }, [form, isSignedIn]);
+}
