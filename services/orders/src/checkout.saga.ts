@@ -104,13 +104,9 @@ export class CheckoutSaga {
     });
   }
 
-  private async openPayment({ order, items }: Checkout): Promise<PaymentView> {
-    if (order.cart_id)
-      await this.cart.close({
-        cartId: order.cart_id,
-        orderId: order.id,
-        lines: items.map((item) => ({ variantId: item.variant_id, quantity: item.quantity })),
-      });
+  private async openPayment(checkout: Checkout): Promise<PaymentView> {
+    const { order } = checkout;
+    await this.closeCart(checkout);
     return this.payments.createIntent({
       orderId: order.id,
       orderNumber: order.order_number,
@@ -122,6 +118,15 @@ export class CheckoutSaga {
       currency: order.currency,
       payableUntil: order.payable_until.toISOString(),
     });
+  }
+
+  private async closeCart({ order, items }: Checkout): Promise<void> {
+    if (order.cart_id)
+      await this.cart.close({
+        cartId: order.cart_id,
+        orderId: order.id,
+        lines: items.map((item) => ({ variantId: item.variant_id, quantity: item.quantity })),
+      });
   }
 
   private async claim({ order, items, payment }: Checkout): Promise<Outcome> {
@@ -227,26 +232,28 @@ export class CheckoutSaga {
     return 'restocked';
   }
 
-  private async reopen({ order, items, saga }: Checkout): Promise<Outcome> {
-    if (saga.data['reopens'] && order.cart_id) {
-      const lines = items.map((item) => ({
-        variantId: item.variant_id,
-        quantity: item.quantity,
-        seenPriceMinor: item.unit_price,
-      }));
-      await this.giveCartBack({ orderId: order.id, cartId: order.cart_id, lines });
+  /** A cart that cannot be filled again must not keep the order from its end. */
+  private async reopen(checkout: Checkout): Promise<Outcome> {
+    try {
+      await this.giveCartBack(checkout);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.status >= 500) throw error;
+      this.#log.warn({ err: error, order: checkout.order.id }, 'the cart could not be filled again');
     }
     return 'reopened';
   }
 
-  /** A cart that is gone cannot be filled again; that must not keep the order from its end. */
-  private async giveCartBack(input: Parameters<ClientOf<typeof cartClient>['reopen']>[0]): Promise<void> {
-    try {
-      await this.cart.reopen(input);
-    } catch (error) {
-      if (!(error instanceof DomainError) || error.status >= 500) throw error;
-      this.#log.warn({ err: error, order: input.orderId }, 'the cart could not be filled again');
-    }
+  private async giveCartBack(checkout: Checkout): Promise<void> {
+    const { order, items, saga } = checkout;
+    // one that the order never came to close would stay this order's: a cart becomes one order only
+    await this.closeCart(checkout);
+    if (!saga.data['reopens'] || !order.cart_id) return;
+    const lines = items.map((item) => ({
+      variantId: item.variant_id,
+      quantity: item.quantity,
+      seenPriceMinor: item.unit_price,
+    }));
+    await this.cart.reopen({ orderId: order.id, cartId: order.cart_id, lines });
   }
 
   private async end({ saga }: Checkout): Promise<void> {

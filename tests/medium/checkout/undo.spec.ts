@@ -1,10 +1,15 @@
 import { newId } from '@talat/contracts/id';
 import { ClientCalls } from '@talat/platform/client-calls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Faults } from './faults.ts';
 import { cards, givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
-beforeAll(async () => void (shop = await givenShop({ stock: { RICE: 1000, TEA: 1000, HONEY: 5 } })));
+let faults: Faults;
+beforeAll(async () => {
+  shop = await givenShop({ stock: { RICE: 1000, TEA: 1000, HONEY: 5 } });
+  faults = Faults.of(shop);
+});
 afterAll(() => shop?.close());
 
 const show = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, { as: 'admin' })).body;
@@ -115,6 +120,7 @@ describe('the cart after a cancellation', () => {
     const carts = shop.app.get(ClientCalls).serving('cart')!;
     let isBroken = true;
     shop.app.get(ClientCalls).serve('cart', {
+      ...carts,
       reopen: async (input) => {
         if (isBroken) throw new Error('the cart is away');
         return (carts['reopen'] as (input: unknown) => Promise<unknown>).call(carts, input);
@@ -136,6 +142,26 @@ describe('the cart after a cancellation', () => {
     shop.app.get(ClientCalls).serve('cart', carts);
     const { body } = await shop.app.http('GET', '/cart', { headers: cart });
     expect(body.lines.map(({ sku }: { sku: string }) => sku)).toEqual(['TEA']);
+    await balanced();
+  });
+});
+
+describe('a cart that its order never closed', () => {
+  it.each(['customer', 'manager'] as const)('can be ordered again once the %s has ended that order', async (by) => {
+    const me = { userId: newId(), roles: ['customer' as const] };
+    const variantId = shop.variant('TEA').variantId;
+    const order = () => shop.app.http('POST', '/orders', { as: me, body: { paymentMethod: 'promptpay' } });
+    await shop.app.http('POST', '/cart/items', { as: me, body: { variantId, quantity: 3 } });
+    faults.arm('cart.close', 'permanent error');
+    const { body: first } = await order();
+    faults.disarm();
+    const as = by === 'customer' ? me : by;
+    expect((await shop.app.http('POST', `/orders/${first.id}/cancel`, { as, body: {} })).body.status).toBe('cancelled');
+    await balanced();
+    await shop.app.http('POST', '/cart/items', { as: me, body: { variantId, quantity: 1 } });
+    const { body: second } = await order();
+    expect(second).toMatchObject({ status: 'pending', itemCount: by === 'customer' ? 4 : 1 });
+    expect(second.id).not.toBe(first.id);
     await balanced();
   });
 });
