@@ -166,6 +166,37 @@ describe('a cart that its order never closed', () => {
   });
 });
 
+describe("a guest's cart", () => {
+  it('that signing in merges while it is being ordered keeps nothing of what was ordered', async () => {
+    const me = { userId: newId(), roles: ['customer' as const] };
+    const [rice, tea] = [shop.variant('RICE').variantId, shop.variant('TEA').variantId];
+    await shop.app.http('POST', '/cart/items', { as: me, body: { variantId: tea, quantity: 1 } });
+    const guest = await shop.cart({ RICE: 2, TEA: 1 });
+    const calls = shop.app.get(ClientCalls);
+    const carts = calls.serving('cart')!;
+    calls.serve('cart', {
+      ...carts,
+      close: async (input) => {
+        const { body } = await shop.app.http('GET', '/cart', { as: me, headers: guest });
+        expect(body.lines).toHaveLength(2);
+        await shop.app.http('POST', '/cart/items', { as: me, body: { variantId: rice, quantity: 3 } });
+        return carts['close']!(input);
+      },
+    });
+    const { body: order } = await shop.orderCart(guest, { paymentMethod: 'promptpay' });
+    calls.serve('cart', carts);
+    const { body } = await shop.app.http('GET', '/cart', { as: me });
+    expect(
+      body.lines.map(({ sku, quantity }: { sku: string; quantity: number }) => [sku, quantity]).toSorted(),
+    ).toEqual([
+      ['RICE', 3],
+      ['TEA', 1],
+    ]);
+    expect((await shop.orderCart(guest, { paymentMethod: 'promptpay' })).body.id).toBe(order.id);
+    await balanced();
+  });
+});
+
 describe('the payment deadline', () => {
   it('ends an unpaid order with its reason, releases the stock and fills a new cart', async () => {
     const before = await shop.stock('TEA');
