@@ -136,9 +136,15 @@ function captured(
     };
   }
   const isLate = payment.closing_reason !== null;
-  const after = { ...payment, is_late: isLate };
+  // a QR that was dropped for a card, and paid after all, is what paid
+  const way =
+    operation.kind === 'charge' && payment.method !== 'promptpay'
+      ? { method: 'promptpay' as const, provider: operation.provider, card_brand: null, card_last4: null }
+      : {};
+  const after = { ...payment, ...way, is_late: isLate };
   return {
     ...nothing('payment.captured', {
+      ...way,
       status: 'captured',
       captured: payment.amount,
       is_late: isLate,
@@ -148,7 +154,7 @@ function captured(
     operations: [settled],
     newOperations: isLate ? [giveBack(payment.closing_reason!)] : [],
     postings: payment.amount ? [capturePosting(after, operation.id)] : [],
-    events: [{ id: operation.id, type: 'payment.captured', data: facts(payment) }],
+    events: [{ id: operation.id, type: 'payment.captured', data: facts(after) }],
   };
 }
 

@@ -253,6 +253,16 @@ describe('a payment', () => {
     model.check();
   });
 
+  it('that is paid by its QR after a card was refused says what paid it', () => {
+    const model = new Model('promptpay');
+    model.attempt();
+    model.reply('auth', 'declined');
+    const paid = model.reply('charge', 'succeeded');
+    expect(model.payment).toMatchObject({ status: 'captured', method: 'promptpay' });
+    expect(paid!.events).toMatchObject([{ type: 'payment.captured', data: { method: 'promptpay' } }]);
+    model.check();
+  });
+
   it('gives back no more than it took', () => {
     const model = new Model('cod');
     model.do({ type: 'collect', operationId: newId() });

@@ -73,6 +73,23 @@ describe('a checkout', () => {
     expect(await shop.unbalanced()).toEqual([]);
   });
 
+  it('by a QR that was scanned before a card was tried is paid by PromptPay, without waiting for its deadline', async () => {
+    const placed = await shop.order({ paymentMethod: 'promptpay' });
+    const { intentId } = placed.body.payment;
+    await shop.app.sql('update bus.saga set next_at = deadline_at where id = $1', [placed.body.id]);
+    expect((await shop.pay(intentId, cards.poor)).status).toBe(402);
+    await shop.app.http('POST', `/payments/simulator/promptpay/${intentId}/pay`, { body: {} });
+    await shop.quiet();
+    const shown = await shop.app.http('GET', `/orders/${placed.body.id}`, { as: 'admin' });
+    expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'paid', paymentMethod: 'promptpay' });
+    const [payment] = await shop.app.sql(
+      'select method, provider, card_brand, card_last4 from payments.payment where order_id = $1',
+      [placed.body.id],
+    );
+    expect(payment).toEqual({ method: 'promptpay', provider: 'simulator', card_brand: null, card_last4: null });
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
   it('that is short of stock names the article and leaves nothing behind', async () => {
     const { status, body } = await shop.order({
       items: [
