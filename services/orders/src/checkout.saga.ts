@@ -150,7 +150,8 @@ export class CheckoutSaga {
     const { payment, items, order } = checkout;
     const isImport = order.channel === 'import';
     await this.change(checkout, (row) => {
-      const paymentStatus = payment!.method === 'cod' ? 'cod_due' : 'paid';
+      // money that was given back since it came is already told
+      const paymentStatus = row.refunded > 0 ? row.payment_status : payment!.method === 'cod' ? 'cod_due' : 'paid';
       const { next } = decideOrder(stateOf(row), 'confirm');
       const set = {
         ...columnsOf({ ...next, paymentStatus }),

@@ -90,6 +90,30 @@ describe('a checkout', () => {
     expect(await shop.unbalanced()).toEqual([]);
   });
 
+  it('is confirmed with what was given back while its confirmation was on the way', async () => {
+    const { db } = shop.app;
+    const durable = db.durable.bind(db);
+    const { body: order } = await shop.order({ paymentMethod: 'card' });
+    const id = order.payment.intentId;
+    const given = async () =>
+      (
+        await shop.app.sql<{ refunded: number }>('select refunded::int from orders.orders where id = $1', [order.id])
+      )[0];
+    db.durable = (async (statement, values) => {
+      if (statement.name === 'orders.change' && String(values?.[1]).includes('"type":"order.confirmed"')) {
+        db.durable = durable;
+        await shop.app.http('POST', `/payments/${id}/refunds`, { as: 'admin', body: { amount: 30 } });
+        await expect.poll(given, { timeout: 10_000 }).toEqual({ refunded: 30_00 });
+      }
+      return durable(statement, values);
+    }) as typeof db.durable;
+    expect((await shop.pay(id)).body).toMatchObject({ isSettled: true });
+    await shop.quiet();
+    const shown = await shop.app.http('GET', `/orders/${order.id}`, { as: 'admin' });
+    expect(shown.body).toMatchObject({ status: 'confirmed', paymentStatus: 'partially_refunded', refunded: 30 });
+    expect(await shop.unbalanced()).toEqual([]);
+  });
+
   it('that is short of stock names the article and leaves nothing behind', async () => {
     const { status, body } = await shop.order({
       items: [
