@@ -50,6 +50,7 @@ type Transition = {
 };
 
 const settled = ['paid', 'partially_refunded', 'cod_due', 'cod_collected'] as const;
+const received = ['paid', 'partially_refunded', 'refunded', 'cod_collected'] as const;
 const notSentYet = ['unfulfilled', 'picking', 'packed'] as const;
 const sent = ['partially_shipped', 'shipped', 'delivered', 'refused'] as const;
 
@@ -149,12 +150,20 @@ export const transitions: readonly Transition[] = [
     by: 'orders.cancel',
     undoes: ['stock', 'money'],
   },
+  // cash is collected for the whole parcel: a part of it comes back after that, or from a parcel that was refused
   {
     event: 'return_part',
-    from: { status: ['processing', 'completed'], fulfilment: sent },
+    from: { status: ['processing', 'completed'], payment: received, fulfilment: sent },
     to: {},
     by: 'orders.cancel',
     undoes: ['stock', 'money'],
+  },
+  {
+    event: 'return_part',
+    from: { status: ['processing', 'completed'], fulfilment: ['refused'] },
+    to: {},
+    by: 'orders.cancel',
+    undoes: ['stock'],
   },
 ];
 

@@ -68,6 +68,24 @@ describe('a return', () => {
     });
   });
 
+  it('of a part waits until the cash of the whole parcel has come, or the parcel was refused', async () => {
+    const body = { items: [{ sku: 'RICE', quantity: 1 }] };
+    const [{ body: sent }, { body: refused }] = [await shop.order(), await shop.order()];
+    for (const { id } of [sent, refused])
+      for (const status of ['picking', 'packed', 'shipped'])
+        await shop.app.http('PUT', `/orders/${id}/status`, { as: 'manager', body: { status } });
+    expect((await giveBack(sent.id, body)).body.code).toBe('ORDER_TRANSITION_REFUSED');
+    await shop.app.http('PUT', `/orders/${sent.id}/status`, { as: 'manager', body: { status: 'delivered' } });
+    await shop.quiet();
+    expect((await giveBack(sent.id, body)).body).toMatchObject({ refundAmount: 100 });
+    await shop.app.http('PUT', `/orders/${refused.id}/status`, { as: 'manager', body: { status: 'refused' } });
+    expect((await giveBack(refused.id, body)).status).toBe(201);
+    await shop.app.http('PUT', `/orders/${refused.id}/status`, { as: 'manager', body: { status: 'returned' } });
+    await balanced();
+    expect(await show(sent.id)).toMatchObject({ paymentStatus: 'partially_refunded', refunded: 100 });
+    expect(await show(refused.id)).toMatchObject({ fulfilmentStatus: 'returned', paymentStatus: 'unpaid' });
+  });
+
   it('under one reference happens once', async () => {
     const order = await delivered('card');
     const body = { items: [{ sku: 'RICE', quantity: 1 }], reference: 'C536379' };
