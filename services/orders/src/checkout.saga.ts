@@ -177,16 +177,18 @@ export class CheckoutSaga {
     return 'collected';
   }
 
+  /** Where people have begun to work on the order, its way to the end is theirs. */
   private async complete(checkout: Checkout): Promise<Outcome> {
-    await this.change(checkout, (row) => {
-      const { next } = decideOrder(stateOf(row), 'complete');
-      return {
-        set: columnsOf(next),
-        event: 'order.completed',
-        action: 'order.completed',
-        saga: { step: 'completing', status: 'done' },
-      };
-    });
+    const saga = { step: 'completing', status: 'done' } as const;
+    try {
+      await this.change(checkout, (row) => {
+        const { next } = decideOrder(stateOf(row), 'complete');
+        return { set: columnsOf(next), event: 'order.completed', action: 'order.completed', saga };
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'ORDER_TRANSITION_REFUSED') throw error;
+      await this.db.transaction((tx) => this.sagas.move(tx, checkout.saga, saga));
+    }
     return 'completed';
   }
 

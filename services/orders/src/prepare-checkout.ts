@@ -11,7 +11,7 @@ import { Clock } from '@talat/platform/clock';
 import type { CallerInfo } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { Settings } from '@talat/platform/settings';
-import { type Draft, type DraftLine, draftOrder } from './checkout-draft.ts';
+import { type Draft, type DraftLine, draftOrder, stockLines } from './checkout-draft.ts';
 import { findByReference } from './order.repository.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { type DeliveryFees, feesIn, shippingFee } from './shipping-fee.rules.ts';
@@ -110,7 +110,8 @@ export class PrepareCheckout {
     );
     return {
       draft: { ...draft, order: { ...draft.order, province: draft.order.province ?? sale.country ?? null } },
-      wish: `import:${sale.reference}`,
+      // other lines under the same reference are another wish: what a first try has reserved is not what the second one sells
+      wish: `import:${sale.reference}:${JSON.stringify(stockLines(draft.items))}`,
     };
   }
 

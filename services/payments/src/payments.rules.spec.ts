@@ -263,6 +263,14 @@ describe('a payment', () => {
     model.check();
   });
 
+  it.each([0, amount])('of %i is collected once, also when it is asked again', (due) => {
+    const model = new Model('cod');
+    model.payment = { ...model.payment, amount: due, tax: 0, shipping: 0 };
+    model.do({ type: 'collect', operationId: newId() });
+    expect(model.do({ type: 'collect', operationId: newId() })).toBeNull();
+    expect(model.payment).toMatchObject({ status: 'captured', captured: due });
+  });
+
   it('gives back no more than it took', () => {
     const model = new Model('cod');
     model.do({ type: 'collect', operationId: newId() });

@@ -172,7 +172,8 @@ function refund(state: Payment, event: PaymentEvent & { type: 'refund' }): Decis
 
 /** Cash came in with the parcel: there is nobody to ask, so request and answer are one. */
 function collect(payment: PaymentRow, event: PaymentEvent & { type: 'collect' }): Decision | null {
-  if (payment.captured > 0) return null;
+  // by its state: of an order that costs nothing there is no amount to see
+  if (may('refund', payment.status) || payment.status === 'refunded') return null;
   if (payment.method !== 'cod' || payment.closing_reason !== null || payment.status !== 'created')
     throw new DomainError('PAYMENT_NOT_POSSIBLE', { status: payment.status });
   return {

@@ -1,9 +1,15 @@
 import { newId } from '@talat/contracts/id';
+import { Sagas } from '@talat/platform/sagas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Faults } from './faults.ts';
 import { givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
-beforeAll(async () => void (shop = await givenShop({ stock: { RICE: 100_000, TEA: 100_000, HONEY: 5 } })));
+let faults: Faults;
+beforeAll(async () => {
+  shop = await givenShop({ stock: { RICE: 100_000, TEA: 100_000, HONEY: 5 } });
+  faults = Faults.of(shop);
+});
 afterAll(() => shop?.close());
 
 const balanced = async () => {
@@ -254,6 +260,51 @@ describe('an imported sale', () => {
     expect(status).toBe(201);
     expect(body.items).toHaveLength(1000);
     expect(body).toMatchObject({ lineCount: 1000, status: 'completed' });
+    await balanced();
+  });
+
+  const sagaOf = async (id: string) =>
+    (await shop.app.sql<{ status: string }>('select status from bus.saga where id = $1', [id]))[0]!.status;
+  /** Lets the worker go on at once where the request stopped. */
+  async function goOn(id: string): Promise<void> {
+    for (let tries = 0; tries < 40 && (await sagaOf(id)) === 'running'; tries++) {
+      await shop.app.get(Sagas).wake(id, 'checkout');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  const given = (quantity: number, unitPrice: number) => [
+    { variantId: shop.variant('RICE').variantId, quantity, unitPrice },
+  ];
+
+  it('that brought nothing comes to its end when the answer to its cash is lost', async () => {
+    faults.arm('payments.collectCod', 'timeout');
+    const { body } = await place(sale('free', given(1, 0)));
+    faults.disarm();
+    await goOn(body.id);
+    expect(await sagaOf(body.id)).toBe('done');
+    await balanced();
+    expect(await show(body.id)).toMatchObject({ status: 'completed', total: 0 });
+  });
+
+  it('that people work on before it is complete belongs to them', async () => {
+    faults.arm('payments.collectCod', 'crash before');
+    const { body } = await place(sale('touched', given(1, 5)));
+    faults.disarm();
+    await shop.app.http('PUT', `/orders/${body.id}/status`, { as: 'staff', body: { status: 'picking' } });
+    await goOn(body.id);
+    expect(await sagaOf(body.id)).toBe('done');
+    await balanced();
+    expect(await show(body.id)).toMatchObject({ fulfilmentStatus: 'picking', paymentStatus: 'cod_collected' });
+  });
+
+  it('that is corrected after its first try stopped half way sells what the correction says', async () => {
+    const before = await shop.stock('RICE');
+    faults.arm('orders.place', 'crash before');
+    expect((await place(sale('corrected', given(5, 1)))).status).toBe(500);
+    faults.disarm();
+    const { status, body } = await place(sale('corrected', given(3, 1)));
+    expect({ status, items: body.itemCount }).toEqual({ status: 201, items: 3 });
+    expect((await shop.stock('RICE')).on_hand).toBe(before.on_hand - 3);
     await balanced();
   });
 
