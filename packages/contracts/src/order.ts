@@ -39,7 +39,7 @@ export const ImportedSale = z.strictObject({
   placedAt: z.iso.datetime(),
   currency: Currency,
   /** Percent with up to two decimals, e.g. 0, 7, 20. */
-  taxRate: DecimalAmount,
+  taxRate: DecimalAmount.refine((percent) => Number(percent) <= 100, { error: 'at most 100 %' }),
   customerId: Id.optional(),
   customerReference: z.string().max(80).optional(),
   country: z.string().max(60).optional(),

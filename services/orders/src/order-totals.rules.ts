@@ -17,6 +17,10 @@ export type Totals = {
   lines: { lineTotal: number; tax: number }[];
 };
 
+/** What thousands of orders of one customer can still sum up to, and what one order's units are counted in. */
+const mostMinor = 1_000_000_000_000;
+const mostUnits = 1_000_000_000;
+
 /**
  * Totals in minor units. VAT is inside the prices: rounded once on the order, then allotted to the lines and the delivery
  * by largest remainder, so that the parts sum to it. `taxRate` is in hundredths of a percent (700 = 7 %).
@@ -26,7 +30,8 @@ export function orderTotals({ lines, shipping, discount, taxRate }: TotalsInput)
   const lineTotals = lines.map(({ quantity, unitPrice }) => quantity * unitPrice);
   const subtotal = lineTotals.reduce((sum, amount) => sum + amount, 0);
   const total = subtotal - discount + shipping;
-  if (!Number.isSafeInteger(subtotal) || !Number.isSafeInteger(total)) throw new DomainError('ORDER_TOO_LARGE');
+  const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  if (Math.max(subtotal, total) > mostMinor || units > mostUnits) throw new DomainError('ORDER_TOO_LARGE');
   const tax = includedTax(total, taxRate);
   const shares = allocate(tax, [...lineTotals, shipping]);
   return {

@@ -308,6 +308,21 @@ describe('an imported sale', () => {
     await balanced();
   });
 
+  it.each([
+    ['more units than an order counts', 409, 1001, { quantity: 1_000_000, unitPrice: 0 }, {}],
+    ['more money than its customer can be told', 409, 1, { quantity: 1, unitPrice: 90_000_000_000_000 }, {}],
+    ['a tax that is none', 400, 1, { quantity: 1, unitPrice: 1 }, { taxRate: '30000000' }],
+  ])('with %s is refused, and nothing is held for it', async (_, expected, length, { quantity, unitPrice }, more) => {
+    const lines = Array.from({ length }, () => given(quantity, unitPrice)).flat();
+    const before = await shop.stock('RICE');
+    const { status, body } = await place(sale('countless', lines, more));
+    expect({ status, code: body.code }).toEqual({
+      status: expected,
+      code: expected === 400 ? 'VALIDATION_FAILED' : 'ORDER_TOO_LARGE',
+    });
+    expect(await shop.stock('RICE')).toEqual(before);
+  });
+
   it('needs the permission', async () => {
     const lines = [{ variantId: shop.variant('RICE').variantId, quantity: 1, unitPrice: 1 }];
     expect((await place(sale('nope', lines), 'manager')).status).toBe(403);
