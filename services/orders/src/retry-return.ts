@@ -75,10 +75,11 @@ export class RetryReturn {
     };
     const id = newId();
     const isMine = await this.db.transaction(async (tx) => {
+      // the order before its return, as payments' events lock them
+      const row = (await tx.one(lockOrders, [[order.id]]))!;
       if (!(await tx.one(reopenReturn, [failed.id, money.refundId, money.refundAmount]))) return false;
       const deadlineAt = this.sagas.timeIn(secondsToFinish * 1000);
       await this.sagas.start(tx, { id, type: 'return', step: returnSteps[0], data: work, deadlineAt });
-      const row = (await tx.one(lockOrders, [[order.id]]))!;
       const change = describeChange(row, {
         set: {},
         event: 'order.updated',

@@ -32,9 +32,10 @@ export const endReturn = statement(
   'orders.end-return',
   `update orders.order_return set state = 'done', problem = null where id = $1 and refund_id is null`,
 );
-export const failReturn = statement(
+/** One whose money has been reported meanwhile has its end already. */
+export const failReturn = statement<{ id: string }>(
   'orders.fail-return',
-  `update orders.order_return set state = 'failed', problem = $2 where id = $1`,
+  `update orders.order_return set state = 'failed', problem = $2 where id = $1 and state = 'open' returning id`,
 );
 /** The money went back. */
 export const payReturns = statement(

@@ -87,9 +87,11 @@ export class ReturnSaga {
   private async fail(saga: SagaRow, problem: ReturnProblem): Promise<void> {
     const { orderId, returnId } = saga.data as ReturnWork;
     await this.db.transaction(async (tx) => {
-      await this.sagas.move(tx, saga, { step: lastStep, status: 'failed', data: { problem } });
-      await tx.rows(failReturn, [returnId, problem]);
+      // the order before its return, as payments' events lock them
       const order = (await tx.one(lockOrders, [[orderId]]))!;
+      const failed = await tx.one(failReturn, [returnId, problem]);
+      await this.sagas.move(tx, saga, { step: lastStep, status: failed ? 'failed' : 'done', data: { problem } });
+      if (!failed) return;
       const change = describeChange(order, describeProblem(problem, { returnId }));
       await tx.rows(changeOrders, [contextJson(), JSON.stringify([change])]);
     });

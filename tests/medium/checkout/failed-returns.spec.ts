@@ -3,6 +3,8 @@ import { ClientCalls, type Served } from '@talat/platform/client-calls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PaymentProviders } from '../../../services/payments/src/payment-providers.service.ts';
 import type { PaymentProvider } from '../../../services/payments/src/payment.provider.ts';
+import { lockOrders } from '../../../services/orders/src/order.repository.ts';
+import { refuseReturns } from '../../../services/orders/src/return.repository.ts';
 import { givenShop, type Shop } from './given-shop.ts';
 
 let shop: Shop;
@@ -34,8 +36,8 @@ function refuseRefunds(): void {
   });
 }
 
-/** Puts something before payments' refund, or in its place. */
-function beforeRefund(happens: () => Promise<unknown>): void {
+/** Puts something before payments' refund, in its place, or after it. */
+function beforeRefund(happens: (refund: () => Promise<unknown>) => Promise<unknown>): void {
   const names = Object.getOwnPropertyNames(Object.getPrototypeOf(payments)).filter((name) => name !== 'constructor');
   const call = (name: string, input: unknown) =>
     (payments[name] as (input: unknown) => Promise<unknown>).call(payments, input);
@@ -43,7 +45,7 @@ function beforeRefund(happens: () => Promise<unknown>): void {
   shop.app.get(ClientCalls).serve('payments', {
     ...served,
     refund: async (input) => {
-      await happens();
+      await happens(() => call('refund', input));
       return call('refund', input);
     },
   });
@@ -130,6 +132,44 @@ describe('a return whose money does not go back', () => {
     await shop.quiet();
     expect(await returnsOf(order.id)).toMatchObject([{ state: 'done', refundAmount: 100 }]);
     expect(await refunded(order.id)).toBe(100);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('although its deadline passes before anybody hears that it did: it is done', async () => {
+    const order = await delivered();
+    beforeRefund(async (refund) => {
+      await refund();
+      throw new Error('the answer is lost');
+    });
+    const { body: taken } = await giveBack(order.id);
+    await expect.poll(() => refunded(order.id), { timeout: 10_000 }).toBe(100);
+    await shop.app.sql(
+      `update bus.saga set deadline_at = clock_timestamp() - interval '1 s', next_at = clock_timestamp() where id = $1`,
+      [taken.id],
+    );
+    await shop.quiet();
+    expect(await returnsOf(order.id)).toMatchObject([{ state: 'done', problem: null, refundAmount: 100 }]);
+    expect(await problems(order.id)).toEqual([]);
+    expect(await broken()).toEqual([]);
+  });
+
+  it('is tried again while its refund is being told: nobody waits for the other', async () => {
+    const order = await delivered();
+    refuseRefunds();
+    const { body: taken } = await giveBack(order.id);
+    await shop.quiet();
+    shop.app.get(PaymentProviders).use(bank);
+    let retried: ReturnType<typeof retry> | undefined;
+    await shop.app.db.transaction(async (tx) => {
+      await tx.rows(lockOrders, [[order.id]]);
+      retried = retry(order.id, taken.id);
+      const waiting = `select pid from pg_stat_activity where wait_event_type = 'Lock' and query like '%orders.orders%for no key update'`;
+      await expect.poll(() => shop.app.sql(waiting), { timeout: 10_000 }).toHaveLength(1);
+      await tx.rows(refuseReturns, [[taken.refundId]]);
+    });
+    expect(await retried).toMatchObject({ status: 200 });
+    await shop.quiet();
+    expect(await returnsOf(order.id)).toMatchObject([{ state: 'done', refundAmount: 100 }]);
     expect(await broken()).toEqual([]);
   });
 
