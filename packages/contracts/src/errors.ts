@@ -151,6 +151,11 @@ export const errorTable = {
     th: 'แก้ไขออเดอร์ไม่ได้แล้ว ({status})',
     en: 'The order can no longer be changed ({status})',
   },
+  DELIVERY_COSTS_MORE: {
+    status: 409,
+    th: 'ค่าส่งไปที่อยู่ใหม่คือ {to} {currency} (ที่อยู่เดิม {from}) ติดต่อร้าน หรือยกเลิกแล้วสั่งใหม่',
+    en: 'Delivery to the new address costs {to} {currency} (to the old one {from}); ask the shop, or cancel and order again',
+  },
   ASSIGNEE_INVALID: {
     status: 400,
     th: 'มอบหมายให้คนนี้ไม่ได้ ต้องเป็นพนักงานของร้าน',

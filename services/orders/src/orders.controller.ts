@@ -118,7 +118,7 @@ export class OrdersController {
 
   @Put(':id')
   @Policy('self', 'orders.advance')
-  @Refuses('ORDER_LOCKED', 'FORBIDDEN')
+  @Refuses('ORDER_LOCKED', 'DELIVERY_COSTS_MORE', 'FORBIDDEN')
   @ApiOperation({ summary: 'Change addresses or the note of an order that is not packed yet' })
   @ApiOkResponse({ standardSchema: Order })
   update(

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
+import { toDecimal } from '@talat/contracts/money';
 import type { Order, SetOrderStatus, SetParcel, UpdateOrder } from '@talat/contracts/order';
 import type { Permission } from '@talat/contracts/permissions';
 import type { CallerInfo } from '@talat/platform/context';
+import { Settings } from '@talat/platform/settings';
 import { AssignOrder } from './assign-order.ts';
 import { CancelOrder } from './cancel-order.ts';
 import type { Acting } from './acting.ts';
@@ -11,7 +13,9 @@ import { ChangeOrder } from './change-order.ts';
 import { columnsOf, type OrderChange } from './describe-change.ts';
 import type { OrderRow } from './order.repository.ts';
 import { decide, eventFor, type OrderEvent, targetOf, wordOf } from './orders.rules.ts';
+import { ordersSettings } from './orders.settings.ts';
 import { ReturnItems } from './return-items.ts';
+import { type Destination, feesIn, shippingFee } from './shipping-fee.rules.ts';
 import { ShowOrder } from './show-order.ts';
 import { stateOf } from './to-order.ts';
 
@@ -24,6 +28,7 @@ export class WorkOrder {
     private readonly cancelling: CancelOrder,
     private readonly assigning: AssignOrder,
     private readonly returns: ReturnItems,
+    private readonly settings: Settings,
   ) {}
 
   /** @throws {DomainError} ORDER_TRANSITION_REFUSED, FORBIDDEN, PRECONDITION_FAILED */
@@ -55,7 +60,7 @@ export class WorkOrder {
     return this.show.get(id, caller);
   }
 
-  /** Addresses and the customer's words, while nothing is packed yet. @throws {DomainError} ORDER_LOCKED */
+  /** Addresses and the customer's words, while nothing is packed yet. @throws {DomainError} ORDER_LOCKED, DELIVERY_COSTS_MORE */
   async update(
     id: string,
     { shippingAddress, billingAddress, notes }: UpdateOrder,
@@ -66,6 +71,7 @@ export class WorkOrder {
       id,
       (row) => {
         requireEditable(row, caller);
+        if (shippingAddress && !caller.can('orders.advance')) this.requireSameFee(row, shippingAddress);
         const set: Partial<OrderRow> = {};
         if (shippingAddress)
           Object.assign(set, { shipping_address: shippingAddress, province: shippingAddress.province ?? null });
@@ -97,6 +103,21 @@ export class WorkOrder {
       seen,
     );
     return this.show.get(id, caller);
+  }
+
+  /** Customers pay for the way to the address that they ordered to; only the shop may send the parcel further for it. */
+  private requireSameFee(row: OrderRow, address: Destination): void {
+    const { SHOP_CURRENCY: currency, DELIVERY_FEES } = this.settings.get(ordersSettings);
+    const fees = feesIn(currency, DELIVERY_FEES);
+    const feeTo = (destination: Destination) =>
+      shippingFee(row.shipping_method, destination, { payment: row.payment_method, fees });
+    const [from, to] = [feeTo(row.shipping_address ?? {}), feeTo(address)];
+    if (to > from)
+      throw new DomainError('DELIVERY_COSTS_MORE', {
+        from: toDecimal(from, currency),
+        to: toDecimal(to, currency),
+        currency,
+      });
   }
 
   private async step(

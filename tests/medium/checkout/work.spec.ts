@@ -113,6 +113,18 @@ describe('the work on an order', () => {
     });
   });
 
+  it('lets customers move their parcel only where it costs no more to send', async () => {
+    const { body: order } = await shop.order({}, { as: 'customer' });
+    const move = (postcode: string, as: 'customer' | 'staff') =>
+      shop.app.http('PUT', `/orders/${order.id}`, { as, body: { shippingAddress: { ...address, postcode } } });
+    expect(await move('83000', 'customer')).toMatchObject({
+      status: 409,
+      body: { code: 'DELIVERY_COSTS_MORE', details: { from: 55, to: 100, currency: 'THB' } },
+    });
+    expect((await move('10900', 'customer')).body.shippingAddress.postcode).toBe('10900');
+    expect((await move('83000', 'staff')).body.shippingAddress.postcode).toBe('83000');
+  });
+
   it('takes notes and a new address while nothing is packed', async () => {
     const { body: order } = await shop.order();
     expect(
