@@ -55,12 +55,14 @@ export class QuoteCheckout {
     const method = request.shippingMethod ?? 'standard';
     const fee = (by: ShippingMethod, payment: PaymentMethodType = 'promptpay') =>
       shippingFee(by, destination, { payment, fees });
-    const totals = orderTotals({
-      lines,
-      shipping: lines.length ? fee(method, request.paymentMethod) : 0,
-      discount: 0,
-      taxRate: toMinor(rate, 'THB'),
-    });
+    const totalsBy = (payment?: PaymentMethodType) =>
+      orderTotals({
+        lines,
+        shipping: lines.length ? fee(method, payment) : 0,
+        discount: 0,
+        taxRate: toMinor(rate, 'THB'),
+      });
+    const totals = totalsBy(request.paymentMethod);
     const money = (minor: number) => toDecimal(minor, currency);
     const limit = toMinor(codLimit, currency);
     return {
@@ -76,7 +78,7 @@ export class QuoteCheckout {
       })),
       paymentMethods,
       cod: {
-        allowed: totals.total <= limit,
+        allowed: totalsBy('cod').total <= limit,
         limit: money(limit),
         fee: money(fee(method, 'cod') - fee(method)),
       },

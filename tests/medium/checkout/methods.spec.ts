@@ -42,6 +42,21 @@ it('asks for baht by PromptPay only where the amount is in baht', async () => {
   }
 });
 
+it('says before the order that its total with the fee is more than cash on delivery may be', async () => {
+  const shop = await givenShop({ env: { ORDER_COD_LIMIT: '440' } });
+  try {
+    const wish = { postcode: '10400' };
+    expect(await quote(shop, { ...wish, paymentMethod: 'promptpay' })).toMatchObject({
+      total: 435,
+      cod: { allowed: false, limit: 440 },
+    });
+    expect(await quote(shop, { ...wish, paymentMethod: 'cod' })).toMatchObject({ total: 455, cod: { allowed: false } });
+    expect((await shop.order()).body.code).toBe('COD_LIMIT');
+  } finally {
+    await shop.close();
+  }
+});
+
 it('says what paying on delivery costs before it is chosen, and takes just that', async () => {
   const shop = await givenShop();
   try {
