@@ -57,12 +57,13 @@ export const applyDecision = statement<{ version: number | null }>(
   'select payments.apply_decision($1, $2) as version',
   { sharesCommit: true },
 );
-/** Asked again at growing distances; the claim is the lease. */
+export const claimedAtOnce = 20;
+/** Asked again at growing distances; the claim is the lease. What is owed or unknown goes before QR codes that nobody may ever pay. */
 export const claimUnsettled = statement<OperationRow>(
   'payments.claim-unsettled',
   `with due as materialized (
      select id from payments.operation where status in ('requested', 'unknown') and next_at <= clock_timestamp()
-      order by next_at limit 20 for update skip locked)
+      order by (kind = 'charge'), next_at limit ${claimedAtOnce} for update skip locked)
    update payments.operation o set attempts = attempts + 1, next_at = clock_timestamp() + make_interval(secs => least(60, 2 * power(2, least(attempts, 5))))
      from due where o.id = due.id returning o.*`,
 );

@@ -5,11 +5,14 @@ import { Database } from '@talat/platform/database';
 import { Every, type Job, OnJob } from '@talat/platform/jobs';
 import { logger } from '@talat/platform/log-lines';
 import { SigningKeys } from '@talat/platform/signing-keys';
-import { claimUnsettled, findByOrder } from './payment.repository.ts';
+import { claimedAtOnce, claimUnsettled, findByOrder, type OperationRow } from './payment.repository.ts';
 import { ReceiveWebhook, webhookPurpose } from './receive-webhook.ts';
 import { ReconcilePayments } from './reconcile-payments.ts';
 import { SettlePayment } from './settle-payment.ts';
 import { signedText } from './webhook.rules.ts';
+
+/** A turn ends also where there is always more to ask. */
+const mostRounds = 50;
 
 /** What payments does by itself: asks after the unknown, carries the simulator's messages, compares the books each night. */
 @Injectable()
@@ -27,15 +30,18 @@ export class PaymentsJobs {
 
   @Every('payments.resolve', 1)
   async resolve(): Promise<void> {
-    for (const operation of await this.db.rows(claimUnsettled)) {
-      try {
-        await this.settle.resolve(operation);
-      } catch (error) {
-        this.#log.error(
-          { err: error, operation: operation.id },
-          'an operation could not be resolved; it is asked again',
-        );
-      }
+    for (let round = 0; round < mostRounds; round++) {
+      const claimed = await this.db.rows(claimUnsettled);
+      for (const operation of claimed) await this.ask(operation);
+      if (claimed.length < claimedAtOnce) return;
+    }
+  }
+
+  private async ask(operation: OperationRow): Promise<void> {
+    try {
+      await this.settle.resolve(operation);
+    } catch (error) {
+      this.#log.error({ err: error, operation: operation.id }, 'an operation could not be resolved; it is asked again');
     }
   }
 

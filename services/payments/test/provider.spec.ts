@@ -6,6 +6,7 @@ import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PaymentProviders } from '../src/payment-providers.service.ts';
 import { PaymentsClient } from '../src/payments.client.ts';
+import { PaymentsJobs } from '../src/payments.job.ts';
 import { paymentsBooks } from '../src/payments.books.ts';
 import { service } from '../src/payments.module.ts';
 import { SimulatedProvider } from '../src/simulated.provider.ts';
@@ -297,6 +298,49 @@ describe('the simulated bank', () => {
     ]);
     expect(keys.map(({ kind }) => kind)).toEqual(['auth', 'capture']);
     expect(app.get(PaymentProviders).names()).toEqual(['simulator', 'cod']);
+    expect(await unbalanced()).toEqual([]);
+  });
+
+  it('is asked after all that is due in one turn, and first after what is owed', async () => {
+    const { paymentId } = await intent('card');
+    const card = { number: '4242424242424242', expMonth: 1, expYear: 2030, cvc: '123' };
+    await app.http('POST', '/payments/confirm', {
+      body: { intentId: paymentId, paymentMethod: { type: 'card', card } },
+    });
+    await client.capture({ paymentId });
+    const bank = app.get(PaymentProviders).get('simulator');
+    const asked: string[] = [];
+    app.get(PaymentProviders).use({
+      name: bank.name,
+      tokenize: (each) => bank.tokenize(each),
+      authorize: (request, token) => bank.authorize(request, token),
+      settle: () => Promise.reject(new Error('no line')),
+      ask: (key) => {
+        asked.push(key);
+        return bank.ask(key);
+      },
+      list: (range) => bank.list(range),
+    });
+    await app.sql(`update bus.schedule set next_at = 'infinity' where name = 'payments.resolve'`);
+    try {
+      for (let count = 0; count < 25; count++) await intent('promptpay');
+      await client.refund({ paymentId, refundId: newId(), amountMinor: 100, reason: 'part' });
+      await app.sql(
+        `update payments.operation set next_at = clock_timestamp() - case kind when 'charge' then interval '1 h' else interval '1 s' end
+          where status in ('requested', 'unknown')`,
+      );
+      asked.length = 0;
+      await app.get(PaymentsJobs).resolve();
+      expect(asked[0]).toContain(`${paymentId}:refund:`);
+      expect(asked.filter((key) => key.includes(':charge:')).length).toBeGreaterThanOrEqual(25);
+      app.get(PaymentProviders).use(bank);
+      await app.sql('update payments.operation set next_at = clock_timestamp() where payment_id = $1', [paymentId]);
+      await app.get(PaymentsJobs).resolve();
+      expect((await show(paymentId)).refunded).toBe(1);
+    } finally {
+      app.get(PaymentProviders).use(bank);
+      await app.sql(`update bus.schedule set next_at = clock_timestamp() where name = 'payments.resolve'`);
+    }
     expect(await unbalanced()).toEqual([]);
   });
 
