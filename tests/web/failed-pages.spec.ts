@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
 import { builtWeb, startWeb, type WebProcess } from '../web-process.ts';
+import { relayApi } from './api-relay.ts';
 import { pageTroubles } from './page-troubles.ts';
 
 let web: WebProcess;
@@ -19,29 +18,6 @@ afterAll(async () => {
   await web?.close();
   await closeBrowser();
 });
-
-/** The shop's API is there again, behind the same address. */
-async function bringBackApi(): Promise<AsyncDisposable> {
-  const open = new Set<Socket>();
-  const server = createServer((from) => {
-    const to = connect(Number(new URL(stack!.apiUrl).port), '127.0.0.1');
-    from.pipe(to).pipe(from);
-    for (const end of [from, to]) {
-      open.add(end);
-      end.on('error', () => end.destroy());
-      end.on('close', () => open.delete(end));
-    }
-  });
-  server.listen(apiPort, '127.0.0.1');
-  await once(server, 'listening');
-  const close = async () => {
-    server.close();
-    // the web app would keep them for its next question
-    for (const end of open) end.destroy();
-    await once(server, 'close');
-  };
-  return { [Symbol.asyncDispose]: close };
-}
 
 const titles = { th: 'เปิดหน้านี้ไม่สำเร็จ', en: 'This page could not be opened' } as const;
 const pages = ['/c/kitchen', '/p/glazed-teapot', '/search?q=tea', '/pay/gone'];
@@ -67,7 +43,7 @@ describe.skipIf(hasNoBrowser)('a page of the storefront whose API is away', () =
     const page = await visitor.newPage();
     await page.goto(`${web.url}/th/c/kitchen`, { waitUntil: 'load' });
     await page.getByRole('heading', { level: 1, name: titles.th }).waitFor();
-    await using _ = await bringBackApi();
+    await using _ = await relayApi(apiPort);
     await page.getByRole('button', { name: 'ลองอีกครั้ง' }).click();
     await page.locator('main .item').first().waitFor();
   });

@@ -3,6 +3,7 @@ import type account from '../messages/th/account.json';
 import type audit from '../messages/th/audit.json';
 import type checkout from '../messages/th/checkout.json';
 import type customers from '../messages/th/customers.json';
+import type failed from '../messages/th/failed.json';
 import type general from '../messages/th/general.json';
 import type letters from '../messages/th/letters.json';
 import type ops from '../messages/th/ops.json';
@@ -20,6 +21,7 @@ declare module 'next-intl' {
     Locale: (typeof routing.locales)[number];
     Messages: {
       general: typeof general;
+      failed: typeof failed;
       shop: typeof shop;
       checkout: typeof checkout;
       account: typeof account;

@@ -3,9 +3,9 @@
 import type { EventEnvelope } from '@talat/contracts/events';
 import { ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { useRouter } from '../../i18n/navigation.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import { useLiveEvents } from './live-context.tsx';
+import { useRefresh } from './use-refresh.ts';
 
 type FreshSetup = {
   /** The page as the server gave it: a newer one begins to count anew. */
@@ -16,7 +16,7 @@ type FreshSetup = {
 
 /** What came meanwhile is counted, and shown when asked for: rows never move under the pointer. */
 export function useFresh({ first, isNews, label }: FreshSetup): Action & { isOff: boolean } {
-  const router = useRouter();
+  const refresh = useRefresh();
   const [count, setCount] = useState(0);
   const [seen, setSeen] = useState(first);
   if (seen !== first) {
@@ -26,7 +26,7 @@ export function useFresh({ first, isNews, label }: FreshSetup): Action & { isOff
   useLiveEvents({
     from: null,
     onEvents: (events) => setCount((before) => before + events.filter(isNews).length),
-    onResync: () => router.refresh(),
+    onResync: refresh,
   });
   return {
     id: 'list.fresh',
@@ -35,6 +35,6 @@ export function useFresh({ first, isNews, label }: FreshSetup): Action & { isOff
     keys: 'u',
     Icon: ArrowUp,
     isOff: count === 0,
-    run: () => router.refresh(),
+    run: refresh,
   };
 }

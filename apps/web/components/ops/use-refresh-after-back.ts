@@ -2,11 +2,11 @@
 
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { useRouter } from '../../i18n/navigation.ts';
+import { useRefresh } from './use-refresh.ts';
 
 /** Back and forward show a page as it was left, however long ago; then it is asked for again. */
 export function useRefreshAfterBack(): void {
-  const router = useRouter();
+  const refresh = useRefresh();
   const address = `${usePathname()}?${useSearchParams()}`;
   const shown = useRef(address);
   const isBack = useRef(false);
@@ -20,7 +20,7 @@ export function useRefreshAfterBack(): void {
   useEffect(() => {
     if (shown.current === address) return;
     shown.current = address;
-    if (isBack.current) router.refresh();
+    if (isBack.current) refresh();
     isBack.current = false;
-  }, [address, router]);
+  }, [address, refresh]);
 }

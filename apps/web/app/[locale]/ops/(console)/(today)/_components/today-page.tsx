@@ -10,6 +10,7 @@ import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { type Records, useRecords } from '../../../../../../components/ops/use-records.ts';
+import { useRefresh } from '../../../../../../components/ops/use-refresh.ts';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
@@ -119,7 +120,7 @@ function useList(name: string, first: OrderList): Records<OrderSummary> {
 
 /** Rows change at once; what came new and the sums are asked again when something has happened, at most every 20 seconds. */
 function useRefreshAfterNews(): void {
-  const router = useRouter();
+  const refresh = useRefresh();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useLiveEvents({
     from: null,
@@ -127,10 +128,10 @@ function useRefreshAfterNews(): void {
       if (timer.current !== undefined || !events.some(({ type }) => type.startsWith('order.'))) return;
       timer.current = setTimeout(() => {
         timer.current = undefined;
-        router.refresh();
+        refresh();
       }, refreshMs);
     },
-    onResync: () => router.refresh(),
+    onResync: refresh,
   });
   useEffect(() => () => clearTimeout(timer.current), []);
 }

@@ -12,9 +12,10 @@ import { Peek } from '../../../../../../components/ops/peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
+import { useRefresh } from '../../../../../../components/ops/use-refresh.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
-import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
+import { Link } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { formatTime } from '../../../../../../lib/format/date.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
@@ -45,7 +46,7 @@ type AuditProps = {
 /** Who did what to which record. Rows are only ever added; what is shown is as of a moment, and says so. */
 export function AuditPage({ filter, first, people, currency, now }: AuditProps) {
   const t = useTranslations('audit');
-  const router = useRouter();
+  const askAgain = useRefresh();
   const isReady = useReady();
   const nameOfAction = useActionName();
   const records = useRecords<AuditEntry>({
@@ -68,7 +69,7 @@ export function AuditPage({ filter, first, people, currency, now }: AuditProps) 
     group: 'page',
     keys: 'u',
     Icon: RefreshCw,
-    run: () => router.refresh(),
+    run: askAgain,
   };
   useActions(() => [refresh, file.action]);
   return (

@@ -1,0 +1,5 @@
+'use client';
+
+import { FailedPage } from '../../../components/failed-page.tsx';
+
+export default FailedPage;
