@@ -39,6 +39,77 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await page.locator('.tl [data-note]').getByText('ลูกค้าขอห่อของขวัญ').waitFor();
   });
 
+  it('leads to who ordered and to what they ordered before', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const before = await placeOrder();
+    const order = await placeOrder();
+    // customers follow the events of their orders
+    const others = async () => (await visitor.request.get(`/api/v1/orders/${order.id}/customer`)).text();
+    await expect.poll(others).toContain(before.id);
+    const page = await visitor.newPage();
+    await openOrder(page, order.id);
+    await page.locator('.order-customer').getByRole('link', { name: before.orderNumber }).waitFor();
+    await page.locator('.order-customer').getByRole('link', { name: 'พิมพ์ชนก อินทรสุวรรณ' }).click();
+    await page.locator('.customer-orders').waitFor();
+    expect(page.url()).toContain('/ops/customers/');
+  });
+
+  it('takes tags, leads to their like, and tells of them', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const order = await placeOrder();
+    const tag = `ของขวัญ ${order.orderNumber.slice(-4)}`;
+    const page = await visitor.newPage();
+    await openOrder(page, order.id);
+    await page.keyboard.press('t');
+    await page.getByRole('textbox', { name: 'ติดป้าย' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.insertText(tag);
+    await page.keyboard.press('Enter');
+    await page.locator('.tl').getByText(`ป้ายตอนนี้คือ ${tag}`).waitFor();
+    await page.locator('.order-tags').getByRole('link', { name: tag }).click();
+    await page.waitForURL('**/ops/orders?tag=**');
+    await page.locator(`tr[data-id="${order.id}"]`).waitFor();
+    expect(await page.locator('tr[data-id]').count()).toBe(1);
+    await page.goBack();
+    await page.getByRole('button', { name: `เอาป้าย ${tag} ออก` }).click();
+    await page.locator('.tl').getByText('เอาป้ายออกหมด').waitFor();
+  });
+
+  it('is edited into nothing that the shop could not send to: each field says what it lacks', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openOrder(page, order.id);
+    await page.keyboard.press('e');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('โทรศัพท์').fill('081');
+    await dialog.getByRole('button', { name: 'บันทึก' }).click();
+    await dialog.locator('[data-field=phone] .field-error').getByText('ใส่เบอร์โทรให้ครบ').waitFor();
+    await dialog.getByLabel('โทรศัพท์').and(page.locator(':focus')).waitFor();
+    await dialog.getByLabel('โทรศัพท์').fill('0891234567');
+    // the server knows more rules than this page: what it refuses lands on the field as well
+    await page.route(`**/api/v1/orders/${order.id}`, (route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({
+            status: 400,
+            json: {
+              ...{ statusCode: 400, code: 'VALIDATION_FAILED', message: 'not valid', requestId: 'r' },
+              details: { problems: [{ path: 'shippingAddress.line1', message: 'Invalid' }] },
+            },
+          })
+        : route.continue(),
+    );
+    await dialog.getByRole('button', { name: 'บันทึก' }).click();
+    await dialog.locator('[data-field=line1] .field-error').getByText('ใส่บ้านเลขที่และถนน').waitFor();
+    await page.unroute(`**/api/v1/orders/${order.id}`);
+    await dialog.getByLabel('บ้านเลขที่').fill('1 หมู่ 2');
+    await dialog.getByRole('button', { name: 'บันทึก' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.locator('.tl').getByText('แก้ที่อยู่จัดส่ง').waitFor();
+  });
+
   it('is held with a reason, and goes on', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

@@ -109,6 +109,32 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     expect(text.trimEnd().split('\r\n')).toHaveLength(2);
   });
 
+  it('narrows by province and tag, counts at its tabs, and sums what is chosen', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const [first, second] = await ordersOf('ปานวาด', 2);
+    const tag = `งาน ${run}`;
+    for (const { id } of [first!, second!])
+      await askAs('manager', `/orders/${id}/tags`, { method: 'POST', body: { add: [tag] } });
+    const page = await visitor.newPage();
+    await openList(page);
+    await page.getByLabel('จังหวัด').selectOption('ปทุมธานี');
+    await page.waitForURL('**province=**');
+    await page.getByLabel('ป้าย', { exact: true }).selectOption({ label: `${tag} (2)` });
+    await page.waitForURL('**tag=**');
+    await expect.poll(() => page.locator('tr[data-id]').count()).toBe(2);
+    await page.keyboard.press('Control+a');
+    const sum = (first!.total + second!.total).toLocaleString('en-US', { minimumFractionDigits: 2 });
+    await page.locator('.bulk').getByText(`รวม ฿${sum}`).waitFor();
+    await page.getByRole('button', { name: /อายุ/ }).click();
+    await page.waitForURL('**sort=age**');
+    expect(await page.locator('tr[data-id]').first().getAttribute('data-id')).toBe(first!.id);
+    const open = page.getByRole('link', { name: /ที่ยังเปิดอยู่/ }).locator('.mono');
+    const before = Number((await open.textContent())!.replaceAll(',', ''));
+    await placeOrder();
+    await expect.poll(async () => Number((await open.textContent())!.replaceAll(',', ''))).toBeGreaterThan(before);
+  });
+
   it('turns by the head of the sum, the largest first', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

@@ -4,6 +4,7 @@ import { UserStatus } from './auth.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency } from './money.ts';
+import { OrderSummary } from './order.ts';
 
 /** Money that came in and did not go back. */
 const Spent = z.object({ currency: Currency, amount: z.number() });
@@ -41,6 +42,12 @@ export const CustomerProfile = z
   .object({ ...Customer.shape, addresses: z.array(z.object({ address: CustomerAddress, usedAt: z.iso.datetime() })) })
   .meta({ id: 'CustomerProfile' });
 export type CustomerProfile = z.infer<typeof CustomerProfile>;
+
+/** Who ordered, and the latest of what they ordered beside it. */
+export const OrderCustomer = z
+  .object({ customer: Customer, others: z.array(OrderSummary) })
+  .meta({ id: 'OrderCustomer' });
+export type OrderCustomer = z.infer<typeof OrderCustomer>;
 
 export const customerSorts = ['recent', 'spent'] as const;
 export const CustomerQuery = z.strictObject({

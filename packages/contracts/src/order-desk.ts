@@ -63,6 +63,12 @@ export type OrderView = z.infer<typeof OrderView>;
 export const OrderViewList = z.object({ data: z.array(OrderView) }).meta({ id: 'OrderViewList' });
 
 export const OrderTag = z.string().trim().min(1).max(40);
+const tagChange = {
+  add: z.array(OrderTag).max(10).default([]),
+  remove: z.array(OrderTag).max(10).default([]),
+};
+export const ChangeOrderTags = z.strictObject(tagChange).meta({ id: 'ChangeOrderTags' });
+export type ChangeOrderTags = z.infer<typeof ChangeOrderTags>;
 const reason = z.string().trim().max(500);
 
 /** What is done to each of many orders. */
@@ -72,11 +78,7 @@ export const BulkAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('hold'), reason: reason.min(1) }),
   z.strictObject({ action: z.literal('resume') }),
   z.strictObject({ action: z.literal('cancel'), reason: reason.optional() }),
-  z.strictObject({
-    action: z.literal('tag'),
-    add: z.array(OrderTag).max(10).default([]),
-    remove: z.array(OrderTag).max(10).default([]),
-  }),
+  z.strictObject({ action: z.literal('tag'), ...tagChange }),
   z.strictObject({ action: z.literal('export') }),
 ]);
 export type BulkAction = z.infer<typeof BulkAction>;

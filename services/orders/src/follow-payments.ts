@@ -127,7 +127,7 @@ function changeFor(row: OrderRow, event: PaymentEvent, refused: ReadonlyMap<stri
     event: 'order.status_changed',
     action: `order.${event.type.replace('payment.', 'payment_')}`,
     reason,
-    data: { payment: event.type },
+    data: { payment: event.type, amountMinor: event.data.amountMinor },
     ...(saga ? { saga } : {}),
   };
 }

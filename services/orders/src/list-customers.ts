@@ -6,6 +6,7 @@ import type {
   CustomerOrdersQuery,
   CustomerProfile,
   CustomerQuery,
+  OrderCustomer,
 } from '@talat/contracts/customer';
 import { DomainError } from '@talat/contracts/errors';
 import { maskEmail, maskPhone } from '@talat/contracts/mask';
@@ -26,6 +27,7 @@ type CustomerRow = Narrowed<CustomerTable, { status: Customer['status']; spent: 
 
 const countCap = 1000;
 const shownAddresses = 5;
+const shownOthers = 5;
 /** Columns that their own index gives in order. */
 const sortColumns = {
   recent: { column: 'active_at', type: 'timestamptz', key: cursorKey('timestamptz') },
@@ -34,6 +36,10 @@ const sortColumns = {
 const OrdersCursor = z.tuple([cursorKey('timestamptz'), z.uuid()]);
 
 const find = statement<CustomerRow>('orders.find-customer', 'select * from orders.customer where id = $1');
+const findOfOrder = statement<CustomerRow>(
+  'orders.customer-of-order',
+  'select c.* from orders.customer_order x join orders.customer c on c.id = x.customer_id where x.order_id = $1',
+);
 const ordersOf = statement<OrderRow>(
   'orders.orders-of-customer',
   `select o.* from orders.customer_order x join orders.orders o on o.id = x.order_id
@@ -105,7 +111,14 @@ export class ListCustomers {
   }
 
   async listOrders(id: string, query: CustomerOrdersQuery, caller: CallerInfo): Promise<OrderList> {
-    const { order_count, status } = await this.getRow(id);
+    return this.ordersOfRow(await this.getRow(id), query, caller);
+  }
+
+  private async ordersOfRow(
+    { id, order_count, status }: CustomerRow,
+    query: CustomerOrdersQuery,
+    caller: CallerInfo,
+  ): Promise<OrderList> {
     const summaryOf = (row: OrderRow) => toSummary(row, { language: caller.language, showsPhone: seesContact(caller) });
     const [at, orderId] = query.cursor ? decodeCursor(query.cursor, OrdersCursor) : [null, null];
     const offset = at ? 0 : (query.page - 1) * query.limit;
@@ -119,6 +132,17 @@ export class ListCustomers {
       page: query.page,
       limit: query.limit,
       nextCursor: rows.length > query.limit && last ? encodeCursor([last.created_at.toISOString(), last.id]) : null,
+    };
+  }
+
+  /** @throws {DomainError} NOT_FOUND also for an order that was placed a moment ago: customers follow the events */
+  async ofOrder(orderId: string, caller: CallerInfo): Promise<OrderCustomer> {
+    const row = await this.db.one(findOfOrder, [orderId]);
+    if (!row) throw new DomainError('NOT_FOUND', { what: 'customer' });
+    const { data } = await this.ordersOfRow(row, { page: 1, limit: shownOthers + 1 }, caller);
+    return {
+      customer: toCustomer(row, caller),
+      others: data.filter(({ id }) => id !== orderId).slice(0, shownOthers),
     };
   }
 

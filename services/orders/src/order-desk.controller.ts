@@ -7,6 +7,7 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
+import { OrderCustomer } from '@talat/contracts/customer';
 import {
   BulkPreview,
   BulkRowList,
@@ -29,6 +30,8 @@ import { Readable } from 'node:stream';
 import { exportColumns } from './bulk-work.job.ts';
 import { csvCell } from './bulk-work.rules.ts';
 import { BulkWorks } from './bulk-work.service.ts';
+import { ListCustomers } from './list-customers.ts';
+import { ListOrders } from './list-orders.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { SavedViews } from './saved-views.service.ts';
 import { ShowToday } from './show-today.ts';
@@ -42,7 +45,17 @@ export class OrderDeskController {
     private readonly works: BulkWorks,
     private readonly today: ShowToday,
     private readonly settings: Settings,
+    private readonly lists: ListOrders,
+    private readonly customers: ListCustomers,
   ) {}
+
+  @Get(':id/customer')
+  @Policy('users.read', 'users.read-contact')
+  @ApiOperation({ summary: 'Who ordered, guests too, with their latest other orders' })
+  @ApiOkResponse({ standardSchema: OrderCustomer })
+  customer(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<OrderCustomer> {
+    return this.customers.ofOrder(id, caller);
+  }
 
   @Get('promises')
   @Policy('orders.read')

@@ -11,6 +11,7 @@ import {
   SetOrderStatus,
   SetParcel,
 } from '@talat/contracts/order';
+import { ChangeOrderTags } from '@talat/contracts/order-desk';
 import { CallerInfo } from '@talat/platform/context';
 import { UuidParam } from '@talat/platform/http';
 import { Idempotent } from '@talat/platform/idempotency';
@@ -87,6 +88,19 @@ export class OrderWorkController {
     @Actor() acting: Acting,
   ): Promise<Order> {
     return this.work.addNote(id, body.text, acting);
+  }
+
+  @Post('tags')
+  @HttpCode(200)
+  @Policy('orders.note')
+  @ApiOperation({ summary: 'Put tags on an order, and take others off' })
+  @ApiOkResponse({ standardSchema: Order })
+  changeTags(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: ChangeOrderTags }) body: ChangeOrderTags,
+    @Actor() acting: Acting,
+  ): Promise<Order> {
+    return this.work.changeTags(id, body, acting);
   }
 
   @Post('hold')

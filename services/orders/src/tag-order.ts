@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
-import type { CallerInfo } from '@talat/platform/context';
+import type { ChangeOrderTags } from '@talat/contracts/order-desk';
+import type { Acting } from './acting.ts';
 import { ChangeOrder } from './change-order.ts';
 import type { OrderRow } from './order.repository.ts';
 
@@ -12,11 +13,7 @@ export class TagOrder {
   constructor(private readonly orders: ChangeOrder) {}
 
   /** @throws {DomainError} FORBIDDEN, VALIDATION_FAILED */
-  tag(
-    id: string,
-    { add, remove }: { add: readonly string[]; remove: readonly string[] },
-    { caller, seen }: { caller: CallerInfo; seen?: number | undefined },
-  ): Promise<OrderRow> {
+  tag(id: string, { add, remove }: ChangeOrderTags, { caller, seen }: Acting): Promise<OrderRow> {
     caller.require('orders.note');
     return this.orders.change(
       id,

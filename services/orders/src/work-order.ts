@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
@@ -77,7 +78,7 @@ export class WorkOrder {
           Object.assign(set, { shipping_address: shippingAddress, province: shippingAddress.province ?? null });
         if (billingAddress) set.billing_address = billingAddress;
         if (notes !== undefined) set.notes = notes;
-        return { set, event: 'order.updated', action: 'order.updated', data: { changed: Object.keys(set) } };
+        return { set, event: 'order.updated', action: 'order.updated', data: { changed: changedFields(row, set) } };
       },
       seen,
     );
@@ -132,6 +133,12 @@ export class WorkOrder {
 }
 
 type Parcel = Pick<SetOrderStatus, 'trackingNumber' | 'carrier'>;
+
+/** What is other than before; the province stands in the address. */
+const changedFields = (row: OrderRow, { province: _, ...set }: Partial<OrderRow>): string[] =>
+  Object.entries(set).flatMap(([field, value]) =>
+    isDeepStrictEqual(value || null, row[field as keyof OrderRow] || null) ? [] : [field],
+  );
 
 /** Some ways are the checkout's alone, whoever asks. */
 function authorise(

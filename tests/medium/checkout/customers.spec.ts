@@ -1,4 +1,4 @@
-import type { CustomerList, CustomerProfile } from '@talat/contracts/customer';
+import type { CustomerList, CustomerProfile, OrderCustomer } from '@talat/contracts/customer';
 import { newId } from '@talat/contracts/id';
 import type { OrderList } from '@talat/contracts/order';
 import { runInContext, systemContext } from '@talat/platform/context';
@@ -53,6 +53,16 @@ describe('customers', () => {
     expect((await find('guest=true&q=ดวงใจ')).data).toHaveLength(1);
   });
 
+  it('are told with the order, beside the latest of their other orders', async () => {
+    const [first, second] = [await buy('มานี ใจงาม', '0897771122'), await buy('มานี ใจงาม', '0897771122')];
+    await shop.quiet();
+    const path = `/orders/${second.body.id}/customer`;
+    const told = await shop.app.http<OrderCustomer>('GET', path, manager);
+    expect(told.body.customer).toMatchObject({ isGuest: true, orderCount: 2, refusedCount: 0 });
+    expect(told.body.others.map(({ id }) => id)).toEqual([first.body.id]);
+    expect(await shop.app.http('GET', `/orders/${newId()}/customer`, manager)).toMatchObject({ status: 404 });
+  });
+
   it('have spent what came in and did not go back, and refused what they refused', async () => {
     const [paid, refused] = await Promise.all([buy('วีระ มั่นคง', '0894445566'), buy('วีระ มั่นคง', '0894445566')]);
     for (const status of ['picking', 'packed', 'shipped']) {
@@ -88,7 +98,7 @@ describe('customers', () => {
     expect((await find('q=malee@example')).data).toMatchObject([
       { id: account.userId, orderCount: 0, status: 'active' },
     ]);
-    await buy('มาลี คำแสน', '0897778899', account);
+    await buy('มาลี คำแสน', '0897771122', account);
     await tell('user.updated', { id: account.userId, version: 3, status: 'suspended' });
     await tell('user.updated', { id: account.userId, version: 2, status: 'active' });
     expect((await find('status=suspended')).data).toMatchObject([{ orderCount: 1, email: 'malee@example.com' }]);

@@ -29,6 +29,16 @@ const put = (id: string, status: string, as: Parameters<Shop['app']['http']>[2] 
   shop.app.http('PUT', `/orders/${id}/status`, { body: { status }, ...as });
 
 describe('the work on an order', () => {
+  it('tags it one by one, and tells both in its history', async () => {
+    const { body: order } = await shop.order();
+    const tag = (body: object) => shop.app.http('POST', `/orders/${order.id}/tags`, { as: 'staff', body });
+    expect((await tag({ add: ['ของขวัญ', 'ด่วน'] })).body).toMatchObject({ tags: ['ของขวัญ', 'ด่วน'] });
+    expect((await tag({ remove: ['ด่วน'] })).body).toMatchObject({ tags: ['ของขวัญ'] });
+    const { body: timeline } = await shop.app.http('GET', `/orders/${order.id}/timeline`, { as: 'staff' });
+    expect(timeline.data.at(-1)).toMatchObject({ kind: 'order.updated', data: { tags: ['ของขวัญ'] } });
+    expect(await tag({ add: [' '] })).toMatchObject({ status: 400 });
+  });
+
   it('goes step by step to the end, in either language, collecting the cash with the parcel', async () => {
     const { body: order } = await shop.order();
     for (const [word, display] of [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { editFields, editOf } from './order-edit.ts';
+import { editFields, editOf, isFieldRight } from './order-edit.ts';
 
 const shippingAddress = {
   name: 'ก',
@@ -23,4 +23,13 @@ it('leaves out what was emptied, and the code of a place that was changed', () =
 it('knows an order without an address', () => {
   const bare = { shippingAddress: null, notes: 'x' };
   expect(editFields(editOf(bare), bare)).toEqual({ notes: 'x' });
+});
+
+it('takes in a field what the contract takes', () => {
+  expect(isFieldRight('name', ' ')).toBe(false);
+  expect(isFieldRight('phone', '081')).toBe(false);
+  expect(isFieldRight('phone', '0812344127')).toBe(true);
+  expect(isFieldRight('line2', '')).toBe(true);
+  expect(isFieldRight('postcode', '')).toBe(false);
+  expect(isFieldRight('notes', '')).toBe(true);
 });

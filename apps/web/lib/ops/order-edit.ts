@@ -1,5 +1,5 @@
-import type { Address } from '@talat/contracts/address';
-import type { Order, UpdateOrder } from '@talat/contracts/order';
+import { Address } from '@talat/contracts/address';
+import { type Order, UpdateOrder } from '@talat/contracts/order';
 
 const addressFields = ['name', 'phone', 'line1', 'line2', 'subdistrict', 'district', 'province', 'postcode'] as const;
 
@@ -9,6 +9,19 @@ export function editOf(order: Pick<Order, 'shippingAddress' | 'notes'>): Record<
   const place = address ? Object.fromEntries(addressFields.map((field) => [field, address[field] ?? ''])) : {};
   return { ...place, notes: order.notes ?? '' };
 }
+
+/** Whether the contract takes it; what may be left out may be empty. */
+export function isFieldRight(field: string, value: string): boolean {
+  const known = addressFields.find((each) => each === field);
+  const schema = known ? Address.shape[known] : UpdateOrder.shape.notes;
+  return schema.safeParse(value.trim() === '' ? undefined : value).success;
+}
+
+/** The field for each part of the request that the API can find wrong. */
+export const editPlaces: Record<string, string> = {
+  ...Object.fromEntries(addressFields.map((field) => [`shippingAddress.${field}`, field])),
+  notes: 'notes',
+};
 
 /** What to send. A subdistrict that was typed anew has no known code. */
 export function editFields(

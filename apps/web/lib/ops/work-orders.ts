@@ -1,4 +1,6 @@
+import type { OrderCustomer } from '@talat/contracts/customer';
 import type { Order, OrderCounts, OrderList, OrderTimeline, SetParcel, UpdateOrder } from '@talat/contracts/order';
+import type { ChangeOrderTags } from '@talat/contracts/order-desk';
 import type { Refund } from '@talat/contracts/payment';
 import type { Assignee } from '@talat/contracts/user';
 import type { Api, Query } from '../api/client.ts';
@@ -15,6 +17,9 @@ export const countOrders = (api: Api): Promise<OrderCounts> => api<OrderCounts>(
 export const showOrder = (api: Api, id: string): Promise<Order> => api<Order>({ path: at(id) });
 export const orderTimeline = (api: Api, id: string): Promise<OrderTimeline> =>
   api<OrderTimeline>({ path: at(id, '/timeline') });
+/** Who ordered, guests too, with their latest other orders. */
+export const customerOf = (api: Api, id: string): Promise<OrderCustomer> =>
+  api<OrderCustomer>({ path: at(id, '/customer') });
 export const listAssignees = async (api: Api): Promise<Assignee[]> =>
   (await api<{ data: Assignee[] }>({ path: '/users/assignees' })).data;
 
@@ -63,6 +68,9 @@ export const cancelOrder = (api: Api, seen: Seen, reason: string): Promise<Order
   post(api, seen, { action: 'cancel', body: reason ? { reason } : {} });
 export const noteOrder = (api: Api, seen: Seen, text: string): Promise<Order> =>
   post(api, seen, { action: 'notes', body: { text } });
+
+export const tagOrder = (api: Api, seen: Seen, body: Partial<ChangeOrderTags>): Promise<Order> =>
+  post(api, seen, { action: 'tags', body });
 
 export type ReturnLine = { orderItemId: string; quantity: number };
 export const returnItems = (api: Api, seen: Seen, asked: { items: ReturnLine[]; reason: string }): Promise<unknown> =>

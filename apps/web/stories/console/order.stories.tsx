@@ -3,7 +3,8 @@ import { OrderPage } from '../../app/[locale]/ops/(console)/orders/[id]/_compone
 import OrderWaiting from '../../app/[locale]/ops/(console)/orders/loading.tsx';
 import { away } from '../answers.ts';
 import { Console, insteadOf } from '../console.tsx';
-import { timeline, wholeOrder } from '../data/orders.ts';
+import { customers } from '../data/customers.ts';
+import { order, timeline, wholeOrder } from '../data/orders.ts';
 import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
 
@@ -12,7 +13,13 @@ const path = '/ops/orders/00000002-0000-4000-8000-000000000004';
 function Page({ index, hasLog = true }: { index: number; hasLog?: boolean }) {
   return (
     <Console path={path}>
-      <OrderPage initial={wholeOrder(index)} initialTimeline={hasLog ? timeline : []} assignees={assignees} now={now} />
+      <OrderPage
+        initial={wholeOrder(index)}
+        initialTimeline={hasLog ? timeline : []}
+        customer={hasLog ? { customer: customers[0]!, others: [order(12), order(9)] } : null}
+        assignees={assignees}
+        now={now}
+      />
     </Console>
   );
 }

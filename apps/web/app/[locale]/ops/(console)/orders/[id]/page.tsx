@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { api, orNull } from '../../../../../../lib/api/server.ts';
-import { listAssignees, orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
+import { customerOf, listAssignees, orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
 import { OrderPage } from './_components/order-page.tsx';
 
 type PageProps = { params: Promise<{ id: string }> };
@@ -17,11 +17,20 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function OrderRoute({ params }: PageProps) {
   const { id } = await params;
   if (!isId(id)) notFound();
-  const [order, timeline, assignees] = await Promise.all([
+  const [order, timeline, customer, assignees] = await Promise.all([
     orNull(showOrder(api, id)),
     orNull(orderTimeline(api, id)),
+    orNull(customerOf(api, id)).catch(() => null),
     listAssignees(api).catch(() => []),
   ]);
   if (!order) notFound();
-  return <OrderPage initial={order} initialTimeline={timeline?.data ?? []} assignees={assignees} now={Date.now()} />;
+  return (
+    <OrderPage
+      initial={order}
+      initialTimeline={timeline?.data ?? []}
+      customer={customer}
+      assignees={assignees}
+      now={Date.now()}
+    />
+  );
 }

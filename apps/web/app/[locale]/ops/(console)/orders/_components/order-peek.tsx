@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { carriers } from '@talat/contracts/carrier';
 import type { Order, OrderSummary } from '@talat/contracts/order';
-import { displayWords } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
 import { Peek } from '../../../../../../components/ops/peek.tsx';
+import { useOrderStory } from '../../../../../../components/ops/use-order-story.ts';
 import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { Plate } from '../../../../../../components/plate.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
@@ -107,7 +107,7 @@ function Address({ order }: { order: Order | undefined }) {
 
 function Latest({ order }: { order: OrderSummary }) {
   const t = useTranslations('ops.order');
-  const locale = useLocale();
+  const story = useOrderStory();
   const { data } = useQuery({
     queryKey: ['order-timeline', order.id, order.version],
     queryFn: () => orderTimeline(api, order.id),
@@ -126,10 +126,7 @@ function Latest({ order }: { order: OrderSummary }) {
                 {formatTime(entry.at)}
               </time>
               <span>
-                <b>{entry.actor.id ? entry.actor.name : t('system')}</b>{' '}
-                {entry.to && entry.to !== entry.from
-                  ? t('did.moved', { to: displayWords[entry.to][locale] })
-                  : t('did.updated')}
+                <b>{entry.actor.id ? entry.actor.name : t('system')}</b> {story(entry, order).text}
               </span>
             </li>
           ))}

@@ -66,15 +66,25 @@ export function useOrderColumns(now: number): RecordColumn<OrderSummary>[] {
 }
 
 /** Words that staff put on it. */
-export function Tags({ tags }: { tags: readonly string[] }) {
+function Tags({ tags }: { tags: readonly string[] }) {
   return (
     <span className="tags">
       {tags.map((tag) => (
         <span key={tag} className="tag">
-          {tag}
+          <TagLink tag={tag} />
         </span>
       ))}
     </span>
+  );
+}
+
+/** A tag leads to the orders that have it. */
+export function TagLink({ tag }: { tag: string }) {
+  const t = useTranslations('ops.orders');
+  return (
+    <Link href={{ pathname: '/ops/orders', query: { tag } }} prefetch={false} title={t('withTag', { tag })}>
+      {tag}
+    </Link>
   );
 }
 

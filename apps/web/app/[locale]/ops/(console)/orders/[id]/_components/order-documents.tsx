@@ -2,14 +2,15 @@
 
 import type { Order } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
+import { ActionButton } from '../../../../../../../components/ops/action-keys.tsx';
 import { Amount } from '../../../../../../../components/ops/amount.tsx';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
 
-/** The place of the order's papers, and what they will say. */
-export function OrderDocuments({ order }: { order: Order }) {
+/** The order's papers: the slip is printed from here; of the others, what they will say. */
+export function OrderDocuments({ order, print }: { order: Order; print: Action }) {
   const t = useTranslations('ops.order.documents');
-  const papers = [
+  const others = [
     { id: 'label', note: order.trackingNumber ?? t('noNumber') },
-    { id: 'slip', note: t('pieces', { count: order.itemCount }) },
     {
       id: order.taxInvoice ? 'fullInvoice' : 'shortInvoice',
       note: order.taxInvoice ? `${order.taxInvoice.name} ${order.taxInvoice.taxId}` : t('noBuyer'),
@@ -18,7 +19,12 @@ export function OrderDocuments({ order }: { order: Order }) {
   return (
     <div className="papers">
       <ul>
-        {papers.map(({ id, note }) => (
+        <li>
+          <b>{t('slip')}</b>
+          <span className="quiet">{t('pieces', { count: order.itemCount })}</span>
+          <ActionButton action={print} className="btn-small" />
+        </li>
+        {others.map(({ id, note }) => (
           <li key={id}>
             <b>{t(id)}</b>
             <span className="quiet">{note}</span>

@@ -84,6 +84,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
       <span className="push" />
       <StaleNote />
       <OrderWalk key={order.id} id={order.id} />
+      <ActionButton action={actions.print} className="btn-quiet lo" />
       <ActionButton action={actions.assign} className="btn-quiet hs" />
       <ActionMenu
         trigger={
@@ -91,7 +92,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
             <Ellipsis className="i" aria-hidden="true" />
           </Button>
         }
-        actions={[actions.assign, ...actions.others]}
+        actions={[actions.assign, actions.print, ...actions.others]}
       />
       {actions.primary ? <ActionButton action={actions.primary} variant="primary" isBusy={isBusy} /> : null}
     </header>

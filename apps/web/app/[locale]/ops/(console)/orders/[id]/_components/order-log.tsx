@@ -9,9 +9,11 @@ import { Button } from '../../../../../../../components/button.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { ActionKeys } from '../../../../../../../components/ops/action-keys.tsx';
 import { useOpsEra } from '../../../../../../../components/ops/use-dates.ts';
+import { useOrderStory } from '../../../../../../../components/ops/use-order-story.ts';
 import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { bangkok, formatDate } from '../../../../../../../lib/format/date.ts';
+import type { Action } from '../../../../../../../lib/ops/actions.ts';
 import { noteOrder, retryReturn } from '../../../../../../../lib/ops/work-orders.ts';
 import { OrderDocuments } from './order-documents.tsx';
 import { RawOrder } from './raw-order.tsx';
@@ -22,7 +24,7 @@ const tabs = ['timeline', 'papers', 'json'] as const;
 type Tab = (typeof tabs)[number];
 
 /** What happened, newest first, with a place for a note; and the order as the API tells it. */
-export function OrderLog({ handle }: { handle: OrderHandle }) {
+export function OrderLog({ handle, print }: { handle: OrderHandle; print: Action }) {
   const t = useTranslations('ops.order');
   const [tab, setTab] = useState<Tab>('timeline');
   return (
@@ -44,7 +46,7 @@ export function OrderLog({ handle }: { handle: OrderHandle }) {
       </div>
       <div className="scroll log" role="tabpanel" id="order-log-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {tab === 'timeline' ? <Timeline handle={handle} /> : null}
-        {tab === 'papers' ? <OrderDocuments order={handle.order} /> : null}
+        {tab === 'papers' ? <OrderDocuments order={handle.order} print={print} /> : null}
         {tab === 'json' ? <RawOrder order={handle.order} /> : null}
       </div>
       {tab === 'timeline' ? <NoteForm handle={handle} /> : null}
@@ -72,7 +74,7 @@ function Timeline({ handle }: { handle: OrderHandle }) {
       <h3 className="day">{day}</h3>
       <ol className="tl">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} notes={handle.order.staffNotes}>
+          <Entry key={entry.id} entry={entry} order={handle.order}>
             {failed.has(entry.id) ? <RetryReturn handle={handle} returnId={failed.get(entry.id)!} /> : null}
           </Entry>
         ))}
@@ -80,18 +82,6 @@ function Timeline({ handle }: { handle: OrderHandle }) {
     </section>
   ));
 }
-
-const known = [
-  'order.created',
-  'order.confirmed',
-  'order.assigned',
-  'order.held',
-  'order.cancelled',
-  'order.completed',
-  'order.returned',
-] as const;
-/** Why money did not go back, as a return's or a refund's entry says it. */
-const problems = ['refund_refused', 'refund_impossible', 'overdue'] as const;
 
 /** Returns that failed and were not tried again since, by the entry that says so. */
 function openReturns(timeline: readonly TimelineEntry[]): ReadonlyMap<string, string> {
@@ -117,53 +107,26 @@ function RetryReturn({ handle, returnId }: { handle: OrderHandle; returnId: stri
   );
 }
 
-type EntryProps = { entry: TimelineEntry; notes: OrderHandle['order']['staffNotes']; children: ReactNode };
-function Entry({ entry, notes, children }: EntryProps) {
+type EntryProps = { entry: TimelineEntry; order: OrderHandle['order']; children: ReactNode };
+function Entry({ entry, order, children }: EntryProps) {
   const t = useTranslations('ops.order');
-  const locale = useLocale();
-  const note = noteOf(entry, notes);
-  const who = entry.actor.id ? entry.actor.name : t('system');
+  const { text, isNote, reason } = useOrderStory()(entry, order);
   const look = entry.to ? displayWords[entry.to] : null;
-  const kind = known.find((name) => name === entry.kind);
-  const name = typeof entry.data['assigneeName'] === 'string' ? entry.data['assigneeName'] : null;
   const parcel = typeof entry.data['trackingNumber'] === 'string' ? entry.data['trackingNumber'] : null;
-  const problem = problems.find((each) => each === entry.data['problem']);
-  const text = problem
-    ? t(`did.${problem}`)
-    : kind === 'order.assigned'
-      ? t(name ? 'did.assignedTo' : 'did.assigned', { name: name ?? '' })
-      : kind
-        ? t(`did.${kind.slice('order.'.length) as 'created'}`)
-        : entry.to && entry.to !== entry.from
-          ? t('did.moved', { to: displayWords[entry.to][locale] })
-          : 'trackingNumber' in entry.data
-            ? t(parcel ? 'did.parcel' : 'did.noParcel')
-            : t('did.updated');
   return (
-    <li data-note={note ? '' : undefined}>
+    <li data-note={isNote ? '' : undefined}>
       <time dateTime={entry.at}>{clockOf(entry.at)}</time>
       <span className="glyph" data-s={look?.tone}>
-        {note ? <StickyNote className="i" aria-hidden="true" /> : look ? <StatusShape shape={look.shape} /> : null}
+        {isNote ? <StickyNote className="i" aria-hidden="true" /> : look ? <StatusShape shape={look.shape} /> : null}
       </span>
       <p>
-        <b>{who}</b> {note ?? text}
+        <b>{entry.actor.id ? entry.actor.name : t('system')}</b> {text}
         {parcel ? <span className="meta mono quiet">{parcel}</span> : null}
-        {!note && !problem && entry.reason ? <span className="meta quiet">{entry.reason}</span> : null}
+        {reason ? <span className="meta quiet">{reason}</span> : null}
         {children}
       </p>
     </li>
   );
-}
-
-/** A note's own words: in the entry, or among the order's notes of the same moment. */
-function noteOf(entry: TimelineEntry, notes: OrderHandle['order']['staffNotes']): string | null {
-  if (entry.kind !== 'note' && entry.kind !== 'order.updated') return null;
-  if (typeof entry.data['text'] === 'string') return entry.data['text'];
-  if (typeof entry.data['note'] === 'string') return entry.data['note'];
-  const near = notes.find(
-    ({ at, author }) => author === entry.actor.name && Math.abs(Date.parse(at) - Date.parse(entry.at)) < 1000,
-  );
-  return near?.text ?? null;
 }
 
 function NoteForm({ handle }: { handle: OrderHandle }) {

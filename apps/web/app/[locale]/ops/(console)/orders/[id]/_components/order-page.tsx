@@ -1,5 +1,6 @@
 'use client';
 
+import type { OrderCustomer } from '@talat/contracts/customer';
 import type { Order, TimelineEntry } from '@talat/contracts/order';
 import type { Assignee } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
@@ -27,10 +28,17 @@ import { useOrder } from './use-order.ts';
 import { useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
-type OrderPageProps = { initial: Order; initialTimeline: TimelineEntry[]; assignees: readonly Assignee[]; now: number };
+type OrderPageProps = {
+  initial: Order;
+  initialTimeline: TimelineEntry[];
+  /** Null where they may not be seen, and until they are known. */
+  customer: OrderCustomer | null;
+  assignees: readonly Assignee[];
+  now: number;
+};
 type Open = Parameters<OrderWork['open']>[0] | null;
 
-export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPageProps) {
+export function OrderPage({ initial, initialTimeline, customer, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
   const assign = useTranslations('ops.assign');
   const { hub, me } = useConsole();
@@ -99,8 +107,8 @@ export function OrderPage({ initial, initialTimeline, assignees, now }: OrderPag
               </p>
             ) : null}
           </section>
-          <Recipient order={order} edit={actions.edit} parcel={actions.parcel} />
-          <OrderLog handle={handle} />
+          <Recipient handle={handle} customer={customer} edit={actions.edit} parcel={actions.parcel} />
+          <OrderLog handle={handle} print={actions.print} />
         </div>
       </main>
       {open === 'assign' ? (

@@ -1,6 +1,7 @@
 'use client';
 
 import { carriers, parcelLink } from '@talat/contracts/carrier';
+import type { OrderCustomer as Customer } from '@talat/contracts/customer';
 import type { Order } from '@talat/contracts/order';
 import { ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
@@ -9,8 +10,11 @@ import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
 import { moneyOf } from '../../../../../../../lib/ops/order-money.ts';
-import { Tags } from '../../_components/use-order-columns.tsx';
+import { useReasonText } from '../../../../../../../components/ops/use-reason-text.ts';
 import { CopyText } from './copy-text.tsx';
+import { OrderCustomer } from './order-customer.tsx';
+import { OrderTags } from './order-tags.tsx';
+import type { OrderHandle } from './use-order.ts';
 
 /** As the Revenue Department writes it. */
 const headOffice = '00000';
@@ -19,18 +23,24 @@ type Address = NonNullable<Order['shippingAddress']>;
 const isBangkok = (province: string | undefined): boolean => /กรุงเทพ|bangkok/i.test(province ?? '');
 
 /** As it is written on a parcel: แขวง and เขต in Bangkok, ตำบล and อำเภอ elsewhere. */
-function placeOf({ subdistrict, district, province }: Address): string {
-  const [sub, dis, pro] = isBangkok(province) ? ['แขวง', 'เขต', ''] : ['ต.', 'อ.', 'จ.'];
-  return [subdistrict && sub + subdistrict, district && dis + district, province && pro + province]
-    .filter(Boolean)
-    .join(' ');
+function usePlace(): (address: Address) => string {
+  const t = useTranslations('ops.order.place');
+  return (address) => {
+    const kind = isBangkok(address.province) ? 'bangkok' : 'upcountry';
+    return (['subdistrict', 'district', 'province'] as const)
+      .flatMap((part) => (address[part] ? [t(`${kind}.${part}`, { name: address[part] })] : []))
+      .join(' ');
+  };
 }
 
-type RecipientProps = { order: Order; edit: Action; parcel: Action };
+type RecipientProps = { handle: OrderHandle; customer: Customer | null; edit: Action; parcel: Action };
 
 /** Where it goes: a label with what can be done with it, and what else is known. */
-export function Recipient({ order, edit, parcel }: RecipientProps) {
+export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
   const t = useTranslations('ops.order');
+  const placeOf = usePlace();
+  const reasonText = useReasonText();
+  const { order } = handle;
   const locale = useLocale();
   const address = order.shippingAddress;
   const { due } = moneyOf(order);
@@ -81,6 +91,7 @@ export function Recipient({ order, edit, parcel }: RecipientProps) {
         </p>
       </section>
       <dl className="known">
+        {customer ? <OrderCustomer found={customer} /> : null}
         <div>
           <dt>{t('trackingNumber')}</dt>
           <dd>
@@ -104,18 +115,11 @@ export function Recipient({ order, edit, parcel }: RecipientProps) {
             <TaxInvoice of={order.taxInvoice} />
           </dd>
         </div>
-        {order.tags && order.tags.length > 0 ? (
-          <div>
-            <dt>{t('tags')}</dt>
-            <dd>
-              <Tags tags={order.tags} />
-            </dd>
-          </div>
-        ) : null}
+        <OrderTags handle={handle} />
         {order.holdReason || order.cancelReason ? (
           <div>
             <dt>{t('reason')}</dt>
-            <dd>{order.holdReason ?? order.cancelReason}</dd>
+            <dd>{reasonText(order.holdReason ?? order.cancelReason ?? '')}</dd>
           </div>
         ) : null}
         {order.trackingToken ? (

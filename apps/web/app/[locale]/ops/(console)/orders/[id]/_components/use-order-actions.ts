@@ -14,6 +14,7 @@ import {
   Play,
   Printer,
   StickyNote,
+  Tag,
   Truck,
   UserCheck,
   UserPlus,
@@ -38,6 +39,7 @@ export type OrderActions = {
   assign: Action;
   edit: Action;
   parcel: Action;
+  print: Action;
   refund: Action;
   others: Action[];
 };
@@ -47,7 +49,8 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   const t = useTranslations('ops');
   const router = useRouter();
   const forward = useForward(order, work);
-  const others = [...useOthers(order, work), ...useReadings(order)];
+  const print = usePrint();
+  const others = [...useOthers(order, work), ...useRemarks(), useHistory(order)];
   const assign: Action = {
     ...onOrder,
     id: 'orders.assign',
@@ -63,6 +66,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   useActions(() => [
     ...forward,
     assign,
+    print,
     ...others,
     {
       id: 'page.back',
@@ -78,6 +82,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
     assign,
     edit: of('edit'),
     parcel: of('parcel'),
+    print,
     refund: of('refund'),
     others,
   };
@@ -153,41 +158,54 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       isOff: !me.can.includes('orders.advance') || !hasParcel(order),
       run: () => work.open('parcel'),
     },
+  ];
+}
+
+/** What staff say of it, in its own fields. */
+function useRemarks(): Action[] {
+  const t = useTranslations('ops');
+  const isOff = !useConsole().me.can.includes('orders.note');
+  return [
     {
       ...onOrder,
       ...noteKey,
       label: t('order.note'),
       Icon: StickyNote,
-      isOff: !me.can.includes('orders.note'),
+      isOff,
       run: () => document.querySelector<HTMLTextAreaElement>('#order-note')?.focus(),
+    },
+    {
+      ...onOrder,
+      id: 'orders.tag-one',
+      label: t('order.addTag'),
+      keys: 't',
+      Icon: Tag,
+      isOff,
+      run: () => document.querySelector<HTMLInputElement>('#order-tag')?.focus(),
     },
   ];
 }
 
-/** What changes nothing: its slip on paper, and who changed it. */
-function useReadings(order: Order): Action[] {
-  const t = useTranslations('ops');
+/** Its slip on paper. */
+function usePrint(): Action {
+  const t = useTranslations('ops.order');
+  return { ...onOrder, id: 'orders.print', label: t('print'), keys: 'p', Icon: Printer, run: () => window.print() };
+}
+
+/** Who changed it. */
+function useHistory(order: Order): Action {
+  const t = useTranslations('ops.actions');
   const router = useRouter();
   const { me } = useConsole();
-  return [
-    {
-      ...onOrder,
-      id: 'orders.print',
-      label: t('order.print'),
-      keys: 'p',
-      Icon: Printer,
-      run: () => window.print(),
-    },
-    {
-      ...onOrder,
-      id: 'orders.history',
-      label: t('actions.history'),
-      keys: 'l',
-      Icon: History,
-      isOff: !me.can.includes('audit.read'),
-      run: () => router.push(auditHref({ entity: 'order', object: order.id })),
-    },
-  ];
+  return {
+    ...onOrder,
+    id: 'orders.history',
+    label: t('history'),
+    keys: 'l',
+    Icon: History,
+    isOff: !me.can.includes('audit.read'),
+    run: () => router.push(auditHref({ entity: 'order', object: order.id })),
+  };
 }
 
 /** Until it is packed; the API decides all the same. */
