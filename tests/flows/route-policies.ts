@@ -73,6 +73,7 @@ export const reviewedPolicies: Record<string, string> = {
   'DELETE /orders/views/:id': 'orders.read',
   'PUT /orders/views/:id': 'orders.read',
   'POST /orders/quote': 'public',
+  'GET /orders/tags': 'orders.read',
   'GET /orders/today': 'orders.read',
   'GET /orders/track/:token': 'public',
   'GET /payments/:id': 'public',

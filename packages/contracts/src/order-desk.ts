@@ -63,6 +63,12 @@ export type OrderView = z.infer<typeof OrderView>;
 export const OrderViewList = z.object({ data: z.array(OrderView) }).meta({ id: 'OrderViewList' });
 
 export const OrderTag = z.string().trim().min(1).max(40);
+/** Tags of open orders, most used first. */
+export const OrderTagList = z
+  .object({ data: z.array(z.object({ tag: z.string(), count: z.int() })) })
+  .meta({ id: 'OrderTagList' });
+export type OrderTagList = z.infer<typeof OrderTagList>;
+
 const tagChange = {
   add: z.array(OrderTag).max(10).default([]),
   remove: z.array(OrderTag).max(10).default([]),

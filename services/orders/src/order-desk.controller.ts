@@ -4,6 +4,7 @@ import {
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
@@ -14,6 +15,7 @@ import {
   BulkRowQuery,
   BulkWork,
   OrderPromises,
+  OrderTagList,
   OrderToday,
   OrderView,
   OrderViewList,
@@ -69,6 +71,14 @@ export class OrderDeskController {
   @ApiOkResponse({ standardSchema: OrderToday })
   day(): Promise<OrderToday> {
     return this.today.show();
+  }
+
+  @Get('tags')
+  @Policy('orders.read')
+  @ApiOperation({ summary: 'Tags of open orders, with how many there are' })
+  @ApiOkResponse({ standardSchema: OrderTagList })
+  tags(): Promise<OrderTagList> {
+    return this.lists.tags();
   }
 
   @Get('views')

@@ -92,6 +92,21 @@ describe('a list of orders', () => {
     expect((await shop.app.http('GET', '/orders?page=51', { as: 'staff' })).status).toBe(400);
   });
 
+  it('filters by where it goes, how it came and its tag, and counts the tags of what is open', async () => {
+    const [first, second] = (await list('limit=2')).data;
+    const tag = (id: string) => shop.app.http('POST', `/orders/${id}/tags`, { as: 'staff', body: { add: ['ด่วน'] } });
+    await tag(first!.id);
+    await tag(second!.id);
+    expect(await list(`tag=${encodeURIComponent('ด่วน')}`)).toMatchObject({ total: 2 });
+    const { body } = await shop.app.http('GET', '/orders/tags', { as: 'staff' });
+    expect(body).toEqual({ data: [{ tag: 'ด่วน', count: 2 }] });
+    const here = `province=${encodeURIComponent(address.province)}`;
+    expect(await list(`${here}&limit=1`)).toMatchObject({ total: 24 });
+    expect(await list(`province=${encodeURIComponent('ภูเก็ต')}`)).toMatchObject({ total: 0 });
+    const ways = await Promise.all(['web', 'api', 'import'].map(async (way) => (await list(`channel=${way}`)).total));
+    expect(ways.toSorted((a, b) => a - b)).toEqual([0, 0, 24]);
+  });
+
   it('finds by number, phone, name and SKU', async () => {
     const [first] = (await list('limit=1')).data;
     expect((await list(`q=${first!.orderNumber.toLowerCase()}`)).data.map(({ id }) => id)).toEqual([first!.id]);

@@ -3,6 +3,7 @@ import type {
   BulkRowList,
   BulkWork,
   OrderPromises,
+  OrderTagList,
   OrderToday,
   OrderView,
   SaveOrderView,
@@ -14,6 +15,9 @@ export const getPromises = async (api: Api): Promise<OrderPromises['promises']> 
   (await api<OrderPromises>({ path: '/orders/promises' })).promises;
 
 export const getToday = (api: Api): Promise<OrderToday> => api<OrderToday>({ path: '/orders/today' });
+
+export const listTags = async (api: Api): Promise<OrderTagList['data']> =>
+  (await api<OrderTagList>({ path: '/orders/tags' })).data;
 
 export const listViews = async (api: Api): Promise<OrderView[]> =>
   (await api<{ data: OrderView[] }>({ path: '/orders/views' })).data;

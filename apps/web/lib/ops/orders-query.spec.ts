@@ -53,6 +53,13 @@ describe('the address of the list', () => {
       overdue: '1',
     }));
 
+  it('sorts by age as by the day of placing, the longest waiting first', () => {
+    const filter = readOrdersFilter({ sort: nextSort(readOrdersFilter({}), 'ag'), province: 'ภูเก็ต', channel: 'api' });
+    expect(sortedBy(filter)).toEqual({ column: 'ag', isAscending: false });
+    expect(toOrdersQuery(filter)).toMatchObject({ sort: 'oldest', province: 'ภูเก็ต', channel: 'api' });
+    expect(nextSort(filter, 'ag')).toBe('-age');
+  });
+
   it('turns its sorting round by the head of a column, the newest and the largest first', () => {
     const clicked: string[] = [];
     let filter = readOrdersFilter({});

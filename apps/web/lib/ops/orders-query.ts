@@ -10,11 +10,14 @@ export type OrdersFilter = {
   status: string;
   assignee: string;
   payment: 'promptpay' | 'card' | 'cod' | '';
+  channel: (typeof channelChoices)[number] | '';
+  /** As addresses write it, in Thai. */
+  province: string;
   tag: string;
   overdue: '1' | '';
   from: string;
   to: string;
-  /** Empty is newest first; a minus is the largest sum first. */
+  /** Empty is newest first; a minus is the largest sum first, and `age` the longest waiting. */
   sort: (typeof orderSorts)[number] | '';
   /** Columns with commas between them; empty for the usual ones. */
   cols: string;
@@ -22,8 +25,9 @@ export type OrdersFilter = {
   view: string;
 };
 
-const orderSorts = ['oldest', '-total', 'total'] as const;
+const orderSorts = ['oldest', '-total', 'total', 'age', '-age'] as const;
 export const statusChoices = Object.keys(displayWords) as DisplayStatus[];
+export const channelChoices = ['web', 'api', 'import'] as const;
 export const paymentChoices = ['promptpay', 'card', 'cod'] as const;
 export const orderColumns = ['no', 'st', 'cu', 'pr', 'to', 'q', 'py', 'am', 'ag', 'tg', 'wh'] as const;
 export type OrderColumn = (typeof orderColumns)[number];
@@ -54,6 +58,8 @@ export function readOrdersFilter(params: Params): OrdersFilter {
     status: statusOf(single(params['status'])),
     assignee: assignee === 'me' || assignee === 'none' || id.test(assignee) ? assignee : '',
     payment: paymentChoices.find((choice) => choice === payment) ?? '',
+    channel: channelChoices.find((choice) => choice === single(params['channel'])) ?? '',
+    province: single(params['province']).slice(0, 120),
     tag: single(params['tag']).slice(0, 40),
     overdue: single(params['overdue']) === '1' ? '1' : '',
     from: dayOf(single(params['from'])),
@@ -87,13 +93,15 @@ export const builtInViews = [
 ] as const;
 
 /** The column that the list is sorted by. */
-export const sortedBy = ({ sort }: OrdersFilter): { column: OrderColumn; isAscending: boolean } =>
-  sort.endsWith('total')
-    ? { column: 'am', isAscending: sort === 'total' }
-    : { column: 'to', isAscending: sort === 'oldest' };
-/** What the head of a column asks for next: each begins with what is looked for most, the newest and the largest. */
+export function sortedBy({ sort }: OrdersFilter): { column: OrderColumn; isAscending: boolean } {
+  if (sort.endsWith('total')) return { column: 'am', isAscending: sort === 'total' };
+  if (sort.endsWith('age')) return { column: 'ag', isAscending: sort === '-age' };
+  return { column: 'to', isAscending: sort === 'oldest' };
+}
+/** What the head of a column asks for next: each begins with what is looked for most, the newest, the largest and the oldest. */
 export function nextSort({ sort }: OrdersFilter, column: string): OrdersFilter['sort'] {
   if (column === 'am') return sort === '-total' ? 'total' : '-total';
+  if (column === 'ag') return sort === 'age' ? '-age' : 'age';
   return sort === '' ? 'oldest' : '';
 }
 
@@ -111,16 +119,24 @@ const matchOf = (filter: OrdersFilter) => ({
   status: filter.status,
   assigneeId: filter.assignee,
   paymentMethod: filter.payment,
+  channel: filter.channel,
+  province: filter.province,
   tag: filter.tag,
   overdue: filter.overdue,
   placedFrom: filter.from ? new Date(`${filter.from}T00:00:00+07:00`).toISOString() : '',
   placedTo: filter.to ? new Date(Date.parse(`${filter.to}T00:00:00+07:00`) + 86_400_000).toISOString() : '',
 });
 
+/** Who waits longest was placed first. */
+const apiSorts: Record<OrdersFilter['sort'], string> = {
+  ...{ '': '', oldest: 'oldest', total: 'total', '-total': '-total' },
+  ...{ age: 'oldest', '-age': '' },
+};
+
 export const toOrdersQuery = (filter: OrdersFilter): Query => ({
   limit: pageRows,
   ...matchOf(filter),
-  sort: filter.sort,
+  sort: apiSorts[filter.sort],
 });
 
 /** The same match as the body of work on all that it finds. */

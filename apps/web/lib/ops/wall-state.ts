@@ -176,7 +176,7 @@ function toRow(order: OrderSummary, known: OrderSummary | undefined): OrderSumma
   return { ...order, thumbnails: known.thumbnails, customerPhone: known.customerPhone ?? order.customerPhone };
 }
 
-function countChange(
+export function countChange(
   counts: OrderCounts['counts'],
   { from, to }: { from: keyof typeof counts | null; to: keyof typeof counts },
 ): void {

@@ -10,7 +10,9 @@ const endedStatuses: readonly DisplayStatus[] = [
   'refunded',
   'partially_refunded',
 ];
-const openStatuses = (Object.keys(displayWords) as DisplayStatus[]).filter((status) => !endedStatuses.includes(status));
+export const openStatuses = (Object.keys(displayWords) as DisplayStatus[]).filter(
+  (status) => !endedStatuses.includes(status),
+);
 
 export const viewKeys = ['all', 'wait', 'new', 'paid', 'prepare', 'packed', 'shipped', 'problem'] as const;
 export type ViewKey = (typeof viewKeys)[number];

@@ -22,6 +22,7 @@ function Page({
   return (
     <Console path={path}>
       <OrdersPage
+        tags={[{ tag: 'ของขวัญ', count: 3 }]}
         filter={readOrdersFilter(search)}
         first={orderList(rows, next)}
         counts={orderCounts(rows)}

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
-import { listViews } from '../../../../../lib/ops/order-desk.ts';
+import { listTags, listViews } from '../../../../../lib/ops/order-desk.ts';
 import { readOrdersFilter, toOrdersQuery } from '../../../../../lib/ops/orders-query.ts';
 import { countOrders, listAssignees, listOrders } from '../../../../../lib/ops/work-orders.ts';
 import { OrdersPage } from './_components/orders-page.tsx';
@@ -13,13 +13,22 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const filter = readOrdersFilter(await searchParams);
-  const [first, counts, assignees, views] = await Promise.all([
+  const [first, counts, tags, assignees, views] = await Promise.all([
     listOrders(api, toOrdersQuery(filter)),
     countOrders(api),
+    listTags(api).catch(() => []),
     listAssignees(api).catch(() => []),
     listViews(api).catch(() => []),
   ]);
   return (
-    <OrdersPage filter={filter} first={first} counts={counts} assignees={assignees} views={views} now={Date.now()} />
+    <OrdersPage
+      filter={filter}
+      first={first}
+      counts={counts}
+      tags={tags}
+      assignees={assignees}
+      views={views}
+      now={Date.now()}
+    />
   );
 }

@@ -38,7 +38,7 @@ export function WallHeat({ orders, total }: { orders: readonly OrderSummary[]; t
                   data-full={count > most / 2 || undefined}
                 >
                   {count > 0 ? (
-                    <Link href={`/ops/orders?status=open&q=${encodeURIComponent(th)}`} prefetch={false}>
+                    <Link href={`/ops/orders?status=open&province=${encodeURIComponent(th)}`} prefetch={false}>
                       {name} <b className="mono">{count}</b>
                     </Link>
                   ) : (

@@ -1,6 +1,7 @@
 'use client';
 
 import type { OrderCounts } from '@talat/contracts/order';
+import type { OrderTagList } from '@talat/contracts/order-desk';
 import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
 import type { Assignee } from '@talat/contracts/user';
 import { ChevronDown, X } from 'lucide-react';
@@ -11,18 +12,25 @@ import { Popover } from '../../../../../../components/ops/popover.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import {
+  channelChoices,
   isFiltered,
   type OrdersFilter,
   ordersHref,
   paymentChoices,
   statusChoices,
 } from '../../../../../../lib/ops/orders-query.ts';
+import { provinces, regions } from '../../../../../../lib/ops/provinces.ts';
 
-type FiltersProps = { filter: OrdersFilter; counts: OrderCounts; assignees: readonly Assignee[] };
+type FiltersProps = {
+  filter: OrdersFilter;
+  counts: OrderCounts;
+  assignees: readonly Assignee[];
+  tags: OrderTagList['data'];
+};
 type Go = (change: Partial<OrdersFilter>) => void;
 
 /** The filters are the page's address: they can be sent to somebody. */
-export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
+export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps) {
   const t = useTranslations('ops.orders');
   const router = useRouter();
   const go: Go = (change) => router.push(ordersHref(filter, change));
@@ -56,12 +64,7 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
         />
         {t('overdue')}
       </label>
-      {filter.tag ? (
-        <button type="button" className="facet" data-on="" onClick={() => go({ tag: '' })}>
-          {t('tagged', { tag: filter.tag })}
-          <X className="i" aria-hidden="true" />
-        </button>
-      ) : null}
+      <MoreFacets filter={filter} tags={tags} go={go} />
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className="facet lo" data-on={filter[end] !== '' || undefined}>
           {t(end)}
@@ -78,8 +81,51 @@ export function OrdersFilters({ filter, counts, assignees }: FiltersProps) {
   );
 }
 
+/** Where it goes, how it came, and what staff tagged it with. */
+function MoreFacets({ filter, tags, go }: Pick<FiltersProps, 'filter' | 'tags'> & { go: Go }) {
+  const t = useTranslations('ops.orders');
+  const locale = useLocale();
+  const names = useTranslations('ops.wall.heat.regions');
+  const isRare = filter.tag !== '' && !tags.some(({ tag }) => tag === filter.tag);
+  return (
+    <>
+      <FacetSelect label={t('province')} value={filter.province} onChoose={(province) => go({ province })}>
+        <option value="">{t('anyProvince')}</option>
+        {regions.map((region) => (
+          <optgroup key={region} label={names(region)}>
+            {provinces[region].map(([th, en]) => (
+              <option key={th} value={th}>
+                {locale === 'th' ? th : en}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </FacetSelect>
+      <FacetSelect label={t('channel')} value={filter.channel} onChoose={(channel) => go({ channel })}>
+        <option value="">{t('anyChannel')}</option>
+        {channelChoices.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`cameFrom.${choice}`)}
+          </option>
+        ))}
+      </FacetSelect>
+      {tags.length > 0 || isRare ? (
+        <FacetSelect label={t('columns.tg')} value={filter.tag} onChoose={(tag) => go({ tag })}>
+          <option value="">{t('anyTag')}</option>
+          {isRare ? <option value={filter.tag}>{filter.tag}</option> : null}
+          {tags.map(({ tag, count }) => (
+            <option key={tag} value={tag}>
+              {t('tagCount', { tag, count })}
+            </option>
+          ))}
+        </FacetSelect>
+      ) : null}
+    </>
+  );
+}
+
 /** Several states at once, each with how many there are. */
-function StatusFacet({ filter, counts, go }: Omit<FiltersProps, 'assignees'> & { go: Go }) {
+function StatusFacet({ filter, counts, go }: Pick<FiltersProps, 'filter' | 'counts'> & { go: Go }) {
   const t = useTranslations('ops.orders');
   const locale = useLocale();
   const chosen = filter.status === 'open' ? [] : filter.status.split(',').filter(Boolean);

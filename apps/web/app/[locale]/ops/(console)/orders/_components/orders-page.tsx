@@ -1,7 +1,7 @@
 'use client';
 
-import type { OrderCounts, OrderList } from '@talat/contracts/order';
-import type { OrderView } from '@talat/contracts/order-desk';
+import type { OrderCounts, OrderList, OrderSummary } from '@talat/contracts/order';
+import type { OrderTagList, OrderView } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
@@ -26,6 +26,8 @@ import {
   sortedBy,
   toOrdersQuery,
 } from '../../../../../../lib/ops/orders-query.ts';
+import { formatMoney } from '../../../../../../lib/format/money.ts';
+import { sumsOf } from '../../../../../../lib/ops/order-counts.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkWorkBar } from './bulk-work-bar.tsx';
@@ -33,6 +35,7 @@ import { ColumnsButton } from './columns-button.tsx';
 import { OrderPeek } from './order-peek.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersViews } from './orders-views.tsx';
+import { useLiveCounts } from './use-live-counts.ts';
 import { useOrderColumns } from './use-order-columns.tsx';
 import { useOrdersWork } from './use-orders-work.ts';
 
@@ -40,13 +43,14 @@ type OrdersProps = {
   filter: OrdersFilter;
   first: OrderList;
   counts: OrderCounts;
+  tags: OrderTagList['data'];
   assignees: readonly Assignee[];
   views: readonly OrderView[];
   now: number;
 };
 
 /** Every order there ever was, narrowed by its address; the server finds, this page shows. */
-export function OrdersPage({ filter, first, counts, assignees, views, now }: OrdersProps) {
+export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees, views, now }: OrdersProps) {
   const t = useTranslations('ops.orders');
   const router = useRouter();
   const isReady = useReady();
@@ -65,6 +69,9 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
     hasPeek: true,
     hasMore: records.hasMore,
   });
+  const counts = useLiveCounts(firstCounts);
+  // of those that are not loaded nobody here knows it
+  const sum = list.selection.isAll ? '' : sumText(list.chosen);
   const columns = useOrderColumns(now);
   const fresh = useFresh({
     first,
@@ -85,8 +92,8 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
-          <OrdersViews filter={filter} views={views} />
-          <OrdersFilters filter={filter} counts={counts} assignees={assignees} />
+          <OrdersViews filter={filter} views={views} counts={counts} />
+          <OrdersFilters filter={filter} counts={counts} assignees={assignees} tags={tags} />
           <Failed error={records.error} onRetry={records.retry} />
           {fresh.isOff ? null : (
             <p className="banner banner-new" role="status">
@@ -104,13 +111,17 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
               columns={columns}
               shown={shownColumns(filter)}
               sort={sortedBy(filter)}
-              sortable={['to', 'am']}
+              sortable={['to', 'am', 'ag']}
               onSort={(column) => router.push(ordersHref(filter, { sort: nextSort(filter, column) }))}
               onEnd={records.more}
             />
           )}
           {work.running ? <BulkWorkBar {...work.running} onClose={work.forget} onFollow={work.follow} /> : null}
-          <BulkBar list={list} total={{ count: records.total, isExact: records.totalIsExact }} />
+          <BulkBar
+            list={list}
+            total={{ count: records.total, isExact: records.totalIsExact }}
+            note={sum ? t('sum', { sum }) : null}
+          />
         </div>
         {list.peeked ? <OrderPeek order={list.peeked} list={list} /> : null}
       </main>
@@ -120,6 +131,11 @@ export function OrdersPage({ filter, first, counts, assignees, views, now }: Ord
     </>
   );
 }
+
+const sumText = (orders: readonly OrderSummary[]): string =>
+  sumsOf(orders)
+    .map(({ amount, currency }) => formatMoney(amount, currency))
+    .join(' + ');
 
 function Nothing({ filter }: { filter: OrdersFilter }) {
   const t = useTranslations('ops.orders');

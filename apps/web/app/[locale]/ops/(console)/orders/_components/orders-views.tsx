@@ -1,5 +1,6 @@
 'use client';
 
+import type { OrderCounts } from '@talat/contracts/order';
 import type { OrderView } from '@talat/contracts/order-desk';
 import { Plus, Share2, SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
@@ -20,13 +21,14 @@ import {
   ordersHref,
   viewSearch,
 } from '../../../../../../lib/ops/orders-query.ts';
+import { countIn } from '../../../../../../lib/ops/order-counts.ts';
 import { ViewDialog } from './view-dialog.tsx';
 
 type Tab = { id: string; name: string; href: string; search: string; view: OrderView | null };
-type ViewsProps = { filter: OrdersFilter; views: readonly OrderView[] };
+type ViewsProps = { filter: OrdersFilter; views: readonly OrderView[]; counts: OrderCounts };
 
 /** Views as tabs: the shop's, then those that people kept. What was changed of one can be kept again. */
-export function OrdersViews({ filter, views }: ViewsProps) {
+export function OrdersViews({ filter, views, counts }: ViewsProps) {
   const t = useTranslations('ops.orders.views');
   const tabs = useTabs(views);
   const [editing, setEditing] = useState<OrderView | 'new' | null>(null);
@@ -53,6 +55,7 @@ export function OrdersViews({ filter, views }: ViewsProps) {
         <ViewTab key={tab.id || 'all'} action={keyed[index]!} href={tab.href} isHere={tab.id === filter.view}>
           {tab.view?.isShared ? <Share2 aria-label={t('shared')} /> : null}
           {tab.name}
+          <TabCount count={countIn(counts, readViewSearch(tab.search))} />
           {tab.id === filter.view && isChanged && tab.id ? <span className="quiet">{t('changed')}</span> : null}
         </ViewTab>
       ))}
@@ -82,6 +85,9 @@ export function OrdersViews({ filter, views }: ViewsProps) {
     </nav>
   );
 }
+
+const TabCount = ({ count }: { count: number | null }) =>
+  count === null ? null : <span className="mono quiet">{count.toLocaleString('en-US')}</span>;
 
 /** A kept view is as high as it was when it was kept. */
 function useViewDensity(view: OrderView | null): void {
