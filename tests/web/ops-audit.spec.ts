@@ -29,6 +29,7 @@ describe.skipIf(hasNoBrowser)('the audit history', () => {
     await assigned.getByRole('link').click();
     const peek = page.getByRole('complementary', { name: 'มอบหมายออเดอร์' });
     await peek.getByRole('row', { name: /^ผู้รับผิดชอบ – .*เอก/ }).waitFor();
+    expect(await peek.textContent()).toContain('Node.js');
     await peek.getByRole('link', { name: /ทุกอย่างที่ .* ทำวันนั้น/ }).click();
     await page.waitForURL(/actor=.*from=/);
     await rows(page).first().waitFor();
@@ -54,6 +55,23 @@ describe.skipIf(hasNoBrowser)('the audit history', () => {
     await isLive(page);
     const [newest] = await rows(page).all();
     expect(await newest!.textContent()).toMatch(/ธวัชชัย.*แก้ไขสินค้า.*ราคา ฿[\d,.]+ → ฿/s);
+  });
+
+  it('says why and from what in words, not as the system writes it', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const answer = await visitor.request.post(`/api/v1/orders/${order.id}/cancel`, {
+      data: {},
+      headers: { origin: stack!.webUrl, 'idempotency-key': crypto.randomUUID() },
+    });
+    expect(answer.status()).toBe(200);
+    const page = await visitor.newPage();
+    await open(page, `/th/ops/audit?entity=order&object=${order.id}&action=order.cancelled`);
+    await rows(page).first().getByRole('link').click();
+    const peek = page.getByRole('complementary', { name: 'ยกเลิกออเดอร์' });
+    await peek.getByText('Chrome · Linux').waitFor();
+    await peek.locator('.ledger').getByText('ร้านยกเลิก').waitFor();
   });
 
   it('keeps its filters in the address, says when nothing matches, and clears them', async () => {

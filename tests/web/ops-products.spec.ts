@@ -59,6 +59,15 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
     await page.keyboard.press('e');
+    await box.fill('ฟรี');
+    await page.keyboard.press('Enter');
+    const says = page.getByText('ใส่ราคาเป็นตัวเลข เช่น 199.00');
+    await says.waitFor();
+    const isSeen = await says.evaluate((said) => {
+      const { left, top, width, height } = said.getBoundingClientRect();
+      return said.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen).toBe(true);
     await box.fill('250');
     await page.locator('#list-search').click();
     await expect.poll(() => priceOf(product!.id)).toBe(250);

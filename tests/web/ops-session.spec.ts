@@ -17,6 +17,23 @@ describe.skipIf(hasNoBrowser)('coming into the console', () => {
     await page.getByRole('heading', { name: 'ออเดอร์', level: 1 }).waitFor();
   });
 
+  it('keeps the way one wanted to go, and the filters, when the language is changed', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th/ops/orders?status=packed');
+    await page.waitForURL('**/ops/sign-in?**');
+    await page.getByRole('link', { name: 'English' }).click();
+    await page.waitForURL('**/en/ops/sign-in?**');
+    await page.getByLabel('E-mail or username').fill('manager@talat.example');
+    await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/en/ops/orders?status=packed');
+    await page.locator('main:not([aria-busy])').waitFor();
+    await page.getByRole('button', { name: /account/i }).click();
+    await page.getByRole('link', { name: 'ไทย' }).click();
+    await page.waitForURL('**/th/ops/orders?status=packed');
+  });
+
   it('lets the demo’s people in with one press', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();

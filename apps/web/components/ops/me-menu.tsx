@@ -2,6 +2,7 @@
 
 import { Keyboard, LogOut } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { usePathname } from '../../i18n/navigation.ts';
 import { routing } from '../../i18n/routing.ts';
@@ -91,13 +92,15 @@ export function Languages() {
   const t = useTranslations('ops.me');
   const locale = useLocale();
   const path = usePathname();
+  // filters, and where one wanted to go before signing in
+  const query = useSearchParams().toString();
   return (
     <div className="menu-row">
       <nav className="seg" aria-label={t('language')}>
         {routing.locales.map((choice) => (
           <a
             key={choice}
-            href={`/${choice}${path}`}
+            href={`/${choice}${path}${query ? `?${query}` : ''}`}
             lang={choice}
             aria-current={choice === locale ? 'true' : undefined}
           >

@@ -100,7 +100,7 @@ export const Tracking = {
   render: () => (
     <Shop path="/track/token">
       <Main>
-        <Arrival order={trackedOrder()} />
+        <Arrival era="be" order={trackedOrder()} />
         <div className="track">
           <Slip order={trackedOrder()} />
           <Journey

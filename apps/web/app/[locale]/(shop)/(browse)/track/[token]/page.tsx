@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { Texts } from '../../../../../../components/texts.tsx';
 import { getLocale } from 'next-intl/server';
+import { currentEra } from '../../../../../../lib/format/current-era.ts';
 import { trackOrder } from '../../../../../../lib/api/orders.ts';
 import { api, orNull } from '../../../../../../lib/api/server.ts';
 import { Arrival } from './_components/arrival.tsx';
@@ -26,13 +27,13 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 /** Public by its secret address; names and numbers are masked by the API. */
 export default async function TrackPage({ params }: PageProps) {
-  const [{ token }, locale] = await Promise.all([params, getLocale()]);
+  const [{ token }, locale, era] = await Promise.all([params, getLocale(), currentEra()]);
   const order = await findOrder(token);
   if (!order) notFound();
   return (
     <Texts locale={locale} areas={['general', 'shop', 'account']}>
       <main id="main" className="wrap">
-        <Arrival order={order} />
+        <Arrival order={order} era={era} />
         <div className="track">
           <Slip order={order} />
           <Journey order={order} live={<LiveOrder token={token} order={order} />} token={token} />

@@ -95,12 +95,6 @@ export function TodayFigures({ today: facts, counts }: { today: OrderToday; coun
                 </td>
               </tr>
             ))}
-            <tr className="sum">
-              <th scope="row">{t('moneySum')}</th>
-              <td>
-                <Amount amount={money.promptpay + money.card + money.codDue} currency={currency} />
-              </td>
-            </tr>
           </tbody>
         </table>
       </section>

@@ -7,8 +7,10 @@ import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { Ledger } from '../../../../../../components/ledger.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { useReasonText } from '../../../../../../components/ops/use-reason-text.ts';
 import { useActorName } from '../../../../../../components/ops/use-actor-name.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { deviceOf } from '../../../../../../lib/format/device.ts';
 import { changesOf } from '../../../../../../lib/ops/audit-diff.ts';
 import type { FieldValue, FieldWord } from '../../../../../../lib/ops/audit-fields.ts';
 import { auditHref, isoDay } from '../../../../../../lib/ops/audit-query.ts';
@@ -24,6 +26,8 @@ export function AuditDetail({ row, currency }: DetailProps) {
   const nameOfActor = useActorName();
   const nameOfEntity = useEntityName();
   const nameOfRole = useRoleName();
+  const reasonText = useReasonText();
+  const { browser, system } = deviceOf(row.userAgent);
   const record = recordHref(row.entity, row.entityId);
   const day = isoDay(Date.parse(row.at));
   return (
@@ -45,7 +49,7 @@ export function AuditDetail({ row, currency }: DetailProps) {
               </span>,
               'object',
             ],
-            ...(row.reason ? [[t('reason'), row.reason, 'reason'] as const] : []),
+            ...(row.reason ? [[t('reason'), reasonText(row.reason), 'reason'] as const] : []),
             [
               t('columns.ip'),
               <span key="ip" className="mono">
@@ -55,8 +59,8 @@ export function AuditDetail({ row, currency }: DetailProps) {
             ],
             [
               t('device'),
-              <span key="device" className="quiet ids">
-                {row.userAgent ?? '–'}
+              <span key="device" title={row.userAgent ?? undefined}>
+                {[browser, system].filter(Boolean).join(' · ') || row.userAgent || '–'}
               </span>,
               'device',
             ],

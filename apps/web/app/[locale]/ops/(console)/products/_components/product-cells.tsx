@@ -113,7 +113,6 @@ function PriceBox({ row }: CellProps) {
         autoComplete="off"
         aria-label={t('price', { name: row.name })}
         aria-invalid={isWrong || undefined}
-        title={isWrong ? t('priceWrong') : undefined}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -127,7 +126,7 @@ function PriceBox({ row }: CellProps) {
         }}
       />
       {isWrong ? (
-        <span className="sr" role="alert">
+        <span className="cell-wrong" role="alert">
           {t('priceWrong')}
         </span>
       ) : null}

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { AlertRules } from '../../../../../../components/ops/alert-rules.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { Shortcuts } from '../../../../../../components/ops/shortcuts.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { Looks } from './looks.tsx';
 import { ShopFacts } from './shop-facts.tsx';
@@ -20,6 +21,7 @@ export function SettingsPage({ shop, now }: SettingsProps) {
     <>
       <Head title={t('title')} code="OPS-SETTINGS">
         <span className="push" />
+        <StaleNote />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <div className="scroll desk desk-even">

@@ -10,6 +10,7 @@ import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
+import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
@@ -65,6 +66,7 @@ export function MembersPage({ filter, first }: MembersProps) {
       <Head title={t('title')} code={`OPS-USERS-${filter.state || 'all'}`}>
         <span className="meta quiet hs">{t('found', { count: records.total })}</span>
         <span className="push" />
+        <StaleNote />
         <ActionButton action={add} variant="primary" />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { Postmark } from '../../../../../../../components/shop/postmark.tsx';
 import { Stamp } from '../../../../../../../components/stamp.tsx';
-import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
+import { type Era, formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { graphemeCount } from '../../../../../../../lib/format/thai.ts';
 import { progress } from './journey-steps.ts';
 
@@ -24,7 +24,7 @@ const headlineOf = (status: TrackedOrder['displayStatus']) =>
   status in headlines ? headlines[status as keyof typeof headlines] : 'received';
 
 /** Where the parcel is, in one large line, and the ruler from the shop to the door. */
-export function Arrival({ order }: { order: TrackedOrder }) {
+export function Arrival({ order, era }: { order: TrackedOrder; era: Era }) {
   const t = useTranslations('account.track');
   const locale = useLocale();
   const headline = t(`headline.${headlineOf(order.displayStatus)}`);
@@ -36,7 +36,7 @@ export function Arrival({ order }: { order: TrackedOrder }) {
       </p>
       <Postmark
         lines={[t('postmark'), formatDate(order.createdAt, locale, { weekday: false }), formatTime(order.createdAt)]}
-        label={t('postmarkLabel', { date: formatDate(order.createdAt, locale, { weekday: false, year: true }) })}
+        label={t('postmarkLabel', { date: formatDate(order.createdAt, locale, { weekday: false, year: true, era }) })}
       />
       <h1>{headline}</h1>
       <p className="arrival-now">

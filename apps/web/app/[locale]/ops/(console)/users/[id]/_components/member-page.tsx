@@ -14,6 +14,7 @@ import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
 import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../../components/ops/head.tsx';
 import { useDates } from '../../../../../../../components/ops/use-dates.ts';
+import { StaleNote } from '../../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { deviceOf } from '../../../../../../../lib/format/device.ts';
@@ -50,6 +51,7 @@ export function MemberPage({ first, devices, signIns }: MemberProps) {
           <MemberState member={member} />
         </span>
         <span className="push" />
+        <StaleNote />
         {actions.map((action) => (
           <ActionButton
             key={action.id}

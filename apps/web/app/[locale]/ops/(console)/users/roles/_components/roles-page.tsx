@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { Button } from '../../../../../../../components/button.tsx';
 import { Head } from '../../../../../../../components/ops/head.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
+import { StaleNote } from '../../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { StatusShape } from '../../../../../../../components/stamp.tsx';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
@@ -22,6 +23,7 @@ export function RolesPage() {
     <>
       <Head title={t('title')} code="OPS-ROLES">
         <span className="push" />
+        <StaleNote />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <UsersTabs here="roles" />
