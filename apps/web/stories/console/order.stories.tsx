@@ -1,6 +1,6 @@
 import NothingThere from '../../app/[locale]/ops/(console)/not-found.tsx';
 import { OrderPage } from '../../app/[locale]/ops/(console)/orders/[id]/_components/order-page.tsx';
-import OrderWaiting from '../../app/[locale]/ops/(console)/orders/loading.tsx';
+import OrderWaiting from '../../app/[locale]/ops/(console)/orders/[id]/loading.tsx';
 import { away } from '../answers.ts';
 import { Console, insteadOf } from '../console.tsx';
 import { customers } from '../data/customers.ts';

@@ -1,0 +1,5 @@
+import { RecordSkeleton } from '../../../../../../components/ops/record-skeleton.tsx';
+
+const UserWaiting = () => <RecordSkeleton what="user" columns={[8, 6]} />;
+
+export default UserWaiting;
