@@ -13,7 +13,7 @@ describe('totals', () => {
   it('are integers whose parts sum to the whole, for any cart, rate and currency', () => {
     const line = fc.record({
       quantity: fc.integer({ min: 1, max: 10_000 }),
-      unitPrice: fc.integer({ min: 0, max: 100_000_000 }),
+      unitPrice: fc.integer({ min: 0, max: 1_000_000 }),
     });
     fc.assert(
       fc.property(

@@ -22,6 +22,7 @@ import { AssignOrder } from './assign-order.ts';
 import { CancelOrder } from './cancel-order.ts';
 import { ReturnItems } from './return-items.ts';
 import { ShowOrder } from './show-order.ts';
+import { TagOrder } from './tag-order.ts';
 import { WorkOrder } from './work-order.ts';
 
 /** What is done with an order once it stands. */
@@ -34,6 +35,7 @@ export class OrderWorkController {
     private readonly cancelling: CancelOrder,
     private readonly returns: ReturnItems,
     private readonly show: ShowOrder,
+    private readonly tagging: TagOrder,
   ) {}
 
   @Put('status')
@@ -95,12 +97,13 @@ export class OrderWorkController {
   @Policy('orders.note')
   @ApiOperation({ summary: 'Put tags on an order, and take others off' })
   @ApiOkResponse({ standardSchema: Order })
-  changeTags(
+  async changeTags(
     @Param('id', UuidParam) id: string,
     @Body({ schema: ChangeOrderTags }) body: ChangeOrderTags,
     @Actor() acting: Acting,
   ): Promise<Order> {
-    return this.work.changeTags(id, body, acting);
+    await this.tagging.tag(id, body, acting);
+    return this.show.get(id, acting.caller);
   }
 
   @Post('hold')

@@ -100,7 +100,7 @@ export const Tracking = {
   render: () => (
     <Shop path="/track/token">
       <Main>
-        <Arrival era="be" order={trackedOrder()} />
+        <Arrival order={trackedOrder()} era="be" />
         <div className="track">
           <Slip order={trackedOrder()} />
           <Journey
