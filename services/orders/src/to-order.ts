@@ -6,6 +6,7 @@ import type { PaymentView } from '@talat/contracts/payments.client';
 import { maskName, maskPhone } from '@talat/contracts/mask';
 import type { ItemRow, NoteRow, OrderRow, TimelineRow } from './order.repository.ts';
 import type { OrderState } from './orders.rules.ts';
+import { trackedSteps } from './tracked-steps.rules.ts';
 
 type Language = 'th' | 'en';
 
@@ -147,24 +148,12 @@ export function toTimelineEntry(row: TimelineRow): TimelineEntry {
   };
 }
 
-/** The steps a customer sees on the tracking page. */
-const milestones = ['new', 'picking', 'packed', 'shipped', 'delivered'] as const;
-
 export function toTracked(
   row: OrderRow,
   { items, payment }: OrderParts,
   { language, timeline }: { language: Language; timeline: readonly TimelineRow[] },
 ): TrackedOrder {
   const summary = toSummary(row, { language });
-  const reachedAt = (words: readonly string[]) =>
-    timeline.find(({ to_display: to }) => to !== null && words.includes(to))?.at.toISOString() ?? null;
-  const steps = milestones.map((display) => ({
-    display,
-    at:
-      display === 'new'
-        ? (row.confirmed_at?.toISOString() ?? null)
-        : reachedAt(display === 'delivered' ? ['delivered', 'completed'] : [display]),
-  }));
   return {
     id: row.id,
     orderNumber: row.order_number,
@@ -198,13 +187,12 @@ export function toTracked(
     payment: payment ? toOrderPayment(payment) : null,
     trackingNumber: row.tracking_number,
     carrier: row.carrier,
-    steps:
-      row.status === 'cancelled'
-        ? [
-            ...steps.filter(({ at }) => at),
-            { display: summary.displayStatus, at: reachedAt(['cancelled', 'refunded']) },
-          ]
-        : steps,
+    steps: trackedSteps({
+      display: summary.displayStatus,
+      placedAt: row.created_at,
+      confirmedAt: row.confirmed_at,
+      history: timeline.map(({ from_display: from, to_display: to, at }) => ({ from, to, at })),
+    }),
     createdAt: summary.createdAt,
   };
 }
