@@ -66,6 +66,8 @@ export const PlaceOrder = z
     shippingMethod: ShippingMethod.default('standard'),
     paymentMethod: PaymentMethodType.default('promptpay'),
     notes: z.string().trim().max(1000).optional(),
+    /** The quote's `estimatedDate` that the buyer saw; without it, or when it is long past, the one of now. */
+    promisedDate: z.iso.date().optional(),
     taxInvoice: z
       .strictObject({
         name: z.string().max(200),
@@ -180,6 +182,8 @@ export const Order = z
     /** The carrier's number of the parcel. */
     trackingNumber: z.string().nullable(),
     carrier: Carrier.nullable(),
+    /** The day that the till promised, as it is counted in Bangkok; null where none was. */
+    promisedDate: z.iso.date().nullable(),
     externalReference: z.string().nullable(),
   })
   .meta({ id: 'Order' });
@@ -201,6 +205,7 @@ export const TrackedOrder = z
     total: z.number(),
     items: z.array(
       OrderItem.pick({
+        variantId: true,
         name: true,
         options: true,
         imageUrl: true,
@@ -217,6 +222,7 @@ export const TrackedOrder = z
     payment: OrderPayment.nullable(),
     trackingNumber: z.string().nullable(),
     carrier: Carrier.nullable(),
+    promisedDate: z.iso.date().nullable(),
     steps: z.array(z.object({ display: DisplayStatus, at: z.iso.datetime().nullable() })),
     createdAt: z.iso.datetime(),
   })

@@ -7,10 +7,15 @@ import type { Settings } from './settings.ts';
 export const appRole = 'talat_app';
 
 const int8 = 20;
+const date = 1082;
 
-/** int8 as a number; counters and money stay within the safe integers, anything else is a fault worth stopping at. */
+/**
+ * int8 as a number; counters and money stay within the safe integers, anything else is a fault worth stopping at.
+ * A date as its text: a day has no zone, an instant would give it one.
+ */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) => {
+    if (oid === date && format !== 'binary') return (text: string) => text;
     if (oid !== int8 || format === 'binary') return pg.types.getTypeParser(oid, format);
     return (text: string) => {
       const value = Number(text);

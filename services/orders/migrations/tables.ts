@@ -200,6 +200,7 @@ export type OrdersTable = {
   version: number; // integer
   tags: string[]; // text[]
   carrier: string | null; // text, null
+  promised_date: string | null; // date, null
 };
 // saved_view
 //   PRIMARY KEY (id)

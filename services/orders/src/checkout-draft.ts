@@ -23,6 +23,7 @@ export type DraftInput = {
   notes: string | null;
   paymentMethod: PaymentMethodType;
   shippingMethod: ShippingMethod;
+  promisedDate: string | null;
   placedAt: Date | null;
 };
 /** An order before it has an id, a number and a place in time. */
@@ -73,6 +74,7 @@ const facts = (input: DraftInput) => ({
   notes: input.notes,
   payment_method: input.paymentMethod,
   shipping_method: input.shippingMethod,
+  promised_date: input.promisedDate,
 });
 
 const money = ({ subtotal, discount, shipping, tax, shippingTax, total }: ReturnType<typeof orderTotals>) => ({

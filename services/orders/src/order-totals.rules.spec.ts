@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderTotals } from './order-totals.rules.ts';
-import { deliveryDays, feesIn, parseFees, shippingFee, zoneOf } from './shipping-fee.rules.ts';
+import { deliveryDate, feesIn, parseFees, promisedDate, shippingFee, zoneOf } from './shipping-fee.rules.ts';
 
 describe('totals', () => {
   it('take the VAT out of the whole once: 1,290.00 holds 84.39', () => {
@@ -82,8 +82,26 @@ describe('delivery', () => {
     const byCash = { payment: 'cod', fees: feesIn('THB', fees) } as const;
     expect(shippingFee('express', { postcode: '10400' }, byCash)).toBe(95_00);
     expect(shippingFee('pickup', { postcode: '10400' }, byCash)).toBe(0);
-    expect(deliveryDays('express', { postcode: '84320' })).toBeLessThan(
-      deliveryDays('standard', { postcode: '84320' }),
+    const at = new Date('2026-11-21T17:30:00Z');
+    const days = (['pickup', 'express', 'standard'] as const).map((method) =>
+      deliveryDate(method, { postcode: '84320' }, at),
     );
+    expect(days).toEqual(['2026-11-22', '2026-11-24', '2026-11-27']);
+  });
+});
+
+describe('a promised day', () => {
+  const promise = (shown?: string) =>
+    promisedDate(shown, {
+      method: 'standard',
+      destination: { postcode: '50200' },
+      now: new Date('2026-11-21T17:30:00Z'),
+    });
+  it('is the one that the buyer saw, even when midnight has passed since', () => {
+    expect(promise('2026-11-25')).toBe('2026-11-25');
+    expect(promise('2026-11-24')).toBe('2026-11-24');
+  });
+  it.each([undefined, '2026-11-23', '2026-11-26', '2020-01-01'])('is the one of now instead of %s', (shown) => {
+    expect(promise(shown)).toBe('2026-11-25');
   });
 });

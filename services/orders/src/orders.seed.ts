@@ -9,6 +9,7 @@ import { type Database, statement, type Tx } from '@talat/platform/database';
 import type { SeedPlan } from '@talat/platform/service';
 import { snapshotOf } from './demo-lines.ts';
 import { lastFour } from './phone.rules.ts';
+import { deliveryDate } from './shipping-fee.rules.ts';
 
 const hasRows = statement<{ found: boolean }>(
   'orders.seed-found',
@@ -22,10 +23,10 @@ const insertOrders = statement(
   'orders.seed-orders',
   `insert into orders.orders (id, order_number, status, payment_status, fulfilment_status, channel, currency, subtotal, discount, shipping, tax, shipping_tax, tax_rate, total, refunded,
           item_count, line_count, thumbnails, customer_id, customer_name, customer_phone, customer_email, province, shipping_address, notes, payment_method, shipping_method, payment_id,
-          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, created_at, confirmed_at, updated_at, version)
+          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, promised_date, created_at, confirmed_at, updated_at, version)
    select id, order_number, status, payment_status, fulfilment_status, channel, currency, subtotal, discount, shipping, tax, shipping_tax, tax_rate, total, refunded,
           item_count, line_count, thumbnails, customer_id, customer_name, customer_phone, customer_email, province, shipping_address, notes, payment_method, shipping_method, payment_id,
-          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, created_at, confirmed_at, updated_at, version
+          payable_until, assignee_id, assignee_name, hold_reason, held_from, cancel_reason, tracking_number, carrier, promised_date, created_at, confirmed_at, updated_at, version
      from jsonb_populate_recordset(null::orders.orders, $1::jsonb)`,
 );
 const insertItems = statement(
@@ -161,6 +162,7 @@ function orderRow(order: DemoOrder, items: ReturnType<typeof itemRows>) {
     assignee_name: assignee?.name ?? null,
     tracking_number: order.trackingNumber,
     carrier: order.trackingNumber ? 'thailand_post' : null,
+    promised_date: deliveryDate(order.shippingMethod, order.shippingAddress, new Date(order.placedAt)),
     created_at: order.placedAt,
     confirmed_at: order.confirmedAt,
     updated_at: order.updatedAt,

@@ -14,7 +14,7 @@ import { Settings } from '@talat/platform/settings';
 import { type Draft, type DraftLine, draftOrder, stockLines } from './checkout-draft.ts';
 import { findByReference } from './order.repository.ts';
 import { ordersSettings } from './orders.settings.ts';
-import { type DeliveryFees, feesIn, shippingFee } from './shipping-fee.rules.ts';
+import { type DeliveryFees, feesIn, promisedDate, shippingFee } from './shipping-fee.rules.ts';
 
 /** An order ready to be reserved. `wish` names what is wished for: the same wish gets the same order. */
 export type Prepared = { draft: Draft; wish: string | null };
@@ -67,6 +67,11 @@ export class PrepareCheckout {
         notes: request.notes ?? null,
         paymentMethod: request.paymentMethod,
         shippingMethod: request.shippingMethod,
+        promisedDate: promisedDate(request.promisedDate, {
+          method: request.shippingMethod,
+          destination: person.shippingAddress ?? {},
+          now: this.clock.now(),
+        }),
         placedAt: null,
       },
       this.clock.now(),
@@ -104,6 +109,7 @@ export class PrepareCheckout {
         notes: request.notes ?? null,
         paymentMethod: 'cod',
         shippingMethod: 'standard',
+        promisedDate: null,
         placedAt: new Date(sale.placedAt),
       },
       this.clock.now(),

@@ -10,6 +10,7 @@ const charges = ['bangkok', 'central', 'north', 'south', 'islands', 'express', '
 export type DeliveryFees = Record<(typeof charges)[number], number>;
 type FeeTexts = Record<(typeof charges)[number], string>;
 
+const dayMs = 86_400_000;
 const zoneDays: Record<Zone, number> = { bangkok: 1, central: 1, north: 2, south: 2, islands: 4 };
 
 /** `bangkok:35 central:45.50 …`: every charge once. */
@@ -83,8 +84,24 @@ export function shippingFee(
 }
 
 /** Days until the parcel is there; express halves them, rounded up. */
-export function deliveryDays(method: ShippingMethod, destination: Destination): number {
+function deliveryDays(method: ShippingMethod, destination: Destination): number {
   if (method === 'pickup') return 0;
   const days = zoneDays[zoneOf(destination)];
   return method === 'express' ? Math.ceil(days / 2) : days + 1;
+}
+
+/** The day, as it is counted in Bangkok, on which what is ordered at that moment is there. */
+export function deliveryDate(method: ShippingMethod, destination: Destination, orderedAt: Date): string {
+  const days = deliveryDays(method, destination);
+  return new Date(orderedAt.getTime() + 7 * 3_600_000 + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** The day that the buyer was shown, if a quote of the last day can have said so; else the day that one says now. */
+export function promisedDate(
+  shown: string | undefined,
+  { method, destination, now }: { method: ShippingMethod; destination: Destination; now: Date },
+): string {
+  const latest = deliveryDate(method, destination, now);
+  const earliest = deliveryDate(method, destination, new Date(now.getTime() - dayMs));
+  return shown !== undefined && shown >= earliest && shown <= latest ? shown : latest;
 }

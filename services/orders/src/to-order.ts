@@ -117,6 +117,7 @@ export function toOrder(row: OrderRow, { items, notes = [], payment }: OrderPart
     trackingToken: view.trackingToken,
     trackingNumber: row.tracking_number,
     carrier: row.carrier,
+    promisedDate: row.promised_date,
     externalReference: row.external_reference,
   };
 }
@@ -168,7 +169,8 @@ export function toTracked(
     total: summary.total,
     items: items
       .map((item) => toItem(item, row.currency, language))
-      .map(({ name, options, imageUrl, tint, quantity, unitPrice, lineTotal }) => ({
+      .map(({ variantId, name, options, imageUrl, tint, quantity, unitPrice, lineTotal }) => ({
+        variantId,
         name,
         options,
         imageUrl,
@@ -187,6 +189,7 @@ export function toTracked(
     payment: payment ? toOrderPayment(payment) : null,
     trackingNumber: row.tracking_number,
     carrier: row.carrier,
+    promisedDate: row.promised_date,
     steps: trackedSteps({
       display: summary.displayStatus,
       placedAt: row.created_at,

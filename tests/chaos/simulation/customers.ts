@@ -61,6 +61,7 @@ export function draftOrder(world: World, random: Random): { order: OrderRow; ite
     cancel_reason: null,
     tracking_number: null,
     carrier: null,
+    promised_date: null,
     confirmed_at: null,
     tags: [],
   };

@@ -196,6 +196,36 @@ describe('a parcel', () => {
   });
 });
 
+describe('the promised day', () => {
+  const destination = { ...address, postcode: '50200' };
+  const quoted = async () => {
+    const body = { postcode: destination.postcode, shippingMethod: 'express' };
+    const { methods } = (await shop.app.http('POST', '/orders/quote', { body })).body;
+    return methods.find(({ method }: { method: string }) => method === 'express').estimatedDate as string;
+  };
+  const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+
+  it('is the one that the buyer saw, in the order and on the tracking page, also across midnight', async () => {
+    const today = await quoted();
+    for (const promisedDate of [today, dayBefore(today)]) {
+      const wish = { shippingAddress: destination, shippingMethod: 'express', promisedDate };
+      const { body: order } = await shop.order(wish, { as: 'customer' });
+      expect(order.promisedDate).toBe(promisedDate);
+      const read = [`/orders/${order.id}`, `/orders/track/${order.trackingToken}`];
+      for (const path of read)
+        expect((await shop.app.http('GET', path, { as: 'customer' })).body.promisedDate).toBe(promisedDate);
+    }
+  });
+
+  it('is the one of now where nothing was shown, or what no quote can have said', async () => {
+    const today = await quoted();
+    for (const promisedDate of [undefined, '2020-01-01', dayBefore(dayBefore(today))]) {
+      const wish = { shippingAddress: destination, shippingMethod: 'express', promisedDate };
+      expect((await shop.order(wish)).body.promisedDate).toBe(today);
+    }
+  });
+});
+
 describe('an assignment', () => {
   const assign = (id: string, body: object, as: Parameters<Shop['app']['http']>[2] = { as: 'staff' }) =>
     shop.app.http('POST', `/orders/${id}/assign`, { body, ...as });

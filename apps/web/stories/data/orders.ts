@@ -49,6 +49,9 @@ function methodOf(paymentStatus: PaymentStatus, index: number): PaymentMethodTyp
   return paymentStatus === 'cod_due' ? 'cod' : index % 3 === 0 ? 'card' : 'promptpay';
 }
 
+/** The day in Bangkok. */
+const dayFrom = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10);
+
 /** The order in a place of the list; the same at every showing. */
 export function order(index: number): OrderSummary {
   const [status, paymentStatus, fulfilmentStatus, isAssigned] = states[index % states.length]!;
@@ -175,6 +178,8 @@ export function wholeOrder(index: number): Order {
     ],
     trackingToken: 'a'.repeat(32),
     trackingNumber: null,
+    carrier: null,
+    promisedDate: dayFrom(now + 2 * 86_400_000),
     externalReference: null,
   });
 }
@@ -201,7 +206,7 @@ export const timeline: TimelineEntry[] = (
   }),
 );
 
-const day = (offset: number) => new Date(now + 7 * 3_600_000 - offset * 86_400_000).toISOString().slice(0, 10);
+const day = (offset: number) => dayFrom(now - offset * 86_400_000);
 const hours = (each: (hour: number) => number) =>
   Array.from({ length: 24 }, (_, hour) => ({ count: each(hour), total: each(hour) * 412.5 }));
 const dayOf = (offset: number, each: (hour: number) => number) => ({

@@ -35,7 +35,13 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
   const destination = addresses.find(({ id }) => id === saved)?.postcode ?? typed;
   const search = usePlaces(saved ? '' : typed);
   const lookup = useQuote({ postcode: destination, shippingMethod, paymentMethod, cartVersion: cart.version });
-  const { submit, refused } = usePlaceOrder(form, { cart, user, addresses, places: search.places });
+  const { submit, refused } = usePlaceOrder(form, {
+    cart,
+    user,
+    addresses,
+    places: search.places,
+    quote: lookup.answer,
+  });
 
   return (
     <FormProvider {...form}>

@@ -1,5 +1,5 @@
 import type { User } from '@talat/contracts/auth';
-import type { PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
+import type { CheckoutQuote, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
 import type { SavedAddress } from '@talat/contracts/user';
 import { type Place, placeKey } from '../../../../../../lib/address/place.ts';
 import type { OrderInput } from '../../../../../../lib/api/orders.ts';
@@ -75,10 +75,12 @@ export type OrderContext = {
   user: User | null;
   addresses: readonly SavedAddress[];
   places: readonly Place[];
+  quote: CheckoutQuote | null;
 };
 
 /** The order as the API takes it. Places go in Thai, whatever the page's language: that is what stands on the label. */
-export function toOrder(values: CheckoutValues, { cart, user, addresses, places }: OrderContext): OrderInput {
+export function toOrder(values: CheckoutValues, { cart, user, addresses, places, quote }: OrderContext): OrderInput {
+  const shown = quote?.methods.find(({ method }) => method === values.shippingMethod);
   const address = addressOf(values, addresses, places);
   const email = user?.email ?? values.email.trim();
   const notes = values.notes.trim();
@@ -89,6 +91,7 @@ export function toOrder(values: CheckoutValues, { cart, user, addresses, places 
     shippingAddress: address,
     shippingMethod: values.shippingMethod,
     paymentMethod: values.paymentMethod,
+    ...(shown ? { promisedDate: shown.estimatedDate } : {}),
     ...(notes ? { notes } : {}),
     ...(values.wantsTaxInvoice ? { taxInvoice: toTaxInvoice(values) } : {}),
   };

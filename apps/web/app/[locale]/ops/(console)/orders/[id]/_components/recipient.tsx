@@ -6,6 +6,7 @@ import type { Order } from '@talat/contracts/order';
 import { ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
+import { dayInstant, formatDate } from '../../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
@@ -43,7 +44,6 @@ export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
   const { order } = handle;
   const locale = useLocale();
   const address = order.shippingAddress;
-  const { due } = moneyOf(order);
   const phone = address?.phone ?? order.contact.phone;
   const lines = address ? [address.line1, address.line2, placeOf(address)].filter((line) => line !== undefined) : [];
   const whole = address ? [address.name, formatPhone(address.phone), ...lines, address.postcode].join('\n') : '';
@@ -81,14 +81,7 @@ export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
         ) : (
           <p className="quiet">{t('noAddress')}</p>
         )}
-        <p className="to-foot">
-          {t(`shipping.${order.shippingMethod}`)}
-          {order.paymentMethod === 'cod' ? (
-            <span className="cod push">
-              COD{due > 0 ? <span className="slip-only"> {formatMoney(due, order.currency)}</span> : null}
-            </span>
-          ) : null}
-        </p>
+        <Foot order={order} />
       </section>
       <dl className="known">
         {customer ? <OrderCustomer found={customer} /> : null}
@@ -164,5 +157,25 @@ function TaxInvoice({ of: invoice }: { of: Order['taxInvoice'] }) {
       {name} <span className="mono">{taxId}</span>{' '}
       {branch === headOffice ? t('headOffice') : branch && t('branch', { number: branch })}
     </>
+  );
+}
+
+/** How it goes, until when, and what is to be collected with it. */
+function Foot({ order }: { order: Order }) {
+  const t = useTranslations('ops.order');
+  const locale = useLocale();
+  const { due } = moneyOf(order);
+  return (
+    <p className="to-foot">
+      {t(`shipping.${order.shippingMethod}`)}
+      {order.promisedDate ? (
+        <span>{t('promised', { date: formatDate(dayInstant(order.promisedDate), locale) })}</span>
+      ) : null}
+      {order.paymentMethod === 'cod' ? (
+        <span className="cod push">
+          COD{due > 0 ? <span className="slip-only"> {formatMoney(due, order.currency)}</span> : null}
+        </span>
+      ) : null}
+    </p>
   );
 }
