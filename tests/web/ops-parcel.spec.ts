@@ -47,7 +47,7 @@ describe.skipIf(hasNoBrowser)('the number of a parcel', () => {
     await expect.poll(() => rowOf(page, order).textContent()).toContain('จัดส่งแล้ว');
 
     await page.goto(`/th/ops/orders?q=${number.toLowerCase()}`);
-    await rowOf(page, order).waitFor();
+    await isLive(page);
     await rowOf(page, order).focus();
     await page.keyboard.press('Space');
     await page.locator('.peek').getByText(number).waitFor();

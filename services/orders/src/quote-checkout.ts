@@ -11,7 +11,7 @@ import type { CallerInfo } from '@talat/platform/context';
 import { Settings } from '@talat/platform/settings';
 import { orderTotals } from './order-totals.rules.ts';
 import { ordersSettings } from './orders.settings.ts';
-import { deliveryDays, feesIn, shippingFee } from './shipping-fee.rules.ts';
+import { deliveryDate, feesIn, shippingFee } from './shipping-fee.rules.ts';
 
 /**
  * What the order would cost as the cart stands: the browser shows these numbers and computes none. An empty cart costs
@@ -74,7 +74,7 @@ export class QuoteCheckout {
       methods: ShippingMethod.options.map((offered) => ({
         method: offered,
         price: money(fee(offered)),
-        estimatedDate: this.dateIn(deliveryDays(offered, destination)),
+        estimatedDate: deliveryDate(offered, destination, this.clock.now()),
       })),
       paymentMethods,
       cod: {
@@ -84,11 +84,5 @@ export class QuoteCheckout {
       },
       cartVersion: cart?.version ?? 0,
     };
-  }
-
-  /** A day in Bangkok, as the customer counts them. */
-  private dateIn(days: number): string {
-    const bangkok = new Date(this.clock.now().getTime() + 7 * 3_600_000 + days * 86_400_000);
-    return bangkok.toISOString().slice(0, 10);
   }
 }

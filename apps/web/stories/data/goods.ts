@@ -1,6 +1,7 @@
 import { Cart } from '@talat/contracts/cart';
 import { StockLevel, StockLocation } from '@talat/contracts/inventory';
 import { CheckoutQuote, TrackedOrder } from '@talat/contracts/order';
+import type { DisplayStatus } from '@talat/contracts/order-display';
 import { Category, ProductCard, ProductList } from '@talat/contracts/product';
 import { type StockRow, toStockRow } from '../../lib/ops/stock-desk.ts';
 import { wholeOrder } from './orders.ts';
@@ -144,14 +145,25 @@ export const quote = (): CheckoutQuote =>
     cartVersion: 2,
   });
 
-const steps = ['new', 'paid', 'picking', 'packed', 'shipped', 'delivered'] as const;
+type Told = { now?: DisplayStatus; reached?: readonly DisplayStatus[]; ahead?: readonly DisplayStatus[] };
 
-export function trackedOrder(): TrackedOrder {
+/** On its way, unless told otherwise: where it is, what it came through and what is still to come. */
+export function trackedOrder({
+  now: displayStatus = 'packed',
+  reached = ['new', 'picking', 'packed'],
+  ahead = ['shipped', 'delivered'],
+}: Told = {}): TrackedOrder {
   const order = wholeOrder(4);
   return TrackedOrder.parse({
     ...order,
+    displayStatus,
     recipient: 'สม••• ว•••',
     destination: 'เมืองเชียงใหม่ เชียงใหม่ 50200',
-    steps: steps.map((display, index) => ({ display, at: index < 3 ? ago(120 - index * 30) : null })),
+    trackingNumber: reached.includes('shipped') ? 'ET141432143TH' : null,
+    carrier: reached.includes('shipped') ? 'thailand_post' : null,
+    steps: [
+      ...reached.map((display, index) => ({ display, at: ago(120 - index * 15) })),
+      ...ahead.map((display) => ({ display, at: null })),
+    ],
   });
 }

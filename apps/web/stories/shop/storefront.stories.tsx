@@ -1,4 +1,5 @@
 import type { User } from '@talat/contracts/auth';
+import type { TrackedOrder } from '@talat/contracts/order';
 import { type ReactNode, useEffect } from 'react';
 import { CartPage } from '../../app/[locale]/(shop)/(browse)/cart/_components/cart-page.tsx';
 import { KeptPages } from '../../app/[locale]/(shop)/(browse)/offline/_components/kept-pages.tsx';
@@ -95,24 +96,62 @@ export const PayByCard = {
   ),
 };
 
-export const Tracking = {
+const tracking = (order: TrackedOrder, at = now) => ({
   parameters: answersOf(null),
   render: () => (
     <Shop path="/track/token">
       <Main>
-        <Arrival order={trackedOrder()} era="be" />
+        <Arrival order={order} now={at} era="be" />
         <div className="track">
-          <Slip order={trackedOrder()} />
-          <Journey
-            order={trackedOrder()}
-            live={<LiveOrder token={'a'.repeat(32)} order={trackedOrder()} />}
-            token={'a'.repeat(32)}
-          />
+          <Slip order={order} />
+          <Journey order={order} live={<LiveOrder token={'a'.repeat(32)} order={order} />} token={'a'.repeat(32)} />
         </div>
       </Main>
     </Shop>
   ),
-};
+});
+const sent = ['new', 'picking', 'packed', 'shipped'] as const;
+export const Tracking = tracking(trackedOrder());
+export const TrackingSent = tracking(trackedOrder({ now: 'shipped', reached: sent, ahead: ['delivered'] }));
+export const TrackingLate = tracking(
+  trackedOrder({ now: 'shipped', reached: sent, ahead: ['delivered'] }),
+  now + 6 * 86_400_000,
+);
+export const TrackingUnpaid = tracking(
+  trackedOrder({
+    now: 'payment_failed',
+    reached: ['pending_payment', 'payment_failed'],
+    ahead: [...sent, 'delivered'],
+  }),
+);
+export const TrackingHeld = tracking(
+  trackedOrder({ now: 'on_hold', reached: ['new', 'picking', 'on_hold'], ahead: ['packed', 'shipped', 'delivered'] }),
+);
+export const TrackingPartlySent = tracking(
+  trackedOrder({
+    now: 'partially_shipped',
+    reached: ['new', 'picking', 'packed', 'partially_shipped'],
+    ahead: ['shipped', 'delivered'],
+  }),
+);
+export const TrackingRefused = tracking(
+  trackedOrder({ now: 'refused', reached: [...sent, 'refused'], ahead: ['returned'] }),
+);
+export const TrackingReturned = tracking(
+  trackedOrder({ now: 'returned', reached: [...sent, 'refused', 'returned'], ahead: [] }),
+);
+export const TrackingPartlyRefunded = tracking(
+  trackedOrder({ now: 'partially_refunded', reached: [...sent, 'delivered', 'partially_refunded'], ahead: [] }),
+);
+export const TrackingRefunded = tracking(
+  trackedOrder({ now: 'refunded', reached: ['new', 'cancelled', 'refunded'], ahead: [] }),
+);
+export const TrackingCancelled = tracking(
+  trackedOrder({ now: 'cancelled', reached: ['pending_payment', 'cancelled'], ahead: [] }),
+);
+export const TrackingDelivered = tracking(
+  trackedOrder({ now: 'delivered', reached: [...sent, 'delivered'], ahead: [] }),
+);
 
 export const Waiting = {
   render: () => (

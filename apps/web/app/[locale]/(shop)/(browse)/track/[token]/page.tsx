@@ -33,7 +33,7 @@ export default async function TrackPage({ params }: PageProps) {
   return (
     <Texts locale={locale} areas={['general', 'shop', 'account']}>
       <main id="main" className="wrap">
-        <Arrival order={order} era={era} />
+        <Arrival order={order} now={Date.now()} era={era} />
         <div className="track">
           <Slip order={order} />
           <Journey order={order} live={<LiveOrder token={token} order={order} />} token={token} />

@@ -15,6 +15,7 @@ import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts'
 import { formatAmount, formatMoney } from '../../../../../../../lib/format/money.ts';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
+import { promisedDay } from '../../../../../../../lib/promised-day.ts';
 import { OrderActs } from './_components/order-acts.tsx';
 
 export const metadata: Metadata = { robots: { index: false } };
@@ -30,6 +31,7 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
   if (!order) notFound();
   const { currency } = order;
   const address = order.shippingAddress;
+  const promised = promisedDay(order, Date.now());
   return (
     <main id="main" className="wrap">
       <Crumbs steps={[{ href: '/account/orders', name: t('title') }, { name: order.orderNumber }]} />
@@ -43,6 +45,13 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
           </p>
         </div>
         <Stamp status={order.displayStatus} locale={locale} />
+        {promised ? (
+          <p className="own-promise">
+            {t(promised.isLate ? 'late' : order.shippingMethod === 'pickup' ? 'collect' : 'arrives', {
+              date: formatDate(promised.at, locale),
+            })}
+          </p>
+        ) : null}
         {order.trackingToken ? (
           <Link
             className="btn btn-primary"

@@ -6,28 +6,26 @@ import { Postmark } from '../../../../../../../components/shop/postmark.tsx';
 import { Stamp } from '../../../../../../../components/stamp.tsx';
 import { type Era, formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { graphemeCount } from '../../../../../../../lib/format/thai.ts';
+import { promisedDay } from '../../../../../../../lib/promised-day.ts';
 import { progress } from './journey-steps.ts';
 
-const headlines = {
-  pending_payment: 'pending',
-  payment_failed: 'pending',
-  shipped: 'shipped',
-  delivered: 'delivered',
-  completed: 'delivered',
-  cancelled: 'cancelled',
-  refunded: 'cancelled',
-  packed: 'packed',
-  picking: 'picking',
-} as const;
+/** What its customer collects is ready when it is packed; no carrier comes for it. */
+const toldAs = ({ displayStatus, shippingMethod }: TrackedOrder) =>
+  shippingMethod === 'pickup' && ['packed', 'ready_to_ship', 'shipped'].includes(displayStatus)
+    ? 'to_collect'
+    : displayStatus;
 
-const headlineOf = (status: TrackedOrder['displayStatus']) =>
-  status in headlines ? headlines[status as keyof typeof headlines] : 'received';
-
-/** Where the parcel is, in one large line, and the ruler from the shop to the door. */
-export function Arrival({ order, era }: { order: TrackedOrder; era: Era }) {
+/** When it comes, or what became of it, in one large line; and the ruler from the shop to the door. */
+export function Arrival({ order, now, era }: { order: TrackedOrder; now: number; era: Era }) {
   const t = useTranslations('account.track');
   const locale = useLocale();
-  const headline = t(`headline.${headlineOf(order.displayStatus)}`);
+  const told = toldAs(order);
+  const promised = promisedDay(order, now);
+  const day = promised ? formatDate(promised.at, locale) : '';
+  const isInTime = promised !== null && !promised.isLate;
+  const headline = isInTime
+    ? t(order.shippingMethod === 'pickup' ? 'collect' : 'arrives', { date: day })
+    : t(`states.${told}.headline`);
   const stops = order.steps.length;
   return (
     <header className="arrival" style={{ '--letters': graphemeCount(headline) } as CSSProperties}>
@@ -41,7 +39,8 @@ export function Arrival({ order, era }: { order: TrackedOrder; era: Era }) {
       <h1>{headline}</h1>
       <p className="arrival-now">
         <Stamp status={order.displayStatus} locale={locale} />
-        {t(`now.${headlineOf(order.displayStatus)}`)}
+        {t(`states.${told}.now`)}
+        {promised?.isLate ? <b>{t('late', { date: day })}</b> : null}
       </p>
       <ol className="route" aria-label={t('route')} style={{ '--at': `${progress(order)}%` } as CSSProperties}>
         {order.steps.map(({ display, at }, index) => (
@@ -51,7 +50,13 @@ export function Arrival({ order, era }: { order: TrackedOrder; era: Era }) {
             style={{ '--x': `${Math.round((index / Math.max(1, stops - 1)) * 100)}%` } as CSSProperties}
           >
             <b>{displayWords[display][locale]}</b>
-            <span>{at ? `${formatDate(at, locale)} ${formatTime(at)}` : t('ahead')}</span>
+            <span>
+              {at
+                ? `${formatDate(at, locale, { weekday: false })} ${formatTime(at)}`
+                : display === 'delivered' && isInTime
+                  ? day
+                  : t('ahead')}
+            </span>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import type { TrackedOrder } from '@talat/contracts/order';
-import { ChevronRight, CreditCard, RotateCcw } from 'lucide-react';
+import { ChevronRight, CreditCard } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Plate } from '../../../../../../../components/plate.tsx';
@@ -9,6 +9,7 @@ import { Link } from '../../../../../../../i18n/navigation.ts';
 import { formatDate, formatTime } from '../../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../../lib/format/money.ts';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
+import { SameAgain } from './same-again.tsx';
 import { ShareLink } from './share-link.tsx';
 import { type JourneyStep, journeyOf } from './journey-steps.ts';
 
@@ -51,14 +52,7 @@ export function Journey({ order, live, token }: { order: TrackedOrder; live: Rea
           />
         </li>
         <li>
-          <Link href="/search?sort=bestselling" prefetch={false}>
-            <RotateCcw className="i" aria-hidden="true" />
-            <span>
-              <b>{t('again')}</b>
-              {t('againNote')}
-            </span>
-            <ChevronRight className="i" aria-hidden="true" />
-          </Link>
+          <SameAgain order={order} />
         </li>
       </ul>
     </section>
@@ -86,14 +80,11 @@ function Event({ step, isNewDay: showsDay }: { step: JourneyStep; isNewDay: bool
       )}
       <div>
         <Stamp status={step.display} locale={locale} isAhead={step.place === 'ahead'} />
-        <p>{t(`step.${stepKey(step.display)}`)}</p>
+        <p>{t(`states.${step.display}.step`)}</p>
       </div>
     </li>
   );
 }
-
-const known = ['new', 'picking', 'packed', 'shipped', 'delivered', 'cancelled', 'refunded'] as const;
-const stepKey = (display: JourneyStep['display']) => known.find((key) => key === display) ?? 'other';
 
 function Box({ order }: { order: TrackedOrder }) {
   const t = useTranslations('account.track');

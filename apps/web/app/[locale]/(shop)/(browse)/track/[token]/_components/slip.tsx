@@ -1,11 +1,14 @@
+import { carriers, parcelLink } from '@talat/contracts/carrier';
 import type { TrackedOrder } from '@talat/contracts/order';
-import { useTranslations } from 'next-intl';
+import { ExternalLink } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { Bars } from '../../../../../../../components/bars.tsx';
 import { CopyButton } from './copy-button.tsx';
 
 /** The parcel's label as it was stuck on, with what may be shown to anybody. */
 export function Slip({ order }: { order: TrackedOrder }) {
   const t = useTranslations('account.track');
+  const locale = useLocale();
   const footer = useTranslations('shop.footer');
   const code = order.trackingNumber ?? order.orderNumber;
   const destination = (order.destination ?? '').trim();
@@ -58,6 +61,12 @@ export function Slip({ order }: { order: TrackedOrder }) {
           <span className="mono">{code}</span>
           <CopyButton text={code} label={t(order.trackingNumber ? 'copyTracking' : 'copyOrder')} done={t('copied')} />
         </p>
+        {order.trackingNumber && order.carrier ? (
+          <a className="link" href={parcelLink(order.carrier, order.trackingNumber)} target="_blank" rel="noreferrer">
+            {t('follow', { carrier: carriers[order.carrier][locale] })}
+            <ExternalLink className="i" aria-hidden="true" />
+          </a>
+        ) : null}
       </div>
     </article>
   );

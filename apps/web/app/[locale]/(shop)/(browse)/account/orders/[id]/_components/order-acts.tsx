@@ -5,7 +5,7 @@ import { RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../../../../../../components/button.tsx';
-import { useCart } from '../../../../../../../../components/shop/cart-context.tsx';
+import { useOrderAgain } from '../../../../../../../../components/shop/use-order-again.ts';
 import { useRouter } from '../../../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../../../lib/api/client.ts';
@@ -18,14 +18,7 @@ type ActsProps = { id: string; version: number; items: readonly Again[]; canCanc
 /** What its owner can do with an order: the same again, and not at all while nobody has begun to pick it. */
 export function OrderActs({ id, version, items, canCancel }: ActsProps) {
   const t = useTranslations('account.orders');
-  const { add } = useCart();
-  const [isBusy, setBusy] = useState(false);
-  const again = async () => {
-    setBusy(true);
-    // One after the other; the cart says about each what has changed since.
-    for (const { variantId, quantity, name } of items) await add({ variantId, quantity, name });
-    setBusy(false);
-  };
+  const { isBusy, again } = useOrderAgain(items);
   return (
     <div className="own-acts">
       <Button isBusy={isBusy} onClick={() => void again()}>
