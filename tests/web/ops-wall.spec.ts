@@ -135,6 +135,53 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     expect(await card.getByRole('alert').count()).toBe(0);
   });
 
+  it('holds, notes, shows beside itself and lists what can be done, by key and by right click', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    const row = rowOf(page, order);
+    await row.focus();
+    await pressThai(page, 'KeyN', 'ื');
+    await page.getByLabel('โน้ตถึงทีม').fill('ห่อของขวัญ');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => row.getAttribute('data-busy')).toBeNull();
+    await page.keyboard.press('h');
+    await page.getByLabel('เหตุผล').fill('ที่อยู่ไม่ครบ');
+    await page.keyboard.press('Enter');
+    await row.getByText('ที่อยู่ไม่ครบ').waitFor();
+
+    await row.focus();
+    await page.keyboard.press('Space');
+    const peek = page.getByRole('complementary', { name: order.orderNumber });
+    await peek.getByText('คลองหนึ่ง').waitFor();
+    expect(await peek.getByRole('button', { name: 'ทำต่อ' }).count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => peek.count()).toBe(0);
+
+    await row.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /ทำต่อ/ }).click();
+    await row.getByText('ออเดอร์ใหม่').waitFor();
+
+    await page.keyboard.press('/');
+    await page.getByRole('combobox', { name: 'ค้นหรือสั่งงาน' }).waitFor();
+  });
+
+  it('narrows by channel, as its address says', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openWall(page);
+    await rowOf(page, order).waitFor();
+    await page.getByRole('combobox', { name: 'ช่องทาง' }).selectOption('import');
+    await expect.poll(() => rowOf(page, order).count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('channel')).toBe('import');
+    await page.getByRole('combobox', { name: 'ช่องทาง' }).selectOption(order.channel);
+    await rowOf(page, order).waitFor();
+  });
+
   it('greys while it is cut off for a minute, then tells how much it caught up with: all of it, once', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'manager');

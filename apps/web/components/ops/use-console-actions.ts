@@ -32,6 +32,8 @@ export function useConsoleActions({ openPalette, openActions, openHelp }: Shell)
     {
       ...inConsole,
       ...paletteKey,
+      // where a page has its own search, that one is meant
+      also: ['/'],
       label: t('palette.open'),
       Icon: Search,
       isKeyOnly: true,

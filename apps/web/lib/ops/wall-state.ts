@@ -246,4 +246,6 @@ export function listsOf(state: WallState, filter: WallFilter, pinned: ReadonlySe
 
 /** A row in hand stays where it is whatever its state becomes, except when the reader asked for other people's or other money. */
 const isPinnable = (order: OrderSummary, filter: WallFilter): boolean =>
-  (!filter.cod || order.paymentMethod === 'cod') && views[filter.view].statuses.length > 0;
+  (!filter.cod || order.paymentMethod === 'cod') &&
+  (filter.channel === '' || order.channel === filter.channel) &&
+  views[filter.view].statuses.length > 0;

@@ -1,4 +1,4 @@
-import type { OrderCounts, OrderSummary } from '@talat/contracts/order';
+import { OrderChannel, type OrderCounts, type OrderSummary } from '@talat/contracts/order';
 import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
 
 /** What the console counts as a problem, and what nobody has anything left to do with; the API's `status=open` and `problem`. */
@@ -32,14 +32,21 @@ export const views: Record<ViewKey, { statuses: readonly DisplayStatus[]; face: 
 export const countOf = (view: ViewKey, counts: OrderCounts['counts']): number =>
   views[view].statuses.reduce((sum, status) => sum + (counts[status] ?? 0), 0);
 
+export const channels = OrderChannel.options;
+export type Channel = (typeof channels)[number];
+
 /** `assignee` is an id, `none`, or empty for everybody. */
-export type WallFilter = { view: ViewKey; assignee: string; cod: boolean };
-export const plainFilter: WallFilter = { view: 'all', assignee: '', cod: false };
+export type WallFilter = { view: ViewKey; assignee: string; channel: Channel | ''; cod: boolean };
+export const plainFilter: WallFilter = { view: 'all', assignee: '', channel: '', cod: false };
+/** Whether it narrows anything. */
+export const isPlain = ({ view, assignee, channel, cod }: WallFilter): boolean =>
+  view === 'all' && !assignee && !channel && !cod;
 
 export const matches = (order: OrderSummary, filter: WallFilter): boolean =>
   views[filter.view].statuses.includes(order.displayStatus) &&
   (filter.assignee === '' ||
     (filter.assignee === 'none' ? order.assigneeId === null : order.assigneeId === filter.assignee)) &&
+  (filter.channel === '' || order.channel === filter.channel) &&
   (!filter.cod || order.paymentMethod === 'cod');
 
 type Params = Record<string, string | string[] | undefined>;
@@ -52,6 +59,7 @@ export function readFilter(params: Params): WallFilter {
   return {
     view: viewKeys.find((key) => key === single(params['view'])) ?? 'all',
     assignee: assignee === 'none' || /^[0-9a-f-]{36}$/.test(assignee) ? assignee : '',
+    channel: channels.find((channel) => channel === single(params['channel'])) ?? '',
     cod: single(params['cod']) === '1',
   };
 }
@@ -62,6 +70,7 @@ export function filterSearch(filter: WallFilter, current = ''): string {
   const pairs: [string, string][] = [
     ['view', filter.view === 'all' ? '' : filter.view],
     ['assignee', filter.assignee],
+    ['channel', filter.channel],
     ['cod', filter.cod ? '1' : ''],
     ['mode', kept.get('mode') ?? ''],
     ['tv', kept.get('tv') === '1' ? '1' : ''],
@@ -74,5 +83,6 @@ export function filterSearch(filter: WallFilter, current = ''): string {
 export const toQuery = (filter: WallFilter) => ({
   status: views[filter.view].statuses.join(','),
   ...(filter.assignee ? { assigneeId: filter.assignee } : {}),
+  ...(filter.channel ? { channel: filter.channel } : {}),
   ...(filter.cod ? { cod: true } : {}),
 });

@@ -6,7 +6,7 @@ import type { SearchParams } from '../../../../../lib/listing.ts';
 import { countOrders, listAssignees, listOrders } from '../../../../../lib/ops/work-orders.ts';
 import type { WallSnapshot } from '../../../../../lib/ops/wall-state.ts';
 import { modeOf } from '../../../../../lib/ops/wall-modes.ts';
-import { plainFilter, readFilter, toQuery, type WallFilter } from '../../../../../lib/ops/wall-views.ts';
+import { isPlain, plainFilter, readFilter, toQuery, type WallFilter } from '../../../../../lib/ops/wall-views.ts';
 import { Wall } from './_components/wall.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,9 +37,7 @@ async function readWall(filter: WallFilter, now: number): Promise<WallSnapshot> 
   const counts = await countOrders(api);
   const [open, asked, problems, arrivals] = await Promise.all([
     listOrders(api, { ...toQuery(plainFilter), limit: 100 }),
-    filter.view === 'all' && !filter.assignee && !filter.cod
-      ? null
-      : listOrders(api, { ...toQuery(filter), limit: 100 }),
+    isPlain(filter) ? null : listOrders(api, { ...toQuery(filter), limit: 100 }),
     listOrders(api, { problem: true, limit: 100 }),
     lastHour(now),
   ]);

@@ -1,66 +1,75 @@
 'use client';
 
 import type { OrderSummary } from '@talat/contracts/order';
-import { ArrowRight, Play, UserCheck, UserPlus } from 'lucide-react';
+import { ArrowRight, Pause, Play, StickyNote, UserCheck, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
 import type { WallHandle } from './use-wall.ts';
+import type { WordsFor } from './words-dialog.tsx';
 
-type Setup = { wall: WallHandle; onAssign: (id: string) => void };
+/** What needs to be asked first. */
+export type Asking = { name: 'assign' | WordsFor; id: string };
+type Setup = { wall: WallHandle; ask: (asking: Asking) => void };
 
 /** Of no order: the same, none of them possible, so that the sheet of shortcuts can tell and change their keys. */
 export type ActionsFor = (order: OrderSummary | null) => Action[];
 
-/** What can be done with an order of the wall: its row, its card, the keys and the menus show the same. */
-export function useRowActions({ wall, onAssign }: Setup): ActionsFor {
+/** What can be done with an order of the wall, the next step first: its row, its card, the keys and the menus show the same. */
+export function useRowActions({ wall, ask }: Setup): ActionsFor {
   const t = useTranslations('ops');
   const { me } = useConsole();
   const may = (permission: (typeof me.can)[number]) => me.can.includes(permission);
   return (order) => {
     const step = order && nextStep(order);
     const isOpen = order !== null && !['pending', 'completed', 'cancelled'].includes(order.status);
+    const isHeld = order?.status === 'on_hold';
     const isMine = order?.assigneeId === me.id;
     const mayTake = may('orders.assign') || (may('orders.assign-self') && !order?.assigneeId);
-    const on = (run: (id: string) => void) => () => order && run(order.id);
+    const act = (id: string, run: (id: string) => void, more: Omit<Action, 'id' | 'group' | 'run'>): Action => ({
+      id: `orders.${id}`,
+      group: 'row',
+      run: () => order && run(order.id),
+      ...more,
+    });
     return [
-      {
-        id: 'orders.assign-me',
-        label: t('actions.assignMe'),
-        group: 'row',
-        keys: 'm',
-        Icon: UserCheck,
-        isOff: !isOpen || isMine || !mayTake,
-        run: on(wall.assignMe),
-      },
-      {
-        id: 'orders.assign',
-        label: t('actions.assign'),
-        group: 'row',
-        keys: 'a',
-        Icon: UserPlus,
-        isOff: !isOpen || !may('orders.assign'),
-        run: on(onAssign),
-      },
-      {
-        id: 'orders.resume',
+      act('resume', wall.resume, {
         label: t('wall.resume'),
-        group: 'row',
         keys: 's',
         Icon: Play,
-        isOff: order?.status !== 'on_hold' || !may('orders.hold'),
-        run: on(wall.resume),
-      },
-      {
-        id: 'orders.advance',
+        isOff: !isHeld || !may('orders.hold'),
+      }),
+      act('advance', (id) => step && wall.advance(id, step), {
         label: step ? t(`wall.step.${step}`) : t('actions.advance'),
-        group: 'row',
         keys: 's',
         Icon: ArrowRight,
         isOff: !step || !may('orders.advance'),
-        run: on((id) => step && wall.advance(id, step)),
-      },
+      }),
+      act('assign-me', wall.assignMe, {
+        label: t('actions.assignMe'),
+        keys: 'm',
+        Icon: UserCheck,
+        isOff: !isOpen || isMine || !mayTake,
+      }),
+      act('assign', (id) => ask({ name: 'assign', id }), {
+        label: t('actions.assign'),
+        keys: 'a',
+        Icon: UserPlus,
+        isOff: !isOpen || !may('orders.assign'),
+      }),
+      act('hold', (id) => ask({ name: 'hold', id }), {
+        label: t('order.hold'),
+        keys: 'h',
+        Icon: Pause,
+        isOff: !isOpen || isHeld || !may('orders.hold'),
+      }),
+      act('note', (id) => ask({ name: 'note', id }), {
+        label: t('order.note'),
+        keys: 'n',
+        Icon: StickyNote,
+        isOff: !order || !may('orders.note'),
+      }),
     ];
   };
 }

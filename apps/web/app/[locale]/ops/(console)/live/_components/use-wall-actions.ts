@@ -16,10 +16,13 @@ type Setup = {
   wall: WallHandle;
   ids: readonly string[];
   actionsFor: ActionsFor;
+  peek: Peek;
 };
+/** The order beside the wall follows the cursor. */
+export type Peek = { isOpen: boolean; toggle: () => void; close: () => void };
 
 /** Hands stay on the keyboard. What is done to a row is done to the one with the focus, else the cursor's, else the pointer's. */
-export function useWallActions({ wall, ids, actionsFor }: Setup): { tabs: Action[] } {
+export function useWallActions({ wall, ids, actionsFor, peek }: Setup): { tabs: Action[]; inHand: () => Action[] } {
   const action = useListAction();
   const router = useRouter();
   const fresh = useFreshAction(wall);
@@ -32,6 +35,7 @@ export function useWallActions({ wall, ids, actionsFor }: Setup): { tabs: Action
     focusRow(next);
   };
   const letGo = () => {
+    if (peek.isOpen) return peek.close();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     wall.setCursor(null);
   };
@@ -41,13 +45,20 @@ export function useWallActions({ wall, ids, actionsFor }: Setup): { tabs: Action
       action('down', 'j', { also: ['ArrowDown'], run: () => move(1) }),
       action('up', 'k', { also: ['ArrowUp'], run: () => move(-1) }),
       action('open', 'Enter', { isOff: !order, run: () => order && router.push(`/ops/orders/${order.id}`) }),
+      action('peek', 'Space', {
+        isOff: !order,
+        run: () => {
+          if (order) wall.setCursor(order.id);
+          peek.toggle();
+        },
+      }),
       action('letGo', 'Escape', { run: letGo }),
       ...actionsFor(order ?? null),
       fresh,
       ...tabs,
     ];
   });
-  return { tabs };
+  return { tabs, inHand: () => actionsFor(orderInHand(wall) ?? null) };
 }
 
 function useTabActions(wall: WallHandle): Action[] {

@@ -15,7 +15,9 @@ import { afterAssign, afterStep, nextStep } from '../../../../../../lib/ops/next
 import {
   assignOrder,
   countOrders,
+  holdOrder,
   listOrders,
+  noteOrder,
   resumeOrder,
   type Seen,
   setOrderStatus,
@@ -237,6 +239,18 @@ function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: Wal
         id,
         (order) => order,
         (seen) => resumeOrder(api, seen),
+      ),
+    hold: (id: string, reason: string) =>
+      attempt(
+        id,
+        (order) => order,
+        (seen) => holdOrder(api, seen, reason),
+      ),
+    note: (id: string, words: string) =>
+      attempt(
+        id,
+        (order) => order,
+        (seen) => noteOrder(api, seen, words),
       ),
   };
 }

@@ -36,8 +36,8 @@ export function Acts({ actions }: { actions: readonly Action[] }) {
   const short: Record<string, string> = { 'orders.assign-me': t('toMe'), 'orders.assign': t('assign') };
   return (
     <>
-      {actions
-        .filter(({ id }) => onRow.includes(id))
+      {onRow
+        .flatMap((name) => actions.find(({ id }) => id === name) ?? [])
         .map(({ Icon: _, ...action }) => (
           <ActionButton
             key={action.id}

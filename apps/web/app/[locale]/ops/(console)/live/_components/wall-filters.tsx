@@ -5,11 +5,19 @@ import { displayWords } from '@talat/contracts/order-display';
 import type { Assignee } from '@talat/contracts/user';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionKeys, useAriaKeys } from '../../../../../../components/ops/action-keys.tsx';
+import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useKeyChoices } from '../../../../../../components/ops/preferences-context.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { type Action, keysOf } from '../../../../../../lib/ops/actions.ts';
-import { countOf, type ViewKey, viewKeys, views, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
+import {
+  channels,
+  countOf,
+  type ViewKey,
+  viewKeys,
+  views,
+  type WallFilter,
+} from '../../../../../../lib/ops/wall-views.ts';
 
 type Change = { filter: WallFilter; onChange: (filter: WallFilter) => void };
 
@@ -65,29 +73,41 @@ function WallTab({ view, count, isHere, action, onChoose }: TabProps) {
   );
 }
 
-/** Whose, and cash only. */
+/** Whose, from where, and cash only. */
 export function WallFilters({ filter, assignees, onChange }: Change & { assignees: readonly Assignee[] }) {
   const t = useTranslations('ops.wall');
   const { me } = useConsole();
   const others = assignees.filter(({ id }) => id !== me.id);
   return (
     <>
-      <label className="facet hs" data-on={filter.assignee !== '' || undefined}>
-        <span className="sr">{t('assignee')}</span>
-        <select
-          value={filter.assignee}
-          onChange={(event) => onChange({ ...filter, assignee: event.currentTarget.value })}
-        >
-          <option value="">{t('everybody')}</option>
-          <option value={me.id}>{t('mine')}</option>
-          <option value="none">{t('nobody')}</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <FacetSelect
+        className="hs"
+        label={t('assignee')}
+        value={filter.assignee}
+        onChoose={(assignee) => onChange({ ...filter, assignee })}
+      >
+        <option value="">{t('everybody')}</option>
+        <option value={me.id}>{t('mine')}</option>
+        <option value="none">{t('nobody')}</option>
+        {others.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </FacetSelect>
+      <FacetSelect
+        className="hs"
+        label={t('channel')}
+        value={filter.channel}
+        onChoose={(channel) => onChange({ ...filter, channel })}
+      >
+        <option value="">{t('anyChannel')}</option>
+        {channels.map((channel) => (
+          <option key={channel} value={channel}>
+            {t(`channels.${channel}`)}
+          </option>
+        ))}
+      </FacetSelect>
       <label className="facet" data-on={filter.cod || undefined}>
         <input
           type="checkbox"

@@ -114,6 +114,7 @@ const Card = memo(function Card({ order, now, isCursor, isBusy, touched, error, 
       data-s={displayWords[order.displayStatus].tone}
       tabIndex={-1}
       onFocus={() => wall.setCursor(order.id)}
+      onContextMenu={() => wall.setCursor(order.id)}
     >
       <i className="card-flash" key={touched?.at} aria-hidden="true" />
       <p>

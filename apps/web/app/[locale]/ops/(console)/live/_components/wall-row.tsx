@@ -55,6 +55,7 @@ function Row({ order, now, isCursor, isBusy, isNew, touchedAt, error, people, wa
       data-busy={isBusy || undefined}
       tabIndex={isCursor ? 0 : -1}
       onFocus={() => wall.setCursor(order.id)}
+      onContextMenu={() => wall.setCursor(order.id)}
     >
       <td className="c-st" key={touchedAt} {...roles.cell}>
         <Stamp status={order.displayStatus} locale={locale} />

@@ -7,7 +7,7 @@ import { Button } from '../../../../../../components/button.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
 import type { WallLists } from '../../../../../../lib/ops/wall-state.ts';
-import { plainFilter } from '../../../../../../lib/ops/wall-views.ts';
+import { isPlain, plainFilter } from '../../../../../../lib/ops/wall-views.ts';
 import type { WallHandle } from './use-wall.ts';
 import type { ActionsFor } from './use-row-actions.ts';
 import { FreshPill } from './wall-acts.tsx';
@@ -128,12 +128,12 @@ function NothingHere({ wall }: { wall: WallHandle }) {
   const t = useTranslations('ops.wall');
   const locale = useLocale();
   const { filter } = wall;
-  const isPlain = filter.view === 'all' && !filter.assignee && !filter.cod;
+  const isEmpty = isPlain(filter);
   return (
     <div className="say-box">
-      <h2>{t(isPlain ? 'empty.title' : 'emptyFiltered.title')}</h2>
-      <p>{t(isPlain ? 'empty.text' : 'emptyFiltered.text')}</p>
-      {isPlain ? (
+      <h2>{t(isEmpty ? 'empty.title' : 'emptyFiltered.title')}</h2>
+      <p>{t(isEmpty ? 'empty.text' : 'emptyFiltered.text')}</p>
+      {isEmpty ? (
         <a className="btn" href={`/${locale}`}>
           {t('empty.action')}
         </a>

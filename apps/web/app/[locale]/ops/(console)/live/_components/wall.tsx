@@ -4,12 +4,14 @@ import type { Assignee } from '@talat/contracts/user';
 import { Tv } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { ActionContextMenu } from '../../../../../../components/ops/action-menu.tsx';
 import { AlertsButton } from '../../../../../../components/ops/alerts-button.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
 import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { useLiveStatus, usePresences } from '../../../../../../components/ops/live-context.tsx';
+import { OrderPeek } from '../../../../../../components/ops/order-peek.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useRememberWalk } from '../../../../../../components/ops/use-remember-walk.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
@@ -23,12 +25,13 @@ import { WallHeat } from './wall-heat.tsx';
 import { WallLanes } from './wall-lanes.tsx';
 import { WallPace } from './wall-pace.tsx';
 import { useAnnouncements } from './use-announcements.ts';
-import { useWall } from './use-wall.ts';
-import { useRowActions } from './use-row-actions.ts';
+import { useWall, type WallHandle } from './use-wall.ts';
+import { type Asking, useRowActions } from './use-row-actions.ts';
 import { useWallActions } from './use-wall-actions.ts';
 import { useWallTour } from './use-wall-tour.ts';
 import { WallFilters, WallTabs } from './wall-filters.tsx';
 import { WallTable } from './wall-table.tsx';
+import { WordsDialog } from './words-dialog.tsx';
 
 type WallProps = {
   snapshot: WallSnapshot;
@@ -44,16 +47,16 @@ const loadedAtMost = 500;
 /** Every open order as it is now. */
 export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isTelevision }: WallProps) {
   const t = useTranslations('ops.wall');
-  const assign = useTranslations('ops.assign');
   const isReady = useReady();
   const { state: connection } = useLiveStatus();
   const scroller = useRef<HTMLDivElement>(null);
   const announcements = useAnnouncements();
   const wall = useWall({ snapshot, initialFilter, scroller, onEvents: announcements.note });
-  const [assigning, setAssigning] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const [isPeeking, setPeeking] = useState(false);
   const { state, filter, cursor } = wall;
 
-  const pinned = useMemo(() => new Set([cursor, assigning].filter((id) => id !== null)), [cursor, assigning]);
+  const pinned = useMemo(() => new Set([cursor, asking?.id ?? null].filter((id) => id !== null)), [cursor, asking]);
   const lists = useMemo(() => listsOf(state, filter, pinned), [state, filter, pinned]);
   const orders = useMemo(() => [...lists.problems, ...lists.stream], [lists]);
   const [mode, setMode] = useMode(initialMode);
@@ -68,11 +71,16 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
     if (mode !== 'list' && hasMore && !isLoading && orders.length < loadedAtMost) loadMore();
   }, [mode, hasMore, isLoading, loadMore, orders.length]);
 
-  const actionsFor = useRowActions({ wall, onAssign: setAssigning });
-  const { tabs } = useWallActions({ wall, ids, actionsFor });
+  const actionsFor = useRowActions({ wall, ask: setAsking });
+  const { tabs, inHand } = useWallActions({
+    wall,
+    ids,
+    actionsFor,
+    peek: { isOpen: isPeeking, toggle: () => setPeeking(!isPeeking), close: () => setPeeking(false) },
+  });
   useWallTour({ isOn: isTelevision, wall });
 
-  const assigned = assigning ? state.rows.get(assigning) : undefined;
+  const peeked = isPeeking && cursor ? state.rows.get(cursor) : undefined;
   return (
     <>
       <Head title={t('title')} code={`OPS-LIVE-${filter.view}`}>
@@ -97,56 +105,86 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
           <span className="sr">{t(isTelevision ? 'tvOff' : 'tv')}</span>
         </a>
       </Head>
-      <main className="main" id="main" aria-busy={!isReady || undefined} data-tv={isTelevision || undefined}>
-        <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} actions={tabs} />
-        <div className="bar">
-          <Spark arrivals={state.arrivals} rows={state.rows} now={now} />
-          <span className="push" />
-          <WallFilters filter={filter} assignees={assignees} onChange={wall.setFilter} />
+      <main className="main main-split" id="main" aria-busy={!isReady || undefined} data-tv={isTelevision || undefined}>
+        <div className="main-list" data-beside={peeked ? true : undefined}>
+          <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} actions={tabs} />
+          <div className="bar">
+            <Spark arrivals={state.arrivals} rows={state.rows} now={now} />
+            <span className="push" />
+            <WallFilters filter={filter} assignees={assignees} onChange={wall.setFilter} />
+          </div>
+          <Failed error={wall.problem} onRetry={wall.reload} />
+          <ActionContextMenu actions={inHand}>
+            <div
+              className="scroll wall-body"
+              ref={scroller}
+              data-stale={connection === 'offline' || undefined}
+              onPointerOver={wall.onPointerOver}
+              onPointerLeave={wall.onPointerLeave}
+              onScroll={wall.onScroll}
+            >
+              {mode === 'list' ? (
+                <WallTable
+                  wall={wall}
+                  lists={lists}
+                  presences={presences}
+                  now={now}
+                  isTelevision={isTelevision}
+                  actionsFor={actionsFor}
+                />
+              ) : mode === 'lanes' ? (
+                <WallLanes wall={wall} lists={lists} presences={presences} now={now} actionsFor={actionsFor} />
+              ) : mode === 'heat' ? (
+                <WallHeat orders={orders} total={countOf(filter.view, state.counts)} />
+              ) : (
+                <WallPace orders={orders} now={now} />
+              )}
+            </div>
+          </ActionContextMenu>
         </div>
-        <Failed error={wall.problem} onRetry={wall.reload} />
-        <div
-          className="scroll wall-body"
-          ref={scroller}
-          data-stale={connection === 'offline' || undefined}
-          onPointerOver={wall.onPointerOver}
-          onPointerLeave={wall.onPointerLeave}
-          onScroll={wall.onScroll}
-        >
-          {mode === 'list' ? (
-            <WallTable
-              wall={wall}
-              lists={lists}
-              presences={presences}
-              now={now}
-              isTelevision={isTelevision}
-              actionsFor={actionsFor}
-            />
-          ) : mode === 'lanes' ? (
-            <WallLanes wall={wall} lists={lists} presences={presences} now={now} actionsFor={actionsFor} />
-          ) : mode === 'heat' ? (
-            <WallHeat orders={orders} total={countOf(filter.view, state.counts)} />
-          ) : (
-            <WallPace orders={orders} now={now} />
-          )}
-        </div>
+        {peeked ? <OrderPeek order={peeked} actions={actionsFor(peeked)} onClose={() => setPeeking(false)} /> : null}
         <p className="sr" role="status">
           {announcements.text}
         </p>
       </main>
-      {assigned ? (
-        <AssignDialog
-          title={assign('title', { order: assigned.orderNumber })}
-          assigneeId={assigned.assigneeId}
-          assignees={assignees}
-          onClose={() => setAssigning(null)}
-          onChoose={(assignee) => {
-            setAssigning(null);
-            wall.assign(assigned.id, assignee);
-          }}
-        />
-      ) : null}
+      <WallDialogs wall={wall} asking={asking} assignees={assignees} onClose={() => setAsking(null)} />
     </>
+  );
+}
+
+type DialogsProps = {
+  wall: WallHandle;
+  asking: Asking | null;
+  assignees: readonly Assignee[];
+  onClose: () => void;
+};
+
+function WallDialogs({ wall, asking, assignees, onClose }: DialogsProps) {
+  const t = useTranslations('ops.assign');
+  const order = asking ? wall.state.rows.get(asking.id) : undefined;
+  if (!asking || !order) return null;
+  if (asking.name !== 'assign') {
+    const say = wall[asking.name];
+    return (
+      <WordsDialog
+        name={asking.name}
+        orderNumber={order.orderNumber}
+        onClose={onClose}
+        onSay={(words) => say(order.id, words)}
+      />
+    );
+  }
+  return (
+    <AssignDialog
+      title={t('title', { order: order.orderNumber })}
+      assigneeId={order.assigneeId}
+      assignees={assignees}
+      onClose={onClose}
+      onChoose={(assignee) => {
+        onClose();
+        wall.assign(order.id, assignee);
+      }}
+    />
   );
 }
 

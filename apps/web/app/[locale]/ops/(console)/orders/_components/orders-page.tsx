@@ -9,6 +9,7 @@ import { useActions } from '../../../../../../components/ops/actions-context.tsx
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { OrderPeek } from '../../../../../../components/ops/order-peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
@@ -32,7 +33,6 @@ import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkWorkBar } from './bulk-work-bar.tsx';
 import { ColumnsButton } from './columns-button.tsx';
-import { OrderPeek } from './order-peek.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersViews } from './orders-views.tsx';
 import { useLiveCounts } from './use-live-counts.ts';
@@ -123,7 +123,9 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
             note={sum ? t('sum', { sum }) : null}
           />
         </div>
-        {list.peeked ? <OrderPeek order={list.peeked} list={list} /> : null}
+        {list.peeked ? (
+          <OrderPeek order={list.peeked} actions={list.actions()} onClose={() => list.setPeeked(null)} />
+        ) : null}
       </main>
       {work.asking ? (
         <BulkDialog asking={work.asking} assignees={assignees} onClose={work.leave} onStart={work.start} />

@@ -4,25 +4,28 @@ import { useQuery } from '@tanstack/react-query';
 import { carriers } from '@talat/contracts/carrier';
 import type { Order, OrderSummary } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
-import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
-import { Amount } from '../../../../../../components/ops/amount.tsx';
-import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
-import { Peek } from '../../../../../../components/ops/peek.tsx';
-import { useOrderStory } from '../../../../../../components/ops/use-order-story.ts';
-import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
-import { Plate } from '../../../../../../components/plate.tsx';
-import { Stamp } from '../../../../../../components/stamp.tsx';
-import { api } from '../../../../../../lib/api/browser.ts';
-import { formatTime } from '../../../../../../lib/format/date.ts';
-import { formatAmount } from '../../../../../../lib/format/money.ts';
-import { formatPhone } from '../../../../../../lib/format/phone.ts';
-import { setThai } from '../../../../../../lib/format/thai.ts';
-import { orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
+import { ActionButton } from './action-keys.tsx';
+import { Amount } from './amount.tsx';
+import { PaidBy } from './paid-by.tsx';
+import { Peek } from './peek.tsx';
+import { useOrderStory } from './use-order-story.ts';
+import { Plate } from '../plate.tsx';
+import { Stamp } from '../stamp.tsx';
+import { api } from '../../lib/api/browser.ts';
+import type { Action } from '../../lib/ops/actions.ts';
+import { formatTime } from '../../lib/format/date.ts';
+import { formatAmount } from '../../lib/format/money.ts';
+import { formatPhone } from '../../lib/format/phone.ts';
+import { setThai } from '../../lib/format/thai.ts';
+import { orderTimeline, showOrder } from '../../lib/ops/work-orders.ts';
 
 const shownEntries = 4;
+const shownActions = 2;
+
+type PeekProps = { order: OrderSummary; actions: readonly Action[]; onClose: () => void };
 
 /** An order beside the list: who, what, how much, and the last that happened. */
-export function OrderPeek({ order, list }: { order: OrderSummary; list: RecordList<OrderSummary> }) {
+export function OrderPeek({ order, actions, onClose }: PeekProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   // Asked again when the live stream tells of a newer version.
@@ -31,19 +34,17 @@ export function OrderPeek({ order, list }: { order: OrderSummary; list: RecordLi
     queryFn: () => showOrder(api, order.id),
     placeholderData: (before) => (before?.id === order.id ? before : undefined),
   });
-  const actions = list.actions().slice(0, 2);
   return (
     <Peek
       title={order.orderNumber}
       href={`/ops/orders/${order.id}`}
-      onClose={() => list.setPeeked(null)}
-      foot={actions.map((action, index) => (
-        <ActionButton
-          key={action.id}
-          action={action}
-          variant={index === 0 && list.chosen.length === 0 ? 'primary' : 'plain'}
-        />
-      ))}
+      onClose={onClose}
+      foot={actions
+        .filter(({ isOff }) => !isOff)
+        .slice(0, shownActions)
+        .map((action, index) => (
+          <ActionButton key={action.id} action={action} variant={index === 0 ? 'primary' : 'plain'} />
+        ))}
     >
       <section>
         <p>
