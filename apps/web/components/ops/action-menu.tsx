@@ -48,13 +48,28 @@ export function ActionMenu({ trigger, actions = [], children, side = 'bottom' }:
   );
 }
 
-type ContextProps = { actions: () => readonly Action[]; children: ReactElement<Record<string, unknown>> };
+type ContextProps = {
+  actions: () => readonly Action[];
+  /** Where a long press means something else than the menu. */
+  onHold?: ((target: EventTarget | null) => void) | undefined;
+  children: ReactElement<Record<string, unknown>>;
+};
+
+/** By a finger: browsers tell a long press as touch, as a context menu, or as both. */
+const isTouch = (event: Event): boolean =>
+  event.type.startsWith('touch') || (event instanceof PointerEvent && event.pointerType === 'touch');
 
 /** What can be done here, by the right button, a long press or the menu key. `actions` is asked when it opens. */
-export function ActionContextMenu({ actions, children }: ContextProps) {
+export function ActionContextMenu({ actions, onHold, children }: ContextProps) {
   const layer = useLayer();
   return (
-    <ContextMenu.Root>
+    <ContextMenu.Root
+      onOpenChange={(isOpen, details) => {
+        if (!isOpen || !onHold || !isTouch(details.event)) return;
+        details.cancel();
+        onHold(details.event.target);
+      }}
+    >
       <ContextMenu.Trigger render={children} />
       <ContextMenu.Portal container={layer}>
         <ContextMenu.Positioner className="floating" collisionPadding={8}>

@@ -4,7 +4,7 @@ import { Ellipsis, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
-import { chooseAll, nothing } from '../../lib/ops/selection.ts';
+import { chooseAll, chooseLoaded } from '../../lib/ops/selection.ts';
 import { Button } from '../button.tsx';
 import { ActionButton } from './action-keys.tsx';
 import { ActionMenu } from './action-menu.tsx';
@@ -24,44 +24,59 @@ const shownActions = 4;
 export function BulkBar<Row extends LiveRow>({ list, total, note }: BulkProps<Row>) {
   const t = useTranslations('ops.list');
   const { selection } = list;
-  if (selection.ids.size === 0) return null;
-  const actions = list.actions().filter(({ isOff, isKeyOnly }) => !isOff && !isKeyOnly);
+  if (selection.ids.size === 0 && !list.isChoosing) return null;
+  const actions = (selection.ids.size === 0 ? [] : list.actions()).filter(
+    ({ isOff, isKeyOnly }) => !isOff && !isKeyOnly,
+  );
   const count = selection.isAll && total ? total.count : selection.ids.size;
   const canTakeAll = total && !selection.isAll && total.count > selection.ids.size;
+  const canTakeLoaded = !total && selection.ids.size < list.rows.length;
+  const ids = () => list.rows.map(({ id }) => id);
   return (
     <section className="bulk" aria-label={t('bulk')}>
       <p className="bulk-count" role="status">
-        <b>{t(selection.isAll && total && !total.isExact ? 'chosenMore' : 'chosen', { count })}</b>
+        <b>
+          {selection.ids.size === 0
+            ? t('tapToChoose')
+            : t(selection.isAll && total && !total.isExact ? 'chosenMore' : 'chosen', { count })}
+        </b>
         {note ? <span className="meta quiet">{note}</span> : null}
       </p>
-      {actions.slice(0, shownActions).map((action, index) => (
-        <ActionButton
-          key={action.id}
-          action={action}
-          variant={index === 0 ? 'primary' : 'plain'}
-          className={index > 1 ? 'hs' : ''}
-        />
-      ))}
-      {actions.length > 2 ? (
-        <ActionMenu
-          trigger={
-            <Button
-              className={`btn-icon ${actions.length > shownActions ? '' : 'only-narrow'}`}
-              aria-label={t('moreActions')}
-            >
-              <Ellipsis className="i" aria-hidden="true" />
-            </Button>
-          }
-          actions={actions.slice(2)}
-        />
-      ) : null}
+      <div className="bulk-do">
+        {actions.slice(0, shownActions).map((action, index) => (
+          <ActionButton
+            key={action.id}
+            action={action}
+            variant={index === 0 ? 'primary' : 'plain'}
+            className={index > 1 ? 'hs' : ''}
+          />
+        ))}
+        {actions.length > 2 ? (
+          <ActionMenu
+            trigger={
+              <Button
+                className={`btn-icon ${actions.length > shownActions ? '' : 'only-narrow'}`}
+                aria-label={t('moreActions')}
+              >
+                <Ellipsis className="i" aria-hidden="true" />
+              </Button>
+            }
+            actions={actions.slice(2)}
+          />
+        ) : null}
+      </div>
       <span className="push" />
       {canTakeAll ? (
-        <Button className="btn-quiet" onClick={() => list.setSelection(chooseAll(list.rows.map(({ id }) => id)))}>
+        <Button className="btn-quiet" onClick={() => list.setSelection(chooseAll(ids()))}>
           {t(total.isExact ? 'takeAll' : 'takeAllMore', { count: total.count })}
         </Button>
       ) : null}
-      <Button className="btn-quiet btn-icon" aria-label={t('letGo')} onClick={() => list.setSelection(nothing)}>
+      {canTakeLoaded ? (
+        <Button className="btn-quiet only-narrow" onClick={() => list.setSelection(chooseLoaded(ids()))}>
+          {t('takeAll', { count: list.rows.length })}
+        </Button>
+      ) : null}
+      <Button className="btn-quiet btn-icon" aria-label={t('letGo')} onClick={list.endChoosing}>
         <X className="i" aria-hidden="true" />
       </Button>
     </section>

@@ -10,6 +10,7 @@ import { roles } from '../../lib/ops/table-roles.ts';
 import { ActionContextMenu } from './action-menu.tsx';
 import { usePreferences } from './preferences-context.tsx';
 import type { RecordList } from './use-record-list.ts';
+import { useTouchChoice } from './use-touch-choice.ts';
 
 export type RecordColumn<Row> = {
   id: string;
@@ -83,14 +84,26 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
   };
   const before = items[0]?.start ?? 0;
   const after = Math.max(0, virtual.getTotalSize() - (items.at(-1)?.end ?? 0));
+  const touch = useTouchChoice(list);
   const latest = useRef(list);
   useEffect(() => {
     latest.current = list;
   });
   return (
-    <ActionContextMenu actions={list.actions}>
-      <div className="scroll" ref={scroller} onPointerOver={track} onPointerLeave={() => list.hover(null)}>
-        <table className={`rows records ${className}`} {...roles.table} aria-rowcount={rows.length + 1}>
+    <ActionContextMenu actions={list.actions} onHold={touch.onHold}>
+      <div
+        className="scroll"
+        ref={scroller}
+        onPointerOver={track}
+        onPointerLeave={() => list.hover(null)}
+        {...touch.wiring}
+      >
+        <table
+          className={`rows records ${className}`}
+          data-choosing={list.isChoosing || undefined}
+          {...roles.table}
+          aria-rowcount={rows.length + 1}
+        >
           <caption className="sr">{caption}</caption>
           <Header {...props} columns={columns} />
           <tbody {...roles.group}>

@@ -29,6 +29,11 @@ export type RecordList<Row extends LiveRow> = {
   selection: Selection;
   setSelection: (selection: Selection) => void;
   chosen: readonly Row[];
+  /** Taps choose; without keys and boxes that is how it begins. */
+  isChoosing: boolean;
+  setChoosing: (isOn: boolean) => void;
+  /** Lets every row go, too. */
+  endChoosing: () => void;
   peeked: Row | null;
   setPeeked: (id: string | null) => void;
   hover: (id: string | null) => void;
@@ -45,6 +50,7 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
   const { rows, actionsFor, isSelectable = false } = setup;
   const [cursor, setCursor] = useState<string | null>(null);
   const [selection, setSelection] = useState<Selection>(nothing);
+  const [isChoosing, setChoosing] = useState(false);
   const [peekedId, setPeeked] = useState<string | null>(null);
   const hovered = useRef<string | null>(null);
   const reach = useRef(focusRow);
@@ -65,6 +71,12 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
     selection,
     setSelection,
     chosen,
+    isChoosing,
+    setChoosing,
+    endChoosing: () => {
+      setSelection(nothing);
+      setChoosing(false);
+    },
     peeked: rowOf(peekedId),
     setPeeked,
     hover: (id) => {
@@ -99,10 +111,11 @@ function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetu
   };
   const letGo = () => {
     if (peeked) return setPeeked(null);
-    if (selection.ids.size > 0) return setSelection(nothing);
+    if (selection.ids.size > 0 || list.isChoosing) return list.endChoosing();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setCursor(null);
   };
+  const canLetGo = cursor !== null || selection.ids.size > 0 || list.isChoosing || peeked !== null;
   useActions(() => {
     const row = inHand();
     const isOff = row === null;
@@ -126,7 +139,7 @@ function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetu
             action('all', 'mod+a', { run: () => setSelection((setup.hasMore ? chooseAll : chooseLoaded)(idsOf())) }),
           ]
         : []),
-      action('letGo', 'Escape', { isOff: cursor === null && selection.ids.size === 0 && !peeked, run: letGo }),
+      action('letGo', 'Escape', { isOff: !canLetGo, run: letGo }),
       ...list.actions(),
     ];
   });

@@ -8,6 +8,10 @@ export function toggle({ ids, isAll }: Selection, id: string): Selection {
   return { ids: next, anchor: id, isAll: false };
 }
 
+/** This row too. */
+export const chooseAlso = (selection: Selection, id: string): Selection =>
+  selection.isAll || selection.ids.has(id) ? selection : toggle(selection, id);
+
 /** Everything between the row that was chosen first and this one, as lists of files do with Shift. */
 export function extendTo(selection: Selection, id: string, order: readonly string[]): Selection {
   const anchor = selection.anchor ?? id;

@@ -4,10 +4,9 @@ import type { Currency } from '@talat/contracts/money';
 import { Download, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { Peek } from '../../../../../../components/ops/peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
@@ -71,13 +70,11 @@ export function AuditPage({ filter, first, people, currency, now }: AuditProps) 
     Icon: RefreshCw,
     run: askAgain,
   };
-  useActions(() => [refresh, file.action]);
   return (
     <>
       <Head title={t('title')} code={`OPS-AUDIT-${filter.entity || 'all'}`}>
         <span className="push" />
-        <ActionButton action={refresh} className="btn-quiet lo" />
-        <ActionButton action={file.action} className="btn-quiet lo" isBusy={file.isBusy} />
+        <HeadActions actions={[refresh, file.action]} />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
@@ -135,7 +132,7 @@ function useExport(filter: AuditFilter, now: number) {
     isOff: isBusy,
     run: () => void run(),
   };
-  return { action, isBusy, error };
+  return { action, error };
 }
 
 function Nothing({ filter }: { filter: AuditFilter }) {

@@ -81,7 +81,6 @@ export function WallFilters({ filter, assignees, onChange }: Change & { assignee
   return (
     <>
       <FacetSelect
-        className="hs"
         label={t('assignee')}
         value={filter.assignee}
         onChoose={(assignee) => onChange({ ...filter, assignee })}
@@ -96,7 +95,6 @@ export function WallFilters({ filter, assignees, onChange }: Change & { assignee
         ))}
       </FacetSelect>
       <FacetSelect
-        className="hs"
         label={t('channel')}
         value={filter.channel}
         onChoose={(channel) => onChange({ ...filter, channel })}

@@ -7,8 +7,10 @@ import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
+import { ChooseButton } from '../../../../../../components/ops/choose-button.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { OrderPeek } from '../../../../../../components/ops/order-peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
@@ -32,11 +34,11 @@ import { sumsOf } from '../../../../../../lib/ops/order-counts.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkWorkBar } from './bulk-work-bar.tsx';
-import { ColumnsButton } from './columns-button.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersViews } from './orders-views.tsx';
 import { useLiveCounts } from './use-live-counts.ts';
 import { useOrderColumns } from './use-order-columns.tsx';
+import { useOrdersLook } from './use-orders-look.tsx';
 import { useOrdersWork } from './use-orders-work.ts';
 
 type OrdersProps = {
@@ -73,6 +75,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
   // of those that are not loaded nobody here knows it
   const sum = list.selection.isAll ? '' : sumText(list.chosen);
   const columns = useOrderColumns(now);
+  const look = useOrdersLook(filter);
   const fresh = useFresh({
     first,
     isNews: ({ type }) => type === 'order.created',
@@ -87,8 +90,8 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
         </span>
         <span className="push" />
         <StaleNote />
-        <ColumnsButton filter={filter} />
-        <ActionButton action={work.exportAll} className="btn-quiet lo" />
+        <ChooseButton list={list} />
+        <HeadActions actions={[look.columns, work.exportAll]} others={[look.dates]} />
       </Head>
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
@@ -127,6 +130,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
           <OrderPeek order={list.peeked} actions={list.actions()} onClose={() => list.setPeeked(null)} />
         ) : null}
       </main>
+      {look.dialog}
       {work.asking ? (
         <BulkDialog asking={work.asking} assignees={assignees} onClose={work.leave} onStart={work.start} />
       ) : null}

@@ -6,8 +6,10 @@ import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { BulkBar } from '../../../../../../components/ops/bulk-bar.tsx';
+import { ChooseButton } from '../../../../../../components/ops/choose-button.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
@@ -60,7 +62,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
   });
   const columns = useProductColumns();
   const stock = useStockNews(records);
-  useActions(() => [work.create, work.bring]);
+  useActions(() => [work.create]);
   return (
     <ProductRowsProvider value={rows}>
       <Head title={t('title')} code={`OPS-PRODUCTS-${filter.status || 'all'}`}>
@@ -70,7 +72,8 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         </span>
         <span className="push" />
         <StaleNote />
-        <ActionButton action={work.bring} className="btn-quiet lo" />
+        <ChooseButton list={list} />
+        <HeadActions actions={[work.bring]} />
         <ActionButton action={work.create} variant={list.chosen.length === 0 ? 'primary' : 'plain'} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>

@@ -9,6 +9,7 @@ import { Bars } from '../../../../../../components/bars.tsx';
 import { Button } from '../../../../../../components/button.tsx';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { PaletteButton } from '../../../../../../components/ops/palette-button.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
@@ -134,6 +135,14 @@ type HeadProps = { source: ProductSource | null; isDirty: boolean; actions: Retu
 function EditorHead({ source, isDirty, actions: { save, publish, isPublished } }: HeadProps) {
   const t = useTranslations('products.editor');
   const locale = useLocale();
+  const inShop: Action = {
+    id: 'product.in-shop',
+    label: t('inShop'),
+    group: 'page',
+    Icon: ExternalLink,
+    isOff: !source || !isPublished,
+    run: () => window.open(`/${locale}/p/${source?.slug}`, '_blank', 'noreferrer'),
+  };
   return (
     <header className="head head-product">
       <Link className="btn btn-quiet btn-icon" href="/ops/products" prefetch={false} title={t('back')}>
@@ -150,11 +159,12 @@ function EditorHead({ source, isDirty, actions: { save, publish, isPublished } }
       </span>
       <span className="push" />
       {source && isPublished ? (
-        <a className="btn btn-quiet hs" href={`/${locale}/p/${source.slug}`} target="_blank" rel="noreferrer">
+        <a className="btn btn-quiet lo" href={`/${locale}/p/${source.slug}`} target="_blank" rel="noreferrer">
           <ExternalLink className="i" aria-hidden="true" />
           {t('inShop')}
         </a>
       ) : null}
+      <HeadActions others={[inShop]} />
       <ActionButton action={save} variant={isPublished ? 'primary' : 'plain'} />
       <ActionButton action={publish} variant="primary" />
       <PaletteButton />

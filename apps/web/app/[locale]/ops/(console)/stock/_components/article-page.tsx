@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
@@ -40,20 +41,15 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
   const work = useStockWork(records);
   const row = records.rows.find(({ locationId }) => locationId === at) ?? records.rows[0]!;
   const state = articleStates(records.rows, { locations, hasMore: false, isOnePlace: false }).get(stock.variantId)!;
-  useActions(() => work.actionsOf(row, locations));
+  const [adjust, ...others] = work.actionsOf(row, locations);
+  useActions(() => (adjust ? [adjust] : []));
   return (
     <>
       <Head title={stock.sku} code={`OPS-STOCK-${stock.sku}`}>
         <span className="push" />
         <StaleNote />
-        {work.actionsOf(row, locations).map((action, index) => (
-          <ActionButton
-            key={action.id}
-            action={action}
-            variant={index === 0 ? 'primary' : 'plain'}
-            className={index === 0 ? '' : 'hs'}
-          />
-        ))}
+        <HeadActions actions={others} />
+        {adjust ? <ActionButton action={adjust} variant="primary" /> : null}
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <div className="scroll stock-article">

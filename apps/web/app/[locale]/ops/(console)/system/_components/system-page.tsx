@@ -4,9 +4,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ClipboardCopy, RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { StateStamp } from '../../../../../../components/ops/state-stamp.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
@@ -55,7 +55,6 @@ export function SystemPage({ first }: { first: SystemView }) {
     Icon: RefreshCw,
     run: () => void refetch(),
   };
-  useActions(() => [copy, refresh]);
   return (
     <>
       <Head title={t('title')} code="OPS-SYSTEM">
@@ -63,8 +62,7 @@ export function SystemPage({ first }: { first: SystemView }) {
           <Verdict view={data} />
         </span>
         <span className="push" />
-        <ActionButton action={refresh} className="btn-quiet lo" />
-        <ActionButton action={copy} className="btn-quiet lo" />
+        <HeadActions actions={[refresh, copy]} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <Failed error={error} onRetry={() => void refetch()} />

@@ -20,6 +20,7 @@ import { Link } from '../../../../../../../i18n/navigation.ts';
 import { ageOf } from '../../../../../../../lib/ops/sla.ts';
 import { OrderWalk } from './order-walk.tsx';
 import type { OrderActions } from './use-order-actions.ts';
+import { useWalk } from './use-walk.ts';
 
 type HeadProps = { order: Order; people: PresencePerson[]; now: number; isBusy: boolean; actions: OrderActions };
 
@@ -28,7 +29,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const dates = useDates();
-  const { since, promise } = ageOf(order, useConsole().promises);
+  const walk = useWalk(order.id);
   return (
     <header className="head head-order">
       <Link className="btn btn-quiet btn-icon" href="/ops/live" prefetch={false} title={t('back')}>
@@ -53,37 +54,11 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
           <dt>{t('money')}</dt>
           <dd>{paymentWords[order.paymentStatus][locale]}</dd>
         </div>
-        <div className="lo">
-          <dt>{t('age')}</dt>
-          <dd>
-            <Age key={`${since}-${promise}`} since={since} promise={promise} now={now} />
-          </dd>
-        </div>
-        <div className="lo">
-          <dt>{t('assignee')}</dt>
-          <dd>
-            <Avatar name={order.assigneeName} />
-            {order.assigneeName ? (
-              <span className="whose" title={order.assigneeName}>
-                {order.assigneeName}
-              </span>
-            ) : (
-              <span className="quiet">{t('unassigned')}</span>
-            )}
-          </dd>
-        </div>
-        {people.length > 0 ? (
-          <div className="lo">
-            <dt>{t('looking')}</dt>
-            <dd>
-              <Presence people={people} />
-            </dd>
-          </div>
-        ) : null}
       </dl>
+      <OrderFacts order={order} people={people} now={now} className="lo" />
       <span className="push" />
       <StaleNote />
-      <OrderWalk key={order.id} id={order.id} />
+      <OrderWalk {...walk} />
       <ActionButton action={actions.print} className="btn-quiet lo" />
       <ActionButton action={actions.assign} className="btn-quiet hs" />
       <ActionMenu
@@ -92,9 +67,48 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
             <Ellipsis className="i" aria-hidden="true" />
           </Button>
         }
-        actions={[actions.assign, actions.print, ...actions.others]}
+        actions={[actions.assign, actions.print, ...actions.others, ...walk.actions]}
       />
       {actions.primary ? <ActionButton action={actions.primary} variant="primary" isBusy={isBusy} /> : null}
     </header>
+  );
+}
+
+type FactsProps = Pick<HeadProps, 'order' | 'people' | 'now'> & { className: string };
+
+/** Since when, whose, and who looks at it; under the head where the head has no room for them. */
+export function OrderFacts({ order, people, now, className }: FactsProps) {
+  const t = useTranslations('ops.order');
+  const { since, promise } = ageOf(order, useConsole().promises);
+  return (
+    <dl className={`facts ${className}`}>
+      <div>
+        <dt>{t('age')}</dt>
+        <dd>
+          <Age key={`${since}-${promise}`} since={since} promise={promise} now={now} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t('assignee')}</dt>
+        <dd>
+          <Avatar name={order.assigneeName} />
+          {order.assigneeName ? (
+            <span className="whose" title={order.assigneeName}>
+              {order.assigneeName}
+            </span>
+          ) : (
+            <span className="quiet">{t('unassigned')}</span>
+          )}
+        </dd>
+      </div>
+      {people.length > 0 ? (
+        <div>
+          <dt>{t('looking')}</dt>
+          <dd>
+            <Presence people={people} />
+          </dd>
+        </div>
+      ) : null}
+    </dl>
   );
 }

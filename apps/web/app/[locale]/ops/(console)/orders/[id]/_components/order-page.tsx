@@ -18,7 +18,7 @@ import type { Parcel } from '../../../../../../../components/ops/parcel-dialog.t
 import { EditDialog } from './edit-dialog.tsx';
 import { Lines } from './lines.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
-import { OrderHead } from './order-head.tsx';
+import { OrderFacts, OrderHead } from './order-head.tsx';
 import { OrderLog } from './order-log.tsx';
 import { OrderParcel } from './order-parcel.tsx';
 import { isWorkDialog, type OrderWork } from './order-work.ts';
@@ -96,6 +96,7 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
             {t('dismiss')}
           </Button>
         </Failed>
+        <OrderFacts order={order} people={people} now={now} className="only-lo" />
         <Steps order={order} timeline={timeline} />
         <div className="order">
           <section className="order-main" aria-label={t('goodsAndMoney')}>

@@ -1,34 +1,14 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../../../../../../components/button.tsx';
 import { ActionKeys, useAriaKeys } from '../../../../../../../components/ops/action-keys.tsx';
-import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
-import { useRouter } from '../../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
-import { type Walk, walkAround } from '../../../../../../../lib/ops/walk.ts';
+import type { OrderWalkSteps } from './use-walk.ts';
 
-/** The neighbours in the list that one came from. */
-export function OrderWalk({ id }: { id: string }) {
-  const t = useTranslations('ops.order.walk');
-  const router = useRouter();
-  const [walk, setWalk] = useState<Walk | null>(null);
-  useEffect(() => setWalk(walkAround(id)), [id]);
-  const go = (to: string | null | undefined) => {
-    if (to) router.replace(`/ops/orders/${to}`);
-  };
-  const step = (name: 'previous' | 'next', keys: string): Action => ({
-    id: `page.${name}`,
-    label: t(name),
-    group: 'page',
-    keys,
-    isOff: !walk?.[name],
-    run: () => go(walk?.[name]),
-  });
-  const [previous, next] = [step('previous', '['), step('next', ']')];
-  useActions(() => [previous, next]);
+/** Where one is in the list that one came from, and the way to the neighbours. */
+export function OrderWalk({ walk, actions: [previous, next] }: OrderWalkSteps) {
   if (!walk) return null;
   return (
     <span className="walk lo">

@@ -7,6 +7,7 @@ import { Button } from '../../../../../../../components/button.tsx';
 import { ActionButton } from '../../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../../components/ops/head-actions.tsx';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { Link } from '../../../../../../../i18n/navigation.ts';
@@ -34,6 +35,14 @@ export function ImportPage({ isExample }: { isExample: boolean }) {
     isOff: state?.phase !== 'checked' || count === 0,
     run: () => void work.begin(),
   };
+  const another: Action = {
+    id: 'products.other-file',
+    label: t('another'),
+    group: 'page',
+    Icon: FileUp,
+    isOff: state === null,
+    run: work.forget,
+  };
   useActions(() => [begin]);
   const readExample = useEffectEvent(() => {
     if (mayWrite) void work.choose(example());
@@ -49,11 +58,7 @@ export function ImportPage({ isExample }: { isExample: boolean }) {
           <span className="sr">{t('back')}</span>
         </Link>
         <span className="push" />
-        {state ? (
-          <Button className="hs" onClick={work.forget}>
-            {t('another')}
-          </Button>
-        ) : null}
+        <HeadActions actions={[another]} />
         <ActionButton action={begin} variant="primary" />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>

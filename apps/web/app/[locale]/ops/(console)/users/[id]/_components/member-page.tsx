@@ -2,17 +2,13 @@
 
 import type { AuditRow } from '@talat/contracts/audit';
 import type { Session, User } from '@talat/contracts/auth';
-import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Button } from '../../../../../../../components/button.tsx';
 import { Ledger } from '../../../../../../../components/ledger.tsx';
-import { ActionMenu } from '../../../../../../../components/ops/action-menu.tsx';
-import { ActionButton } from '../../../../../../../components/ops/action-keys.tsx';
-import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
 import { Avatar } from '../../../../../../../components/ops/avatar.tsx';
 import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../../components/ops/head-actions.tsx';
 import { useDates } from '../../../../../../../components/ops/use-dates.ts';
 import { StaleNote } from '../../../../../../../components/ops/stale-note.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
@@ -41,8 +37,6 @@ export function MemberPage({ first, devices, signIns }: MemberProps) {
     setMember(first);
   }
   const work = useMemberWork((_, changes) => setMember((before) => ({ ...before, ...changes })));
-  const actions = work.actionsFor(member);
-  useActions(() => actions);
   const refusal = work.refusalOf(member);
   return (
     <>
@@ -52,21 +46,7 @@ export function MemberPage({ first, devices, signIns }: MemberProps) {
         </span>
         <span className="push" />
         <StaleNote />
-        {actions.map((action) => (
-          <ActionButton
-            key={action.id}
-            action={action}
-            className={action.id === 'users.roles' ? 'lo' : 'btn-quiet lo'}
-          />
-        ))}
-        <ActionMenu
-          trigger={
-            <Button className="btn-quiet btn-icon only-narrow" aria-label={t('more')}>
-              <Ellipsis className="i" aria-hidden="true" />
-            </Button>
-          }
-          actions={actions}
-        />
+        <HeadActions actions={work.actionsFor(member)} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <Failed error={work.error} onRetry={work.retry} />
