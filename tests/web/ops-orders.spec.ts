@@ -69,10 +69,12 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await press(page, 'Control+a', 's');
     await workBar(page).getByText('สำเร็จ 1 ข้าม 1').waitFor();
     await expect.poll(() => rowOf(page, fresh!).textContent()).toContain('กำลังหยิบ');
-    await workBar(page).getByRole('button', { name: 'ข้าม 1' }).click();
-    const dialog = page.getByRole('dialog', { name: 'รายการที่ข้าม และเหตุผล' });
+    await workBar(page).getByRole('button', { name: 'ผลทีละออเดอร์' }).click();
+    const dialog = page.getByRole('dialog', { name: 'ผลของแต่ละออเดอร์' });
     await dialog.getByText(ended!.orderNumber).waitFor();
     expect(await dialog.textContent()).toContain('ยกเลิก');
+    await dialog.getByRole('button', { name: 'ทำแล้ว 1' }).click();
+    await dialog.getByText(fresh!.orderNumber).waitFor();
   });
 
   it('says before it holds what will be left out, and asks why', async () => {
@@ -133,6 +135,36 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     const before = Number((await open.textContent())!.replaceAll(',', ''));
     await placeOrder();
     await expect.poll(async () => Number((await open.textContent())!.replaceAll(',', ''))).toBeGreaterThan(before);
+  });
+
+  it('keeps what was begun at hand on every page, with its file, its results and the way back', async () => {
+    await using visitor = await newVisitor({ width: 800 });
+    await enter(visitor, 'staff2');
+    const [order] = await ordersOf('กัลยา', 1);
+    const page = await visitor.newPage();
+    await openFound(page, 'กัลยา', 1);
+    await page.getByRole('button', { name: 'คำสั่งอื่น' }).click();
+    await page.getByRole('menuitem', { name: 'ส่งออกทั้งหมด' }).click();
+    await workBar(page).waitFor();
+    await page.getByRole('link', { name: order!.orderNumber }).click();
+    await page.waitForURL(`**/ops/orders/${order!.id}`);
+    const recent = async () => {
+      await page.getByRole('contentinfo').getByRole('button', { name: 'งานล่าสุด' }).click();
+      return page.getByRole('list', { name: 'งานล่าสุด' }).getByRole('listitem').first();
+    };
+    await (await recent()).getByRole('link', { name: 'ดาวน์โหลดไฟล์' }).waitFor();
+    await page.goBack();
+    await workBar(page).getByText('เสร็จ 1').waitFor();
+    await page.reload();
+    await isLive(page);
+    const work = await recent();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      work.getByRole('link', { name: 'ดาวน์โหลดไฟล์' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('orders.csv');
+    await work.getByRole('button', { name: 'ผลทีละออเดอร์' }).click();
+    await page.getByRole('dialog').getByText(order!.orderNumber).waitFor();
   });
 
   it('turns by the head of the sum, the largest first', async () => {

@@ -131,6 +131,9 @@ export const BulkWork = z
   })
   .meta({ id: 'BulkWork' });
 export type BulkWork = z.infer<typeof BulkWork>;
+/** One's own last works, newest first. */
+export const BulkWorkList = z.object({ data: z.array(BulkWork) }).meta({ id: 'BulkWorkList' });
+export type BulkWorkList = z.infer<typeof BulkWorkList>;
 export const BulkRow = z.object({
   seq: z.int(),
   orderId: Id,

@@ -13,6 +13,8 @@ export type BulkWorkRow = {
   total: number;
   created_at: Date;
   finished_at: Date | null;
+  /** Another work took it back. */
+  is_undone?: boolean;
 };
 export type BulkOrderRow = {
   seq: number;
@@ -39,14 +41,20 @@ export const insertRows = statement(
    select $1, r.seq, r.id, r.order_number, r.seen, r.before
      from jsonb_to_recordset($2::jsonb) as r(seq int, id uuid, order_number text, seen int, before jsonb)`,
 );
+const isUndone = 'exists (select 1 from orders.bulk_work u where u.undoes = w.id) as is_undone';
 export const findWork = statement<BulkWorkRow>(
   'orders.find-bulk',
-  `select ${columns} from orders.bulk_work where id = $1`,
+  `select ${columns}, ${isUndone} from orders.bulk_work w where id = $1`,
+);
+export const ownWorks = statement<BulkWorkRow>(
+  'orders.own-bulks',
+  `select ${columns}, ${isUndone} from orders.bulk_work w where identity ->> 'userId' = $1 order by created_at desc limit $2`,
 );
 export type OutcomeCount = { outcome: BulkOrderRow['outcome']; count: number; undoable: number };
-export const countRows = statement<OutcomeCount>(
+export const countRows = statement<OutcomeCount & { work_id: string }>(
   'orders.count-bulk-rows',
-  `select outcome, count(*)::int as count, count(made)::int as undoable from orders.bulk_row where work_id = $1 group by outcome`,
+  `select work_id, outcome, count(*)::int as count, count(made)::int as undoable from orders.bulk_row
+    where work_id = any($1) group by work_id, outcome`,
 );
 const rowColumns = 'seq, order_id, order_number, seen, before, made, outcome, code, details';
 export const openRows = statement<BulkOrderRow>(

@@ -27,6 +27,7 @@ import {
   insertRows,
   insertWork,
   listRows,
+  ownWorks,
 } from './bulk-work.repository.ts';
 import { requireFor, undoable } from './bulk-work.rules.ts';
 import { ListOrders } from './list-orders.ts';
@@ -34,6 +35,7 @@ import { type OrderRow } from './order.repository.ts';
 
 const most = 10_000;
 const shownRows = 200;
+const shownWorks = 20;
 const linesAtOnce = 500;
 const namedOrders = 5;
 
@@ -112,7 +114,19 @@ export class BulkWorks {
 
   async get(id: string, caller: CallerInfo): Promise<BulkWork> {
     const work = await this.find(id, caller);
-    return toWork(work, await this.db.rows(countRows, [id]));
+    return toWork(work, await this.db.rows(countRows, [[id]]));
+  }
+
+  /** The caller's own last works, newest first. */
+  async list(caller: CallerInfo): Promise<BulkWork[]> {
+    const works = await this.db.rows(ownWorks, [caller.requireUser(), shownWorks]);
+    const counts = await this.db.rows(countRows, [works.map(({ id }) => id)]);
+    return works.map((work) =>
+      toWork(
+        work,
+        counts.filter((row) => row.work_id === work.id),
+      ),
+    );
   }
 
   /** @throws {DomainError} NOT_FOUND, WORK_NOT_FINISHED: a file of what is done so far would look whole. */
@@ -202,7 +216,7 @@ function toWork(work: BulkWorkRow, counts: readonly OutcomeCount[]): BulkWork {
     skipped: of('skipped'),
     failed: of('failed'),
     isFinished,
-    canUndo: isFinished && undoable.includes(work.does.action) && changed > 0,
+    canUndo: isFinished && !work.is_undone && undoable.includes(work.does.action) && changed > 0,
     hasFile: isFinished && work.does.action === 'export',
     createdAt: work.created_at.toISOString(),
   };

@@ -14,6 +14,7 @@ import {
   BulkRowList,
   BulkRowQuery,
   BulkWork,
+  BulkWorkList,
   OrderPromises,
   OrderTagList,
   OrderToday,
@@ -132,6 +133,13 @@ export class OrderDeskController {
   @ApiAcceptedResponse({ standardSchema: BulkWork })
   start(@Body({ schema: StartBulk }) body: StartBulk, @Caller() caller: CallerInfo): Promise<BulkWork> {
     return this.works.start(body, caller);
+  }
+
+  @Get('bulk')
+  @Policy('orders.read')
+  @ApiOkResponse({ standardSchema: BulkWorkList })
+  async listWorks(@Caller() caller: CallerInfo): Promise<BulkWorkList> {
+    return { data: await this.works.list(caller) };
   }
 
   @Get('bulk/:id')

@@ -1,5 +1,5 @@
 import { newId } from '@talat/contracts/id';
-import type { BulkRowList, BulkWork } from '@talat/contracts/order-desk';
+import type { BulkRowList, BulkWork, BulkWorkList } from '@talat/contracts/order-desk';
 import { ClientCalls } from '@talat/platform/client-calls';
 import { publish } from '@talat/platform/record';
 import { personOf, type TestUser } from '@talat/platform/testing/app';
@@ -76,6 +76,7 @@ describe('work on many orders', () => {
     expect((await get(ids[2]!)).assigneeName).toBe('ก้อย สายใจ');
     const left = await rows(undone.body.id, '?outcome=skipped');
     expect(left.data).toMatchObject([{ orderId: ids[2], code: 'PRECONDITION_FAILED' }]);
+    expect(await done(begun.body.id)).toMatchObject({ canUndo: false });
     expect((await shop.app.http('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' })).status).toBe(409);
   });
 
@@ -194,6 +195,26 @@ describe('work on many orders', () => {
     expect(lines).toHaveLength(work.total + 1);
     expect(lines[1]).toContain('Cash on delivery');
     expect(answer.headers.get('content-disposition')).toContain('orders.csv');
+  });
+
+  it('is found again by the one who began it, the last first, whatever became of it', async () => {
+    const ids = await orders(2);
+    const mine = async (as: TestUser) =>
+      (await shop.app.http<BulkWorkList>('GET', '/orders/bulk', { as })).body.data.map(({ id }) => id);
+    const first = await start({ does: { action: 'export' }, ids }, 'staff');
+    const second = await start({ does: { action: 'tag', add: ['อีกครั้ง'] }, ids }, 'staff');
+    expect((await mine('staff')).slice(0, 2)).toEqual([second.body.id, first.body.id]);
+    expect(await mine('manager')).not.toContain(first.body.id);
+    const exported = await done(first.body.id, 'staff');
+    await done(second.body.id, 'staff');
+    const [, again] = (await shop.app.http<BulkWorkList>('GET', '/orders/bulk', { as: 'staff' })).body.data;
+    expect(again).toEqual(exported);
+    expect(again).toMatchObject({ ok: 2, isFinished: true, hasFile: true });
+    for (let made = 0; made < 20; made++) await start({ does: { action: 'export' }, ids }, 'staff');
+    const shown = await mine('staff');
+    expect(shown).toHaveLength(20);
+    expect(shown).not.toContain(second.body.id);
+    expect((await shop.app.http('GET', '/orders/bulk', { as: 'customer' })).status).toBe(403);
   });
 
   it('is only for those who may do it by hand, and only theirs to look at', async () => {

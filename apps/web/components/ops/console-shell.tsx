@@ -19,6 +19,7 @@ import { ToastProvider } from './toasts.tsx';
 import { useLiveAlerts } from './use-alerts.ts';
 import { useConsoleActions } from './use-console-actions.ts';
 import { useRefreshAfterBack } from './use-refresh-after-back.ts';
+import { WorksProvider } from './works-context.tsx';
 
 /** Rail, page and strip, and what floats above them all. */
 export function ConsoleShell({ strip, children }: { strip: ReactNode; children: ReactNode }) {
@@ -51,10 +52,12 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
               <GlobalActions shell={shell} />
               <PreviewBanner />
               <Rail />
-              <Allowed>
-                <ParcelProvider>{children}</ParcelProvider>
-              </Allowed>
-              {strip}
+              <WorksProvider>
+                <Allowed>
+                  <ParcelProvider>{children}</ParcelProvider>
+                </Allowed>
+                {strip}
+              </WorksProvider>
               {palette === null ? null : <Palette {...palette} onClose={() => setPalette(null)} />}
               {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
               <div className="layers" ref={layer} />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { bangkok, formatDate } from '../../lib/format/date.ts';
 import type { LiveStatus } from '../../lib/ops/live-hub.ts';
 import { useLiveStatus } from './live-context.tsx';
+import { StripWorks } from './strip-works.tsx';
 import { useOpsEra } from './use-dates.ts';
 import { useSecond } from './use-second.ts';
 
@@ -49,6 +50,7 @@ export function Strip({ environment, startAt }: { environment: string; startAt: 
         {t('lag')} <span className="mono">{status.lag}</span>
       </span>
       <CatchUp status={status} />
+      <StripWorks />
       <span className="push strip-env">{environment}</span>
       <BangkokClock startAt={startAt} />
     </footer>

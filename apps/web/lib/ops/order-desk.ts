@@ -1,7 +1,9 @@
 import type {
   BulkPreview,
   BulkRowList,
+  BulkRowQuery,
   BulkWork,
+  BulkWorkList,
   OrderPromises,
   OrderTagList,
   OrderToday,
@@ -37,9 +39,11 @@ export const previewBulk = (api: Api, body: StartBulk): Promise<BulkPreview> =>
 export const startBulk = (api: Api, body: StartBulk): Promise<BulkWork> =>
   api<BulkWork>({ method: 'POST', path: '/orders/bulk', body });
 export const getBulk = (api: Api, id: string): Promise<BulkWork> => api<BulkWork>({ path: `/orders/bulk/${id}` });
+export const listBulks = async (api: Api): Promise<readonly BulkWork[]> =>
+  (await api<BulkWorkList>({ path: '/orders/bulk' })).data;
 export const undoBulk = (api: Api, id: string): Promise<BulkWork> =>
   api<BulkWork>({ method: 'POST', path: `/orders/bulk/${id}/undo` });
-export const listBulkRows = (api: Api, id: string, outcome: 'skipped' | 'failed'): Promise<BulkRowList> =>
-  api<BulkRowList>({ path: `/orders/bulk/${id}/rows`, query: { outcome } });
+export const listBulkRows = (api: Api, id: string, query: Partial<BulkRowQuery>): Promise<BulkRowList> =>
+  api<BulkRowList>({ path: `/orders/bulk/${id}/rows`, query });
 /** Where the file of an export is; the session's cookie opens it. */
 export const bulkFileHref = (id: string): string => `/api/v1/orders/bulk/${id}/file`;

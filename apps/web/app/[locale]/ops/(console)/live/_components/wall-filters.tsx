@@ -94,11 +94,7 @@ export function WallFilters({ filter, assignees, onChange }: Change & { assignee
           </option>
         ))}
       </FacetSelect>
-      <FacetSelect
-        label={t('channel')}
-        value={filter.channel}
-        onChoose={(channel) => onChange({ ...filter, channel })}
-      >
+      <FacetSelect label={t('channel')} value={filter.channel} onChoose={(channel) => onChange({ ...filter, channel })}>
         <option value="">{t('anyChannel')}</option>
         {channels.map((channel) => (
           <option key={channel} value={channel}>

@@ -18,6 +18,7 @@ import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { useWorks } from '../../../../../../components/ops/works-context.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import {
@@ -33,13 +34,13 @@ import { formatMoney } from '../../../../../../lib/format/money.ts';
 import { sumsOf } from '../../../../../../lib/ops/order-counts.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
-import { BulkWorkBar } from './bulk-work-bar.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersViews } from './orders-views.tsx';
 import { useLiveCounts } from './use-live-counts.ts';
 import { useOrderColumns } from './use-order-columns.tsx';
 import { useOrdersLook } from './use-orders-look.tsx';
 import { useOrdersWork } from './use-orders-work.ts';
+import { WorkBar } from './work-bar.tsx';
 
 type OrdersProps = {
   filter: OrdersFilter;
@@ -62,6 +63,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
     first,
     load: (cursor, signal) => listOrders(api, { ...toOrdersQuery(filter), cursor }, signal),
   });
+  const { followed } = useWorks();
   const work = useOrdersWork({ filter, records });
   const list = useRecordList({
     rows: records.rows,
@@ -119,7 +121,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
               onEnd={records.more}
             />
           )}
-          {work.running ? <BulkWorkBar {...work.running} onClose={work.forget} onFollow={work.follow} /> : null}
+          {followed ? <WorkBar key={followed.id} {...followed} /> : null}
           <BulkBar
             list={list}
             total={{ count: records.total, isExact: records.totalIsExact }}

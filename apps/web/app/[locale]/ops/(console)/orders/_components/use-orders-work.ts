@@ -11,6 +11,7 @@ import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { type SingleOrder, useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
+import { useWorks } from '../../../../../../components/ops/works-context.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
@@ -22,8 +23,7 @@ import type { Selection } from '../../../../../../lib/ops/selection.ts';
 export type Target = Pick<StartBulk, 'ids' | 'query'>;
 export type Asking = { name: 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
 
-/** `sendsParcels`: orders go off among them, without their parcels' numbers. */
-type Running = { id: string; sendsParcels: boolean };
+/** Goes off with its parcel, which has a number. */
 const isSent = (order: OrderSummary): boolean => {
   const to = nextStep(order);
   return to !== null && sendsParcel({ order, to });
@@ -37,12 +37,11 @@ export function useOrdersWork({ filter, records }: Setup) {
   const say = useSay();
   const textOf = useErrorText();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [running, setRunning] = useState<Running | null>(null);
+  const { follow } = useWorks();
   const single = useSingleOrder(records);
   const start = async (does: StartBulk['does'], target: Target, sendsParcels = false) => {
-    const work = await startBulk(api, { does, ...target });
+    follow(await startBulk(api, { does, ...target }), sendsParcels);
     setAsking(null);
-    setRunning({ id: work.id, sendsParcels });
   };
   const begin = (does: StartBulk['does'], target: Target, sendsParcels = false) =>
     void start(does, target, sendsParcels).catch((error) => say({ text: textOf(error) }));
@@ -72,9 +71,6 @@ export function useOrdersWork({ filter, records }: Setup) {
     asking,
     leave: () => setAsking(null),
     start,
-    running,
-    follow: (id: string) => setRunning({ id, sendsParcels: false }),
-    forget: () => setRunning(null),
   };
 }
 
