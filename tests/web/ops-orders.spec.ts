@@ -125,6 +125,7 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await page.getByLabel('ป้าย', { exact: true }).selectOption({ label: `${tag} (2)` });
     await page.waitForURL('**tag=**');
     await expect.poll(() => page.locator('tr[data-id]').count()).toBe(2);
+    await page.locator('tr[data-id]').first().focus();
     await page.keyboard.press('Control+a');
     const sum = (first!.total + second!.total).toLocaleString('en-US', { minimumFractionDigits: 2 });
     await page.locator('.bulk').getByText(`รวม ฿${sum}`).waitFor();

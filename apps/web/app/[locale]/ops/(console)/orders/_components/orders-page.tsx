@@ -75,7 +75,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
   });
   const counts = useLiveCounts(firstCounts);
   // of those that are not loaded nobody here knows it
-  const sum = list.selection.isAll ? '' : sumText(list.chosen);
+  const sum = list.selection.isAll && records.hasMore ? '' : sumText(list.chosen);
   const columns = useOrderColumns(now);
   const look = useOrdersLook(filter);
   const fresh = useFresh({
