@@ -74,7 +74,7 @@ export function Palette({ first = '', isForRow = false, onClose }: Opened & { on
   });
   const found: ChoiceGroup = {
     id: 'orders',
-    label: t('orders'),
+    label: t('found.orders'),
     choices: orders.map((order) => ({
       id: order.id,
       onPick: after(() => router.push(`/ops/orders/${order.id}`)),
