@@ -3,9 +3,10 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { freePort } from '../packages/platform/src/embedded-postgres.ts';
-import { findChromium } from './chromium.ts';
+import { chromiumFlags, findChromium } from './chromium.ts';
 
 /** `home`: the shop's folder, with what is known of its database. */
 export type Stack = { webUrl: string; apiUrl: string; home: string };
@@ -14,7 +15,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The whole shop, built and seeded; null when this machine has no Chromium to look at it with. */
     stack: Stack | null;
-    chromium: string | null;
+    /** Where the run's one Chromium listens: the tests share it, each with profiles of its own. */
+    browser: string | null;
   }
 }
 
@@ -22,18 +24,23 @@ const root = resolve(import.meta.dirname, '..');
 
 /** Vitest global setup of the web tests: one whole shop for the run, as `npm start` opens it, on free ports. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | void> {
-  const chromium = findChromium();
-  project.provide('chromium', chromium);
-  if (!chromium) {
+  const executablePath = findChromium();
+  if (!executablePath) {
     project.provide('stack', null);
+    project.provide('browser', null);
     console.warn(
       '\n*** SKIPPED: no test in a browser was run, because Chromium is missing (apt-get install chromium) ***\n',
     );
     return;
   }
   const { stack, close } = await openShop();
+  const browser = await chromium.launchServer({ executablePath, args: chromiumFlags });
   project.provide('stack', stack);
-  return close;
+  project.provide('browser', browser.wsEndpoint());
+  return async () => {
+    await browser.close();
+    await close();
+  };
 }
 
 async function openShop(): Promise<{ stack: Stack; close: () => Promise<void> }> {

@@ -1,10 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { pageTroubles } from './page-troubles.ts';
 import { linkFor } from './mailbox.ts';
-
-afterAll(closeBrowser);
 
 const first = 'Tom-Yam-2569!';
 const next = 'Khao-Soi-2570!';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { builtWeb, startWeb, type WebProcess } from '../web-process.ts';
 import { relayApi } from './api-relay.ts';
 import { pageTroubles } from './page-troubles.ts';
@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await web?.close();
-  await closeBrowser();
 });
 
 const titles = { th: 'เปิดหน้านี้ไม่สำเร็จ', en: 'This page could not be opened' } as const;

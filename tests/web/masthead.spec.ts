@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Category } from '@talat/contracts/product';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { enter } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const name = {
   th: 'เครื่องใช้ไฟฟ้าภายในบ้านและอุปกรณ์อิเล็กทรอนิกส์สำหรับห้องครัว',

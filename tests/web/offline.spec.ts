@@ -1,9 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { fillAddress, order, shownOrderNumber, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 const banner = (page: Page) => page.locator('.connection');
 

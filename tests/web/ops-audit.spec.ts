@@ -1,10 +1,8 @@
 import type { ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { enter, isLive, placeOrder, pressThai, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const open = async (page: Page, path: string) => {
   await page.goto(path);

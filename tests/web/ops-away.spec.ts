@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { builtWeb, startWeb, type WebProcess } from '../web-process.ts';
 import { relayApi } from './api-relay.ts';
 import { enter, isLive } from './clerk.ts';
@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await web?.close();
-  await closeBrowser();
 });
 
 const titles = { th: 'เปิดหน้านี้ไม่สำเร็จ', en: 'This page could not be opened' } as const;

@@ -2,11 +2,9 @@ import type { User } from '@talat/contracts/auth';
 import type { CustomerList } from '@talat/contracts/customer';
 import type { ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { askAs, demoPassword, enter, isLive, orderOf } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 /** A phone and a name that nobody else's test has. */
 const someone = () => ({

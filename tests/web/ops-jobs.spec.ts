@@ -2,12 +2,10 @@
 import type { StockOfSku } from '@talat/contracts/inventory';
 import type { ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, openWall, placeOrder, rowOf, workAs } from './clerk.ts';
 import { ThaiKeyboard } from './thai-keyboard.ts';
-
-afterAll(closeBrowser);
 
 type Job = (at: { page: Page; keys: ThaiKeyboard }) => Promise<void>;
 /** Does a job as the manager; what comes before the first press is not counted. */

@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, openWall, placeOrder, pressThai, rowOf } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const palette = (page: Page) => page.getByRole('combobox', { name: 'ค้นหรือสั่งงาน' });
 /** As a person does it: the second key a moment after the first. */

@@ -1,9 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter } from './clerk.ts';
 import { pageTroubles } from './page-troubles.ts';
-
-afterAll(closeBrowser);
 
 const nobody = crypto.randomUUID();
 const cases = [

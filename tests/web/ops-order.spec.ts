@@ -1,9 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, placeOrder, pressThai, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const openOrder = async (page: Page, id: string) => {
   await page.goto(`/th/ops/orders/${id}`);

@@ -1,10 +1,8 @@
 import type { Order, OrderList } from '@talat/contracts/order';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const openList = async (page: Page, search = '') => {
   await page.goto(`/th/ops/orders${search}`);

@@ -1,10 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
 import { pageTroubles } from './page-troubles.ts';
-
-afterAll(closeBrowser);
 
 // Rows are alike; the first ones of a table stand for all, or a look at the page takes a minute.
 const alikeRows = '.rows tbody tr:nth-child(n + 9)';

@@ -1,11 +1,9 @@
 import type { Order } from '@talat/contracts/order';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, openWall, placeOrder, rowOf } from './clerk.ts';
 import { ThaiKeyboard } from './thai-keyboard.ts';
-
-afterAll(closeBrowser);
 
 const number = 'ET141432143TH';
 const setStatus = (order: Order, status: string) =>

@@ -1,10 +1,8 @@
 import type { Product, ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, rowOf } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 /** A word that no other run of these tests has used. */
 const run = crypto.randomUUID().slice(0, 8);

@@ -1,8 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { demoPassword, enter, openWall } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 describe.skipIf(hasNoBrowser)('coming into the console', () => {
   it('asks who it is, and leads on to where one wanted to go', async () => {

@@ -1,10 +1,9 @@
 import type { Preferences } from '@talat/contracts/user';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, pressThai } from './clerk.ts';
 
-afterAll(closeBrowser);
 afterEach(async () => {
   // as it was, for whoever comes next
   await using visitor = await newVisitor();

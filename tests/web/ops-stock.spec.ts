@@ -1,11 +1,9 @@
 import type { StockOfSku } from '@talat/contracts/inventory';
 import type { ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, orderOf, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 type Article = { sku: string; slug: string; productId: string };
 /** An article of one variant, and enough of it for what follows. */

@@ -2,12 +2,10 @@ import type { SystemStatus } from '@talat/contracts/system';
 import type { User } from '@talat/contracts/auth';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readRunFile } from '../../packages/platform/src/run-file.ts';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { enter, isLive } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 /** A mail that could not be sent, as a broken evening would leave it behind. */
 async function leaveDeadMail(userId: string, key: string): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Order } from '@talat/contracts/order';
 import type { BrowserContext } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { askAs, demoPassword, enter, isLive, openWall, placeOrder, rowOf, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 describe.skipIf(hasNoBrowser)('today', () => {
   it('puts what is wrong first, leads to it by one key, and every number to its rows', async () => {

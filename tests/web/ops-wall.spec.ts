@@ -1,8 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, openWall, placeOrder, pressThai, rowOf, workAs } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 describe.skipIf(hasNoBrowser)('the live wall', () => {
   it('shows an order the moment it is placed, on top and counted, without a reload', async () => {

@@ -1,10 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { pageTroubles } from './page-troubles.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 const password = 'Tom-Yam-2569!';
 let people = 0;

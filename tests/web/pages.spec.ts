@@ -1,9 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
 import { pageTroubles } from './page-troubles.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 const pages = [
   '',

@@ -1,8 +1,6 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 describe.skipIf(hasNoBrowser)('the QR to pay', () => {
   it('is saved as a picture that a banking app can read', async () => {

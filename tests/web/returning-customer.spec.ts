@@ -1,9 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { fillAddress, order, recipient, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 const password = 'Tom-Yam-2569!';
 const candy = 'tamarind-candy';

@@ -1,8 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor, stack } from '../browser.ts';
+import type { Product } from '@talat/contracts/product';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
+import { askAs } from './clerk.ts';
 import { fillAddress, order, shownOrderNumber, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 // Plenty of it in the demo shop: what is bought here is missed by nobody.
 const candy = 'tamarind-candy';
@@ -152,13 +152,13 @@ describe.skipIf(hasNoBrowser)('searching', () => {
 describe.skipIf(hasNoBrowser)('the cart', () => {
   it('tells a change of price on the line', async () => {
     const slug = 'lotus-face-mist';
-    const manager = await signInToApi('manager@talat.example');
-    const { id, price } = await callApi<{ id: string; price: number }>(`/products/${slug}`, manager);
+    const { id, price } = await askAs<Product>('manager', `/products/${slug}`);
+    const priced = (at: number) => askAs<Product>('manager', `/products/${id}`, { method: 'PUT', body: { price: at } });
     await using visitor = await newVisitor();
     const page = await visitor.newPage();
     await takeToTill(page, slug);
 
-    await callApi(`/products/${id}`, manager, { price: price + 1 });
+    await priced(price + 1);
     const notice = page.locator('main .cart-line .notice', { hasText: 'ราคาเปลี่ยนจาก' });
     const lookAgain = async () => {
       await page.goto('/th/cart');
@@ -167,7 +167,7 @@ describe.skipIf(hasNoBrowser)('the cart', () => {
     };
     await expect.poll(lookAgain, { timeout: 15_000, interval: 500 }).toBe(1);
     expect(await notice.textContent()).toContain(`เป็น ฿${price + 1}`);
-    await callApi(`/products/${id}`, manager, { price });
+    await priced(price);
   });
 
   it('gives back what was taken out, and tells what delivery will cost to the known postcode', async () => {
@@ -204,23 +204,3 @@ describe.skipIf(hasNoBrowser)('the cart', () => {
     await drawer.getByText('ตะกร้ายังว่าง').waitFor();
   });
 });
-
-async function signInToApi(email: string): Promise<string> {
-  const answer = await fetch(`${stack!.apiUrl}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: 'Talat-2569!' }),
-  });
-  return ((await answer.json()) as { accessToken: string }).accessToken;
-}
-
-/** Reads, or with a `change` writes. */
-async function callApi<T>(path: string, token: string, change?: object): Promise<T> {
-  const answer = await fetch(`${stack!.apiUrl}/api/v1${path}`, {
-    method: change ? 'PUT' : 'GET',
-    headers: { authorization: `Bearer ${token}`, ...(change ? { 'content-type': 'application/json' } : {}) },
-    body: change ? JSON.stringify(change) : null,
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}

@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter } from './clerk.ts';
 import { fillAddress, order, recipient, shownOrderNumber, takeToTill } from './shopper.ts';
-
-afterAll(closeBrowser);
 
 const candy = 'tamarind-candy';
 const focused = (page: Page) => page.evaluate(() => (document.activeElement as HTMLInputElement).name);
