@@ -23,17 +23,27 @@ const pages = ['/c/kitchen', '/p/glazed-teapot', '/search?q=tea', '/pay/gone'];
 
 describe.skipIf(hasNoBrowser)('a page of the storefront whose API is away', () => {
   it.each([
-    { theme: 'light', width: 1440, locale: 'th' },
-    { theme: 'dark', width: 1440, locale: 'en' },
-    { theme: 'dark', width: 320, locale: 'th' },
-    { theme: 'light', width: 320, locale: 'en' },
-  ] as const)('says so, accessibly, in $locale, $theme, $width px wide', async ({ theme, width, locale }) => {
-    await using visitor = await newVisitor({ theme, width, locale });
+    {
+      locale: 'th',
+      looks: [
+        { theme: 'light', width: 1440 },
+        { theme: 'dark', width: 320 },
+      ],
+    },
+    {
+      locale: 'en',
+      looks: [
+        { theme: 'light', width: 320 },
+        { theme: 'dark', width: 1440 },
+      ],
+    },
+  ] as const)('says so, accessibly, in $locale, wide and narrow, light and dark', async ({ locale, looks }) => {
+    await using visitor = await newVisitor({ ...looks[0], locale });
     const page = await visitor.newPage();
     for (const path of pages) {
       await page.goto(`${web.url}/${locale}${path}`, { waitUntil: 'load' });
       await page.getByRole('heading', { level: 1, name: titles[locale] }).waitFor();
-      expect((await pageTroubles(page)).map((trouble) => `${path}: ${trouble}`)).toEqual([]);
+      expect((await pageTroubles(page, { looks })).map((trouble) => `${path}: ${trouble}`)).toEqual([]);
     }
   });
 
