@@ -1,9 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, placeOrder, rowOf } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const open = async (page: Page, path: string) => {
   await page.goto(path);

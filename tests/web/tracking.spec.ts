@@ -1,10 +1,8 @@
 import type { Order } from '@talat/contracts/order';
 import type { Page } from 'playwright-core';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, hasNoBrowser, newVisitor } from '../browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, placeOrder } from './clerk.ts';
-
-afterAll(closeBrowser);
 
 const number = 'ET141432143TH';
 const move = (order: Order, status: string, more = {}) =>
