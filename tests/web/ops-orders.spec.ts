@@ -12,15 +12,12 @@ const openList = async (page: Page, search = '') => {
 const run = crypto.randomUUID().slice(0, 8);
 /** The list of what these words find; a consumer keeps the search, so it is there a moment after the order. */
 const openFound = async (page: Page, name: string, count: number) => {
+  const search = `?q=${encodeURIComponent(`${name} ${run}`)}`;
   await expect
-    .poll(
-      async () => {
-        await openList(page, `?q=${encodeURIComponent(`${name} ${run}`)}`);
-        return page.locator('tr[data-id]').count();
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => (await askAs<OrderList>('manager', `/orders${search}`)).data.length, { timeout: 30_000 })
     .toBe(count);
+  await openList(page, search);
+  await expect.poll(() => page.locator('tr[data-id]').count()).toBe(count);
 };
 /** Keys as hands press them, one after the other. */
 const press = async (page: Page, ...keys: string[]) => {

@@ -2,7 +2,7 @@ import type { Product, ProductList } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
-import { askAs, enter, isLive, rowOf } from './clerk.ts';
+import { answerAs, askAs, enter, isLive, rowOf } from './clerk.ts';
 
 /** A word that no other run of these tests has used. */
 const run = crypto.randomUUID().slice(0, 8);
@@ -134,12 +134,10 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await enter(visitor, 'manager');
     const [product] = await products('ตะกร้อ', 1);
     const page = await visitor.newPage();
-    await expect
-      .poll(async () => {
-        await openFound(page, 'ตะกร้อ');
-        return rowOf(page, product!).textContent();
-      })
-      .toMatch(/100\.00\s*5/);
+    const path = `/inventory/${encodeURIComponent(product!.sku)}`;
+    await expect.poll(async () => (await answerAs('manager', path)).status).toBe(200);
+    await openFound(page, 'ตะกร้อ');
+    await expect.poll(() => rowOf(page, product!).textContent()).toMatch(/100\.00\s*5/);
     await rowOf(page, product!).focus();
     await page.keyboard.press('w');
     await page.getByLabel('เพิ่มหรือลดกี่ชิ้น').fill('-2');
