@@ -18,7 +18,7 @@ if (wish === undefined) {
 } else if (wish === '--build') build();
 else if (wish === '--check') {
   build();
-  run('.', ['node_modules/vitest/vitest.mjs', 'run', '--project', 'stories']);
+  run('.', [...process.execArgv, 'tools/test.ts', 'stories']);
 } else {
   console.error('talat: npm run stories [-- --build | --check]');
   process.exit(1);

@@ -1,4 +1,5 @@
-// npm test [small|medium|flow|chaos|web|stories …] [vitest's own arguments]: those projects or all, and a closing line with the counts.
+// npm test [small|medium|flow|chaos|web|stories …] [vitest's own arguments]: those projects or all but the stories, which
+// `npm run stories -- --check` builds and looks at; and a closing line with the counts.
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -27,7 +28,7 @@ const rest = words.filter((word) => !projects.includes(word));
 const runs: Run[] =
   rest.length > 0 || named.length === 1
     ? [{ names: named }]
-    : all.filter(({ names }) => named.length === 0 || named.includes(names[0]!));
+    : all.filter(({ names: [name] }) => (named.length === 0 ? name !== 'stories' : named.includes(name!)));
 const children = new Set<ChildProcess>();
 
 // Vitest closes what its tests opened; this process only waits. A terminal has sent its Ctrl-C to vitest already.
@@ -41,6 +42,8 @@ function stopAll(signal: NodeJS.Signals): void {
 
 const folder = mkdtempSync(join(tmpdir(), 'talat-counts-'));
 const found: TestCounts[] = [];
+/** Whole seconds of each run. */
+const took = new Map<string, number>();
 const queue = runs.values();
 await Promise.all(Array.from({ length: Math.min(runs.length, availableParallelism()) }, work));
 rmSync(folder, { recursive: true, force: true });
@@ -70,7 +73,9 @@ async function runTests({ names, shard }: Run): Promise<TestCounts> {
   children.add(child);
   for (const stream of [child.stdout, child.stderr])
     if (stream) createInterface(stream).on('line', (line) => console.log(`${title.padEnd(7)} ${line}`));
+  const started = performance.now();
   const code = await new Promise((ended) => child.on('close', ended));
+  took.set(title, Math.round((performance.now() - started) / 1000));
   children.delete(child);
   const counts = readCounts(countsFile, title);
   const isSilent = code !== 0 && counts.failed.length === 0;
@@ -95,6 +100,9 @@ function close(): void {
   const unsteady = found.flatMap((counts) => counts.unsteady);
   // one paragraph: .ci/run shows the last one
   const told = [...unsteady.map((what) => `UNSTEADY ${what}`), ...failed.map((what) => `FAILED ${what}`)];
+  const seconds = [...took].map(([title, each]) => `${title} ${each}`).join(' · ');
+  const all = [...took.values()].reduce((total, each) => total + each, 0);
+  if (took.size > 1) told.push(`seconds: ${seconds} = ${all} in ${Math.round(performance.now() / 1000)}`);
   console.log(['', ...told].join('\n'));
   console.log(`${passed} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   process.exit(failed.length === 0 && passed > 0 ? 0 : 1);
@@ -105,7 +113,7 @@ function forgotten(): string[] {
   if (words.length > 0 || found.some(({ files }) => files.length === 0)) return [];
   const seen = new Set(found.flatMap(({ files }) => files));
   const pattern = '{apps,packages,services,tests,tools}/**/*.spec.{ts,tsx}';
-  const all = globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next)$/.test(path) });
+  const all = globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next|tests\/stories)$/.test(path) });
   const missed = all.filter((file) => !seen.has(resolve(file)));
   return missed.map((file) => `${file} is in no project of vitest.config.ts and was not run`);
 }
