@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@talat/platform/migrate';
 import { Sagas } from '@talat/platform/sagas';
 import { createTestDatabase } from '@talat/platform/testing/app';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -21,9 +20,8 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Runs a shop with one customer until it kills itself; then another process of the shop starts on what is left. */
 async function survive(deadly: string, plan: 'pay' | 'leave' = 'pay'): Promise<Shop> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(services);
   undone.push(() => database.drop());
-  await migrate(database.url, services);
   const keys = mkdtempSync(join(tmpdir(), 'talat-kill-'));
   undone.push(async () => rmSync(keys, { recursive: true, force: true }));
   const articles = articlesOf({ RICE: 10 });
