@@ -5,6 +5,7 @@ import { findClosePairs } from './contrast.ts';
 import { findFloats } from './money.ts';
 import { findNameTroubles } from './names.ts';
 import { findTroubles, listFiles } from './sizes.ts';
+import { findTexts } from './texts.ts';
 
 interface Verdict {
   isGood: boolean;
@@ -24,6 +25,7 @@ const steps: Record<string, Step> = {
   sizes: () => findTroubles('.'),
   names: () => findNameTroubles(listFiles('.')),
   money: () => findFloats('.'),
+  texts: () => findTexts('.'),
   contrast: () => findClosePairs('.'),
   types: bin('typescript/bin/tsc', '-p', 'tsconfig.json'),
   'types-web': bin('typescript/bin/tsc', '-p', 'apps/web/tsconfig.json'),
