@@ -15,16 +15,14 @@ const cases = [
 ] as const;
 
 describe.skipIf(hasNoBrowser)('what is not there', () => {
-  it('is told in the console as what was looked for, with the way to where it would be', async () => {
+  it.each(cases)('at %s is told in the console as what was looked for', async (path, heading, back) => {
     await using visitor = await newVisitor();
     await enter(visitor, 'talat-admin');
     const page = await visitor.newPage();
-    for (const [path, heading, back] of cases) {
-      await page.goto(`/th${path}`);
-      await page.getByRole('heading', { name: heading }).waitFor();
-      expect(await page.locator('.ops .rail').isVisible()).toBe(true);
-      expect(await page.locator('.say-box a').getAttribute('href')).toBe(back);
-    }
+    await page.goto(`/th${path}`);
+    await page.getByRole('heading', { name: heading }).waitFor();
+    expect(await page.locator('.ops .rail').isVisible()).toBe(true);
+    expect(await page.locator('.say-box a').getAttribute('href')).toBe(back);
     expect(await pageTroubles(page)).toEqual([]);
   });
 });

@@ -117,7 +117,10 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await openList(page);
     await page.getByLabel('จังหวัด').selectOption('ปทุมธานี');
     await page.waitForURL('**province=**');
-    await page.getByLabel('ป้าย', { exact: true }).selectOption({ label: `${tag} (2)` });
+    await page
+      .locator('.facet', { hasText: 'ทุกป้าย' })
+      .locator('select')
+      .selectOption({ label: `${tag} (2)` });
     await page.waitForURL('**tag=**');
     await expect.poll(() => page.locator('tr[data-id]').count()).toBe(2);
     await page.locator('tr[data-id]').first().focus();
@@ -126,7 +129,7 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await page.locator('.bulk').getByText(`รวม ฿${sum}`).waitFor();
     await page.getByRole('button', { name: /อายุ/ }).click();
     await page.waitForURL('**sort=age**');
-    expect(await page.locator('tr[data-id]').first().getAttribute('data-id')).toBe(first!.id);
+    await expect.poll(() => page.locator('tr[data-id]').first().getAttribute('data-id')).toBe(first!.id);
     const open = page.getByRole('link', { name: /ที่ยังเปิดอยู่/ }).locator('.mono');
     const before = Number((await open.textContent())!.replaceAll(',', ''));
     await placeOrder();
