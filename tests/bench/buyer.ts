@@ -5,7 +5,13 @@ import type { Client } from './client.ts';
 type Placed = { id: string; payment: { intentId: string } };
 
 /** A guest from an empty cart to a paid order: four requests, two articles. @throws {Error} when it is not paid when answered. */
-export async function buy(client: Client, [first, second]: readonly [string, string | null]): Promise<void> {
+export async function buy(client: Client, articles: readonly [string, string]): Promise<void> {
+  await orderAndPay(client, await fillCart(client, articles));
+}
+
+type Cart = { 'x-cart-id': string };
+/** Answers what makes one its owner. */
+export async function fillCart(client: Client, [first, second]: readonly [string, string | null]): Promise<Cart> {
   const { status, headers, text } = await client.call('/api/v1/cart/items', {
     method: 'POST',
     body: { sku: first, quantity: 1 },
@@ -15,6 +21,10 @@ export async function buy(client: Client, [first, second]: readonly [string, str
   const cart = { 'x-cart-id': secret };
   if (second)
     await client.json('/api/v1/cart/items', { method: 'POST', body: { sku: second, quantity: 2 }, headers: cart });
+  return cart;
+}
+
+export async function orderAndPay(client: Client, cart: Cart): Promise<void> {
   const order = await client.json<Placed>('/api/v1/orders', {
     method: 'POST',
     body: {

@@ -1,4 +1,5 @@
-import { anyTwo, buy } from '../buyer.ts';
+import { anyTwo, buy, fillCart, orderAndPay } from '../buyer.ts';
+import { Client } from '../client.ts';
 import { drive, type Sample } from '../drive.ts';
 import { inTurn, type Measured } from '../rounds.ts';
 import { atLeast, atMost, type Bench, type Line, rateLine, type Row } from '../row.ts';
@@ -52,7 +53,10 @@ async function measureHot(bench: Bench): Promise<Line[]> {
 async function measureLastUnits(shop: BenchShop): Promise<Line[]> {
   const [buyers, units] = [300, 100];
   await stockArticles(shop, 1, { unitsEach: units, prefix: 'LAST' });
-  const outcomes = await Promise.allSettled(Array.from({ length: buyers }, () => buy(shop.client, ['LAST0', null])));
+  const carts = await Promise.all(Array.from({ length: buyers }, () => fillCart(shop.client, ['LAST0', null])));
+  const crowd = new Client(shop.client.url, buyers);
+  const outcomes = await Promise.allSettled(carts.map((cart) => orderAndPay(crowd, cart)));
+  await crowd.close();
   const sold = outcomes.filter(({ status }) => status === 'fulfilled').length;
   const [stock] = await shop.sql.rows<{ held: number; on_hand: number }>(
     `select coalesce((select sum(quantity) from inventory.reservation_line l join inventory.reservation r using (order_id) join inventory.item i using (variant_id)

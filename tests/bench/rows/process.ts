@@ -19,17 +19,21 @@ export const start: Row = {
 async function measureMemory({ open, plan, clients }: Bench): Promise<Line[]> {
   const shop = await open();
   const skus = await stockArticles(shop, 1000);
+  const ids = (await shop.sql.rows<{ id: string }>('select id from catalog.product limit 1000')).map(({ id }) => id);
   const idle = memoryOf(shop.serverPid);
   const seconds = plan.seconds * 4;
-  let n = 0;
+  // bounds above every price that nobody has asked for before: computed anew, and kept by nobody for long
   const reads = [
-    () => shop.client.read(`/api/v1/products?limit=20&maxPrice=${1_000_000 + n++}`),
-    () => shop.client.read(`/api/v1/products?q=article&limit=20&page=${1 + (n++ % 50)}`),
+    (n: number) => shop.client.read(`/api/v1/products?limit=20&maxPrice=${1_000_000 + n}`),
+    (n: number) => shop.client.read(`/api/v1/products?q=article&limit=20&maxPrice=${1_000_000 + n}`),
+    (n: number) => shop.client.read(`/api/v1/products/${ids[n % ids.length]!}?asked=${n}`),
     () => shop.client.read('/api/v1/categories'),
   ];
+  let n = 0;
+  const readNext = () => reads[n % reads.length]!(n++);
   await Promise.all([
     drive(() => buy(shop.client, anyTwo(skus)), { clients: clients / 2, seconds }),
-    drive(() => reads[n % reads.length]!(), { clients: clients / 2, seconds }),
+    drive(readNext, { clients: clients / 2, seconds }),
   ]);
   const after = memoryOf(shop.serverPid);
   return [
