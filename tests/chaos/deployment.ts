@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../packages/platform/src/embedded-postgres.ts';
 import type { TestSql } from '../../packages/platform/testing/sql.ts';
+import { Api } from '../flows/api.client.ts';
+import type { SeenAnswer } from '../flows/api-document.ts';
 import { type DeploymentDatabase, Deployment as Servers, type ServerProcess } from '../flows/server-process.ts';
 import { Shop } from '../flows/shop.ts';
 import { splitServices } from '../flows/split-services.ts';
@@ -35,6 +37,8 @@ export class Deployment {
   readonly #parts: Parts;
   #shop: Shop | undefined;
   #journal: Journal | undefined;
+  /** Ids of orders that a client of this deployment was told it has. */
+  readonly acknowledged = new Set<string>();
   isOpen = true;
 
   private constructor(parts: Parts) {
@@ -92,7 +96,16 @@ export class Deployment {
     return this.#parts.cluster;
   }
   get shop(): Shop {
-    return (this.#shop ??= new Shop(this.url, this.sql));
+    return (this.#shop ??= new Shop(this.url, this.sql, undefined, (answer) => this.hear(answer)));
+  }
+  /** What a client was answered that asked past `shop`. */
+  hear({ method, path, status, body }: Omit<SeenAnswer, 'headers'>): void {
+    if (method === 'POST' && path.endsWith('/orders') && status === 201)
+      this.acknowledged.add((body as { id: string }).id);
+  }
+  /** A client of each process. */
+  get doors(): Api[] {
+    return this.urls.map((url) => new Api(url, (answer) => this.hear(answer)));
   }
   get journal(): Journal {
     return (this.#journal ??= new Journal(this.shop.api));
@@ -110,7 +123,7 @@ export class Deployment {
 
   /** Waits for the end of all that was begun, then the books pack; and every process must still be there. */
   async books(timeoutMs = 60_000): Promise<Check[]> {
-    const checks = await booksOf(this.sql, this.#journal?.acked() ?? [], timeoutMs);
+    const checks = await booksOf(this.sql, [...this.acknowledged], timeoutMs);
     return [none('processes that ended by themselves', this.crashes), ...checks];
   }
 

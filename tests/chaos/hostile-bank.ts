@@ -70,7 +70,7 @@ export class HostileBank implements PaymentProvider {
     return reply;
   }
 
-  /** The same for the same seed, key and try. */
+  /** Drawn in the order of asking, which several at once may change: a seed gives the same weather, not the same bolt. */
   private fateOf(key: string): Fate {
     const nth = (this.#tries.get(key) ?? 0) + 1;
     this.#tries.set(key, nth);

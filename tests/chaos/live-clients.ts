@@ -43,7 +43,7 @@ export class LiveClient {
   async #untilConnected(): Promise<void> {
     while (this.#isWanted) {
       if (await this.#connect()) return;
-      await sleep(100 + Math.random() * 200);
+      await sleep(200);
     }
   }
 

@@ -88,7 +88,9 @@ export class PageLooks {
     this.#where = `/${locale}${path}`;
     const { page, seen } = this;
     const answer = await page.goto(this.#where, { waitUntil: 'load' });
-    if ((answer?.status() ?? 0) >= 500) seen.failed.push(`${this.#where}: ${answer?.status()}`);
+    const status = answer?.status() ?? 0;
+    if (status >= 400 && !path.endsWith('/nowhere')) seen.failed.push(`${this.#where}: ${status}`);
+    if (new URL(page.url()).pathname.includes('/sign-in')) seen.failed.push(`${this.#where}: asks to sign in`);
     if (!(await this.isReady())) seen.failed.push(`${this.#where}: never became ready`);
     seen.looks++;
     const found = (await page.evaluate(`s7report(${JSON.stringify(foreignElement)})`)) as Report;

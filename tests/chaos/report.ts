@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
-import type { Check } from './check.ts';
+import type { Check, Size } from './check.ts';
 import type { Verdict } from './run-row.ts';
 import { byNumber, type Row } from './row.ts';
 import type { Saboteur } from './saboteur.ts';
@@ -80,7 +80,7 @@ const git = (...words: string[]): string => {
 };
 
 type Run = { seed: number; size: string; startedAt: Date };
-type KeptRow = { id: string; isGood: boolean };
+type KeptRow = { id: string; isGood: boolean; size: Size };
 
 /**
  * The rows of this run as JSON, each with what somebody needs to repeat it. Rows that `file` holds of other runs stay in
@@ -115,7 +115,9 @@ export function jsonOf(results: readonly Result[], run: Run, file: string): stri
     })),
   }));
   const ids = new Set(measured.map(({ id }) => id));
-  const rows = [...keptRows(file).filter(({ id }) => !ids.has(id)), ...measured].toSorted(byNumber);
+  const rows = [...keptRows(file).filter(({ id, size }) => !ids.has(id) && size === how.size), ...measured].toSorted(
+    byNumber,
+  );
   return `${JSON.stringify({ isGood: rows.every((row) => row.isGood), rows }, null, 2)}\n`;
 }
 

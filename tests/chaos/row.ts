@@ -11,8 +11,6 @@ export type Row = {
   title: string;
   /** core: stock, money, orders; its smoke runs in `npm test`. edge: its smoke runs in the integration run. */
   guards: 'core' | 'edge';
-  /** It measures times of this machine, which other programs make longer: what is red is measured once more, and said. */
-  isTimed?: true;
   /** One, or one for each thing that it guards: every one of them must be caught, by the check that it names. */
   saboteur: Saboteur | readonly Saboteur[];
   /** An error that it throws is a red row with that message. */

@@ -48,7 +48,7 @@ export class SagaMatrix {
       await this.end(cell, note);
       this.#faults.disarm();
       await this.#faults.deliverLate();
-      const problem = wrongWith(await this.end({ ...cell, fault: 'duplicate reply' }, note), cell.plot);
+      const problem = wrongWith(await this.end({ ...cell, fault: 'duplicate reply' }, note), cell);
       return problem ?? (hits + this.#late > 0 ? null : 'the call was never made');
     } catch (error) {
       return String(error);
@@ -197,14 +197,19 @@ const ends: Record<Plot, readonly string[]> = {
   return: ['processing', 'completed'],
 };
 
-function wrongWith(seen: Seen | undefined, plot: Plot): string | null {
+/** A good card is charged and the order goes on, whatever happens once: only what is refused for good or answered too late may end it. */
+const endsOf = (cell: Cell): readonly string[] =>
+  cell.plot === 'pay' && !isHopeless(cell) ? ['confirmed'] : ends[cell.plot];
+
+function wrongWith(seen: Seen | undefined, cell: Cell): string | null {
   if (!seen) return 'there is no order';
+  const { plot } = cell;
   const isSold = seen.status !== 'cancelled';
   const kept = isSold ? seen.total - (plot === 'return' ? returnedMinor : 0) : 0;
   const shelf = isSold ? ['claimed'] : ['released', 'restocked', 'expired'];
   const isRight =
     isOver(seen) &&
-    ends[plot].includes(seen.status) &&
+    endsOf(cell).includes(seen.status) &&
     seen.captures <= 1 &&
     seen.kept === kept &&
     shelf.includes(seen.reservation ?? '');

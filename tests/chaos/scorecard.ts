@@ -57,9 +57,9 @@ async function main(): Promise<boolean> {
     for (const row of rows) {
       const say = (text: string) => process.stderr.write(`      ${row.id} ${text}\n`);
       let clean = await scorecard.run({ row, size, seed, say });
-      if (row.isTimed && !clean.isGreen) {
-        const red = clean.checks.filter(({ isGood }) => !isGood).map(({ name, measured }) => `${name}: ${measured}`);
-        const once = `RED ONCE: ${red.join(', ')}; measured once more`;
+      const red = clean.checks.filter((check) => !check.isGood);
+      if (red.length > 0 && red.every(({ isTime }) => isTime)) {
+        const once = `RED ONCE: ${red.map(({ name, measured }) => `${name}: ${measured}`).join(', ')}; measured once more`;
         console.log(`${row.id} ${once}`);
         const again = await scorecard.run({ row, size, seed, say });
         clean = { ...again, note: again.note ? `${once}. ${again.note}` : once };

@@ -17,6 +17,8 @@ export class Shoppers {
   done = 0;
   #openedAt = 0;
   readonly #cancelled = new Set<string>();
+  /** Orders whose customer was told that the money is taken. */
+  readonly #paid = new Set<string>();
   readonly #customers: string[] = [];
   readonly #buyers = new Map<string, string | undefined>();
 
@@ -123,7 +125,9 @@ export class Shoppers {
     for (const [n, number] of [...numbers, random.pick(purses), cards.good, cards.good].entries()) {
       const body = { paymentIntentId: intentId, paymentMethod: byCard(number) };
       const key = `${order.key}-pay-${n}`;
-      const { status } = await this.resolve({ method: 'POST', path: '/payments/confirm', key, body, as: order.as });
+      const confirm = { method: 'POST', path: '/payments/confirm', key, body, as: order.as };
+      const { status, body: told } = await this.resolve(confirm);
+      if (told.isSettled) this.#paid.add(order.id);
       if (status < 300) return;
     }
   }
@@ -160,7 +164,11 @@ export class Shoppers {
 
   /** Everything that a storm must have left true; the books pack comes on top. */
   async checks(): Promise<Check[]> {
-    const stuck = await this.untilAllEnded();
+    const stuck = await this.untilNonePending(`payment_status <> 'failed'`);
+    // before anybody pays again: a payment that was told and is gone must not mend itself
+    const unheld = await this.unheld();
+    await this.payAgain();
+    stuck.push(...(await this.untilNonePending('true')));
     const replays = await this.replayCheck();
     const { sql, journal } = this.deployment;
     const stored = await sql.rows<{ id: string; status: string; money: string }>(
@@ -172,6 +180,8 @@ export class Shoppers {
     return [
       replays,
       none('checkouts stuck after 60 s', stuck),
+      none(`of ${this.#paid.size} payments that were acknowledged, gone`, unheld),
+      none('cancellations that were acknowledged, gone', this.undoneCancellations(stored)),
       none(
         'orders that nobody was told of',
         stored.filter(({ id }) => !acked.has(id)),
@@ -223,13 +233,23 @@ export class Shoppers {
     ];
   }
 
-  /** The checkout of a dead process waits for the end of its lease; a minute is what the promise gives it. */
-  private async untilAllEnded(): Promise<object[]> {
-    const stuck = await this.untilNonePending(`payment_status <> 'failed'`);
-    await this.payAgain();
-    return [...stuck, ...(await this.untilNonePending('true'))];
+  /** Orders whose payment was told to be taken and of which nothing was. */
+  private unheld(): Promise<object[]> {
+    return this.deployment.sql.rows<object>(
+      `select o.id, o.status, p.status as payment from unnest($1::uuid[]) as told (id)
+         left join orders.orders o using (id) left join payments.payment p on p.order_id = told.id where coalesce(p.captured, 0) = 0`,
+      [[...this.#paid]],
+    );
   }
 
+  private undoneCancellations(stored: readonly { id: string; status: string }[]): object[] {
+    const isCancelled = new Set(stored.filter(({ status }) => status === 'cancelled').map(({ id }) => id));
+    return this.deployment.journal.entries.filter(
+      ({ path, outcome }) => outcome === 'ok' && path.endsWith('/cancel') && !isCancelled.has(path.split('/')[2]!),
+    );
+  }
+
+  /** The checkout of a dead process waits for the end of its lease; a minute is what the promise gives it. */
   private async untilNonePending(which: string): Promise<object[]> {
     const look = () =>
       this.deployment.sql.rows<object>(

@@ -125,7 +125,8 @@ async function paidOrder(shop: Deployment['shop']): Promise<{ id: string; intent
 }
 
 /** Fifty at once, then once more, then with another body: what is not as it was promised. */
-async function atOnce({ shop, url, sql }: Deployment, deed: Deed): Promise<object[]> {
+async function atOnce(deployment: Deployment, deed: Deed): Promise<object[]> {
+  const { shop, url, sql } = deployment;
   const key = randomUUID();
   const authorization: Record<string, string> = deed.as
     ? { authorization: `Bearer ${await shop.api.token(deed.as)}` }
@@ -133,7 +134,9 @@ async function atOnce({ shop, url, sql }: Deployment, deed: Deed): Promise<objec
   const headers = { ...authorization, 'idempotency-key': key };
   const request = { method: 'POST', path: deed.path, body: deed.body, headers };
   const requests = Array.from({ length: crowd }, () => request);
-  const answers = (await burst([url], requests)).filter((answer) => !wasShed(answer));
+  const all = await burst([url], requests);
+  for (const answer of all) deployment.hear({ ...request, ...answer });
+  const answers = all.filter((answer) => !wasShed(answer));
   const good = answers.filter(({ status }) => status < 300);
   const problems: object[] = answers
     .filter(({ status, body }) => status >= 300 && !(status === 409 && body.code === 'REQUEST_IN_PROGRESS'))

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../flows/api.client.ts';
 import { linesOf, orderBody } from '../../flows/shop.ts';
 import { booksOf } from '../books.ts';
-import { atLeast, atMost, type Check, judgedUnlessTaken, none, same } from '../check.ts';
+import { atLeast, atMost, type Check, judgedUnlessTaken, none, same, timed } from '../check.ts';
 import { type Deployment, layouts } from '../deployment.ts';
 import { watchHost } from '../host.ts';
 import {
@@ -28,7 +28,6 @@ export const row: Row = {
   id: 'R13',
   title: 'five times more than it can do, and a service that is away',
   guards: 'edge',
-  isTimed: true,
   saboteur: [
     {
       what: 'everybody is let in',
@@ -91,11 +90,13 @@ async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; n
   const peak = trial.sized(Math.min(before, after), before);
   const books = await booksOf(deployment.sql, acked, 60_000);
   const time = (name: string, of: readonly Shot[]) =>
-    judgedUnlessTaken(trial.size, taken, atMost(name, percentile(of, 0.99), { bound: 2000, unit: ' ms' }));
+    timed(judgedUnlessTaken(trial.size, taken, atMost(name, percentile(of, 0.99), { bound: 2000, unit: ' ms' })));
   const checks = [
-    atLeast(`goodput, % of the peak of ${Math.round(peak)}/s`, ((good.length / rushSeconds) * 100) / peak, {
-      bound: 80,
-    }),
+    timed(
+      atLeast(`goodput, % of the peak of ${Math.round(peak)}/s`, ((good.length / rushSeconds) * 100) / peak, {
+        bound: 80,
+      }),
+    ),
     time('accepted, p99', good),
     none('refusals that are not 429 or 503', countBy(refused.filter(({ status }) => status !== 429 && status !== 503))),
     none('refusals without Retry-After', refused.filter(({ hasRetryAfter }) => !hasRetryAfter).length),
@@ -103,7 +104,7 @@ async function overload(trial: Trial): Promise<{ did: string; checks: Check[]; n
     time('refusals, p99', refused),
     time('looking at goods meanwhile, p99', looks),
     none('looks at goods refused', countBy(looks.filter((shot) => !isGood(shot)))),
-    atMost('recovered after', recovered, { bound: 10_000, unit: ' ms' }),
+    timed(atMost('recovered after', recovered, { bound: 10_000, unit: ' ms' })),
     atMost('memory of the process', (await memory) / megabyte, { bound: 600, unit: ' MB' }),
     same('the process lives', front!.isRunning, true),
     ...books,

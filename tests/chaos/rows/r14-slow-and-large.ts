@@ -135,11 +135,13 @@ async function laps(send: Send, count: number, end = Number.POSITIVE_INFINITY): 
   return shots;
 }
 
-function customer({ url }: Deployment): Send {
+function customer(deployment: Deployment): Send {
   const body = JSON.stringify(orderBody({ items: linesOf({ TEA: 1 }), paymentMethod: 'cod' }));
+  const taken = (text: string) =>
+    deployment.hear({ method: 'POST', path: '/orders', status: 201, body: JSON.parse(text) });
   let sent = 0;
   return () =>
-    post(`${url}/api/v1/orders`, { body, headers: { 'idempotency-key': `legit-${sent++}` }, taken: () => undefined });
+    post(`${deployment.url}/api/v1/orders`, { body, headers: { 'idempotency-key': `legit-${sent++}` }, taken });
 }
 
 type Case = { name: string; head?: string; path?: string; method?: string; body?: string | Buffer; statuses: number[] };

@@ -1,6 +1,6 @@
 import { type Currency, currencyDigits, toDecimalText } from '@talat/contracts/money';
 import { cards, linesOf } from '../../flows/shop.ts';
-import { type Check, none } from '../check.ts';
+import { type Check, none, same } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Random } from '../random.ts';
 import type { Row } from '../row.ts';
@@ -45,8 +45,12 @@ export const row: Row = {
     const checks: Check[] = [none('carts whose sums are not exact', wrong)];
     for (const currency of currencies) {
       const deployment = await trial.deploy({ env: { SHOP_CURRENCY: currency } });
-      const problems = await sell(deployment, { currency, orders, random: trial.stream(currency) });
-      checks.push(none(`orders in ${currency} that are not charged as shown`, problems), ...(await deployment.books()));
+      const { problems, refunds } = await sell(deployment, { currency, orders, random: trial.stream(currency) });
+      checks.push(
+        none(`orders in ${currency} that are not charged as shown`, problems),
+        ...refundChecks(refunds, { currency, orders }),
+        ...(await deployment.books()),
+      );
       await deployment.close();
       trial.say(`${orders} orders in ${currency}`);
     }
@@ -57,14 +61,27 @@ export const row: Row = {
   },
 };
 
+const refundsEach = 3;
+/** Two of each order's refunds are less than a half of it, the third asks for all. */
+function refundChecks(
+  answers: ReadonlyMap<string, number>,
+  { currency, orders }: { currency: Currency; orders: number },
+): Check[] {
+  const wanted = { given: orders * (refundsEach - 1), REFUND_TOO_LARGE: orders };
+  const { given = 0, REFUND_TOO_LARGE = 0, ...others } = Object.fromEntries(answers);
+  return [same(`refunds in ${currency}`, { given, REFUND_TOO_LARGE, ...others }, wanted)];
+}
+
+type Sold = { problems: string[]; refunds: ReadonlyMap<string, number> };
 /** Paid orders with random prices and refunds of random parts, as whole text to the last digit. */
 async function sell(
   { shop, sql }: Deployment,
   { currency, orders, random }: { currency: Currency; orders: number; random: Random },
-): Promise<string[]> {
+): Promise<Sold> {
   const skus = ['A', 'B', 'C', 'D'];
   for (const sku of skus) await shop.stockUp({ [sku]: 100_000 }, price(random, currency));
   const problems: string[] = [];
+  const refunds = new Map<string, number>();
   await withHands(
     4,
     Array.from({ length: orders }, (_, index) => index),
@@ -75,18 +92,23 @@ async function sell(
       const paid = await shop.payByCard(order.payment.intentId as string, cards.good);
       const problem = await compare({ sql, order, paid: paid.body, currency });
       if (problem) problems.push(`${order.orderNumber}: ${problem}`);
-      for (let n = 0; n < 3; n++)
-        await shop.http('POST', `/payments/${order.payment.intentId}/refunds`, {
+      const total = minorOf(order.total, currency);
+      for (let n = 0; n < refundsEach; n++) {
+        const isAll = n === refundsEach - 1;
+        const { status, body } = await shop.http('POST', `/payments/${order.payment.intentId}/refunds`, {
           as: 'admin',
           body: {
-            amount: toDecimalText(mine.between(1, 1 + Math.round(minorOf(order.total, currency) / 2)), currency),
+            amount: toDecimalText(isAll ? total : mine.between(1, Math.floor(total / 2) - 1), currency),
           },
           headers: { 'idempotency-key': `${order.id}:${n}` },
         });
+        const kind = status === 201 ? 'given' : (body.code as string);
+        refunds.set(kind, (refunds.get(kind) ?? 0) + 1);
+      }
     },
   );
   const tooMuch = await sql.rows<{ id: string }>('select id from payments.payment where refunded > captured');
-  return [...problems, ...tooMuch.map(({ id }) => `${id} gave back more than it took`)];
+  return { problems: [...problems, ...tooMuch.map(({ id }) => `${id} gave back more than it took`)], refunds };
 }
 
 type Shown = {

@@ -25,7 +25,7 @@ subject(({ seed, carts }: CartsWanted): CartsFound => {
 function problemOf(random: Random, currency: Currency): string | undefined {
   // prices arrive as a request's text does
   const lines = Array.from({ length: random.between(1, 30) }, () => ({
-    quantity: random.between(1, 999),
+    quantity: random.between(1, 300),
     unitPrice: toMinor(priceText(random, currency), currency),
   }));
   const shipping = random.between(0, 20_000);
