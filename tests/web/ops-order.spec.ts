@@ -24,6 +24,24 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await page.locator('.tl').getByText('เปลี่ยนเป็น แพ็กแล้ว').waitFor();
   });
 
+  it('goes to another state by its name, and lists all that can be done', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openOrder(page, order.id);
+    await page.keyboard.press('Shift+S');
+    const states = page.getByRole('dialog', { name: `เปลี่ยนสถานะ ${order.orderNumber}` });
+    await states.getByRole('option', { name: /ยกเลิก/ }).waitFor();
+    await states.getByRole('option', { name: /กำลังหยิบ/ }).click();
+    await expect.poll(() => step(page).textContent()).toContain('กำลังหยิบ');
+
+    await page.keyboard.press('.');
+    const all = page.getByRole('dialog', { name: 'ทำอะไรกับรายการนี้' });
+    await all.getByRole('option', { name: /พักไว้/ }).click();
+    await page.getByRole('dialog', { name: `พัก ${order.orderNumber}` }).waitFor();
+  });
+
   it('keeps a note where the next one reads it', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'staff');

@@ -24,6 +24,7 @@ import { OrderParcel } from './order-parcel.tsx';
 import { isWorkDialog, type OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
+import { StatusDialog } from './status-dialog.tsx';
 import { useOrder } from './use-order.ts';
 import { useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
@@ -145,6 +146,7 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
           onClose={() => setOpen(null)}
         />
       ) : null}
+      {open === 'status' ? <StatusDialog order={order} actions={actions.all} onClose={() => setOpen(null)} /> : null}
       {open && isWorkDialog(open) ? <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} /> : null}
     </>
   );

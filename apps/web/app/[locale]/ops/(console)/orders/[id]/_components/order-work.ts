@@ -9,6 +9,6 @@ export type OrderWork = {
   advance: () => void;
   resume: () => void;
   assignMe: () => void;
-  open: (name: WorkDialogName | 'assign' | 'edit' | 'ship' | 'parcel') => void;
+  open: (name: WorkDialogName | 'assign' | 'edit' | 'ship' | 'parcel' | 'status') => void;
   may: (action: Order['actions'][number]['action']) => boolean;
 };

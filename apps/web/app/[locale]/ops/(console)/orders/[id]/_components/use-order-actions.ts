@@ -8,6 +8,7 @@ import {
   CornerUpLeft,
   HandCoins,
   History,
+  ListChecks,
   PackageX,
   Pause,
   Pencil,
@@ -42,6 +43,7 @@ export type OrderActions = {
   print: Action;
   refund: Action;
   others: Action[];
+  all: Action[];
 };
 
 /** What can be done with the order now, as the API says; the next step first. */
@@ -50,7 +52,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   const router = useRouter();
   const forward = useForward(order, work);
   const print = usePrint();
-  const others = [...useOthers(order, work), ...useRemarks(), useHistory(order)];
+  const others = [...useOthers(order, work), ...useStates(order, work), ...useRemarks(), useHistory(order)];
   const assign: Action = {
     ...onOrder,
     id: 'orders.assign',
@@ -85,6 +87,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
     print,
     refund: of('refund'),
     others,
+    all: [...forward, ...others],
   };
 }
 
@@ -157,6 +160,22 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       Icon: Truck,
       isOff: !me.can.includes('orders.advance') || !hasParcel(order),
       run: () => work.open('parcel'),
+    },
+  ];
+}
+
+/** The states that it may go to, by name. */
+function useStates(order: Order, work: OrderWork): Action[] {
+  const t = useTranslations('ops.order.status');
+  return [
+    {
+      ...onOrder,
+      id: 'orders.status',
+      label: t('action'),
+      keys: 'shift+s',
+      Icon: ListChecks,
+      isOff: !order.actions.some(({ to }) => to !== null),
+      run: () => work.open('status'),
     },
   ];
 }
