@@ -4,12 +4,11 @@ import { createContext, type ReactNode, useContext, useEffect, useRef, useState 
 import { type Action, ActionRegistry, type KeyChoices } from '../../lib/ops/actions.ts';
 import { KeyReader } from '../../lib/ops/key-reader.ts';
 import { chordOf, isTyping } from '../../lib/ops/shortcuts.ts';
+import { layer, listenToFields } from './field-keys.ts';
 import { useKeyChoices } from './preferences-context.tsx';
 
 const RegistryContext = createContext<ActionRegistry | null>(null);
 
-/** What floats over the page has its own keys. */
-const layer = 'dialog[open], [data-layer]';
 /** What Enter and Space mean on these is their own. */
 const control = 'a[href], button, summary, [role=tab], [role=option], [role=menuitem]';
 
@@ -36,6 +35,7 @@ function listenToKeys(registry: ActionRegistry, latest: Latest): () => void {
     onKeys: (keys) => registry.at(keys, latest().choices)?.run(),
     onScan: (code) => latest().onScan(code),
   });
+  const stopFields = listenToFields();
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
     const isCommand = chordOf(event)?.startsWith('mod+') === true;
@@ -45,7 +45,10 @@ function listenToKeys(registry: ActionRegistry, latest: Latest): () => void {
     if (reader.press(event)) event.preventDefault();
   };
   document.addEventListener('keydown', press);
-  return () => document.removeEventListener('keydown', press);
+  return () => {
+    stopFields();
+    document.removeEventListener('keydown', press);
+  };
 }
 
 export function useRegistry(): ActionRegistry {

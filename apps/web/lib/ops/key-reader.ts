@@ -10,10 +10,10 @@ type Handlers = {
 };
 
 /** Hands need longer between two keys; scanners take 1 to 20 ms. */
-const burstMs = 25;
+export const burstMs = 25;
 const sequenceMs = 1_200;
-const leastScan = 5;
-const scanEndMs = 120;
+export const leastScan = 5;
+export const scanEndMs = 120;
 
 /** Tells shortcuts, sequences of two keys and a scanner's burst of keys apart. */
 export class KeyReader {

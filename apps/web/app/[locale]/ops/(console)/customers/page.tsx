@@ -4,6 +4,7 @@ import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
 import { listCustomers } from '../../../../../lib/ops/customers-desk.ts';
 import { readCustomersFilter, toCustomersQuery } from '../../../../../lib/ops/customers-query.ts';
+import { loadAsMeant } from '../../../../../lib/ops/other-layout.ts';
 import { CustomersPage } from './_components/customers-page.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filter = readCustomersFilter(await searchParams);
-  const first = await listCustomers(api, toCustomersQuery(filter));
+  const asked = readCustomersFilter(await searchParams);
+  const { filter, first } = await loadAsMeant(asked, (each) => listCustomers(api, toCustomersQuery(each)));
   return <CustomersPage filter={filter} first={first} />;
 }

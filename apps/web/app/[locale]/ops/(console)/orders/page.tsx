@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
 import { listTags, listViews } from '../../../../../lib/ops/order-desk.ts';
+import { loadAsMeant } from '../../../../../lib/ops/other-layout.ts';
 import { readOrdersFilter, toOrdersQuery } from '../../../../../lib/ops/orders-query.ts';
 import { countOrders, listAssignees, listOrders } from '../../../../../lib/ops/work-orders.ts';
 import { OrdersPage } from './_components/orders-page.tsx';
@@ -12,9 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrdersRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filter = readOrdersFilter(await searchParams);
-  const [first, counts, tags, assignees, views] = await Promise.all([
-    listOrders(api, toOrdersQuery(filter)),
+  const asked = readOrdersFilter(await searchParams);
+  const [{ filter, first }, counts, tags, assignees, views] = await Promise.all([
+    loadAsMeant(asked, (each) => listOrders(api, toOrdersQuery(each))),
     countOrders(api),
     listTags(api).catch(() => []),
     listAssignees(api).catch(() => []),

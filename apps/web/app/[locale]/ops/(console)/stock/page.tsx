@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
+import { loadAsMeant } from '../../../../../lib/ops/other-layout.ts';
 import { countLow, listLocations, listStock } from '../../../../../lib/ops/stock-desk.ts';
 import { readStockFilter, toStockQuery } from '../../../../../lib/ops/stock-query.ts';
 import { StockPage } from './_components/stock-page.tsx';
@@ -11,9 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StockRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filter = readStockFilter(await searchParams);
-  const [first, locations, low] = await Promise.all([
-    listStock(api, toStockQuery(filter)),
+  const asked = readStockFilter(await searchParams);
+  const [{ filter, first }, locations, low] = await Promise.all([
+    loadAsMeant(asked, (each) => listStock(api, toStockQuery(each))),
     listLocations(api),
     countLow(api),
   ]);

@@ -84,6 +84,7 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
               {...wiring}
               className="mono"
               inputMode={reason === 'adjusted' ? 'text' : 'numeric'}
+              data-number=""
               autoComplete="off"
               value={typed}
               onChange={(event) => setTyped(event.currentTarget.value)}
