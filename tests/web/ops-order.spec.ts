@@ -268,7 +268,10 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     const [mine, theirs] = [await first.newPage(), await second.newPage()];
     await openOrder(mine, order.id);
     await openOrder(theirs, order.id);
-    await mine.getByRole('img', { name: /กำลังดู: .*ก้อย/ }).waitFor();
+    await mine
+      .getByRole('banner')
+      .getByRole('img', { name: /กำลังดู: .*ก้อย/ })
+      .waitFor();
     await theirs.close();
     await expect.poll(() => mine.getByRole('img', { name: /กำลังดู/ }).count()).toBe(0);
   });

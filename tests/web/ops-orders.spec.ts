@@ -214,7 +214,10 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await other.waitForURL(/sort=oldest/);
     await expect.poll(() => other.locator('thead th').allTextContents()).toEqual(['', 'เลขที่', 'สถานะ', 'ยอด']);
     await expect.poll(() => densityOf(other)).toBe(kept);
-    await other.getByRole('link', { name: 'ทั้งหมด', exact: true }).click();
+    await other
+      .getByRole('navigation', { name: 'มุมมอง' })
+      .getByRole('link', { name: /^ทั้งหมด/ })
+      .click();
     await expect.poll(() => densityOf(other)).toBe(theirUsual);
     await page.getByRole('button', { name: `จัดการมุมมอง ${name}` }).click();
     await page.getByRole('menuitem', { name: 'ลบมุมมอง' }).click();

@@ -47,7 +47,6 @@ export function OrderTags({ handle }: { handle: OrderHandle }) {
               maxLength={longest}
               autoComplete="off"
               aria-label={t('addTag')}
-              aria-keyshortcuts="T"
               placeholder={t('addTag')}
               value={text}
               onChange={(event) => setText(event.currentTarget.value)}
