@@ -102,6 +102,15 @@ describe('a scan into a field', () => {
     expect(text).toBe('SO-123');
   });
 
+  it('is one scan though a busy page hears of its keys late', () => {
+    type('shift+KeyS shift+KeyO', { isNumber: false, apartMs: 4 });
+    vi.advanceTimersByTime(500);
+    type('Minus Digit1 Digit2 Digit3', { isNumber: false, apartMs: 4 });
+    vi.advanceTimersByTime(500);
+    type('Digit4 Enter', { isNumber: false, apartMs: 4 });
+    expect(text).toBe('SO-1234');
+  });
+
   it('is not what hands type, however fast', () => {
     type(`${code} Enter`, { isNumber: false, apartMs: 40 });
     expect(text).toBe('ฆฯขๅ/-');

@@ -45,9 +45,11 @@ export class FieldReader {
     this.#scanned = '';
   }
 
+  /** A busy page may get here between two keys of one scan: what follows is told by the keys' own times. */
   #settle(field: TypedField): void {
-    if (this.#scanned.length >= leastScan && this.#typed !== this.#scanned) field.correct(this.#typed, this.#scanned);
-    this.#begin();
+    if (this.#scanned.length < leastScan || this.#typed === this.#scanned) return;
+    field.correct(this.#typed, this.#scanned);
+    this.#typed = this.#scanned;
   }
 }
 
