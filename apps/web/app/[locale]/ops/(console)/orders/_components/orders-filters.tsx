@@ -65,12 +65,14 @@ export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps)
         {t('overdue')}
       </label>
       <MoreFacets filter={filter} tags={tags} go={go} />
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className="facet lo" data-on={filter[end] !== '' || undefined}>
-          {t(end)}
-          <input type="date" value={filter[end]} onChange={(event) => go({ [end]: event.currentTarget.value })} />
-        </label>
-      ))}
+      <span className="choices lo">
+        {(['from', 'to'] as const).map((end) => (
+          <label key={end} className="facet" data-on={filter[end] !== '' || undefined}>
+            {t(end)}
+            <input type="date" value={filter[end]} onChange={(event) => go({ [end]: event.currentTarget.value })} />
+          </label>
+        ))}
+      </span>
       {isFiltered(filter) ? (
         <Link className="btn btn-quiet" href="/ops/orders">
           <X className="i" aria-hidden="true" />
