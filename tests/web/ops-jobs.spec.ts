@@ -64,8 +64,8 @@ describe.skipIf(hasNoBrowser)('by keyboard alone, under the Thai layout, one', (
   );
 
   it(
-    'takes the next step of twenty orders: J, X, Shift+J held, S',
-    within(4, async ({ page, keys }) => {
+    'takes the next step of twenty orders: J, X, Shift+J held, S, Enter',
+    within(5, async ({ page, keys }) => {
       const name = `ยี่สิบ ${crypto.randomUUID().slice(0, 8)}`;
       await Promise.all(Array.from({ length: 20 }, () => placeOrder(name)));
       const search = `?q=${encodeURIComponent(name)}`;
@@ -79,6 +79,8 @@ describe.skipIf(hasNoBrowser)('by keyboard alone, under the Thai layout, one', (
       await keys.hold('shift+KeyJ', 19);
       await page.getByText('เลือก 20 รายการ').waitFor();
       await keys.press('KeyS');
+      await dialog(page).getByRole('row', { name: 'จะทำ 20' }).waitFor();
+      await keys.press('Enter');
       await page.getByRole('region', { name: 'งานกับหลายออเดอร์' }).getByText('สำเร็จ 20 ข้าม 0').waitFor();
     }),
   );

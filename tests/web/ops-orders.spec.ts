@@ -62,6 +62,9 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     const page = await visitor.newPage();
     await openFound(page, 'นภา', 2);
     await press(page, 'Control+a', 's');
+    const asked = page.getByRole('dialog', { name: 'เลื่อน 2 ออเดอร์ไปขั้นต่อไป' });
+    await asked.getByRole('row', { name: 'ออเดอร์ใหม่ เป็น กำลังหยิบ 1' }).waitFor();
+    await press(page, 'Enter');
     await workBar(page).getByText('สำเร็จ 1 ข้าม 1').waitFor();
     await expect.poll(() => rowOf(page, fresh!).textContent()).toContain('กำลังหยิบ');
     await workBar(page).getByRole('button', { name: 'ผลทีละออเดอร์' }).click();

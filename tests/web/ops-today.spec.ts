@@ -74,7 +74,8 @@ describe.skipIf(hasNoBrowser)('a row of the queue', () => {
       route.continue({ headers: { ...route.request().headers(), 'if-match': '"1"' } }),
     );
     await rowOf(page, order).getByRole('button', { name: /^ทำต่อ/ }).click();
-    await page.getByText(new RegExp(`${order.orderNumber}: .*มีคนแก้ไขก่อนหน้า`)).waitFor();
+    await rowOf(page, order).getByRole('alert').getByText('มีคนแก้ไขก่อนหน้า').waitFor();
+    expect(await page.locator('.toast').count()).toBe(0);
     expect(await rowOf(page, order).textContent()).toMatch(/พักไว้.*ทำต่อ/s);
   });
 });

@@ -110,9 +110,12 @@ export const BulkReason = z.object({
   count: z.int(),
   orders: z.array(z.string()),
 });
-/** What would come of it now: nothing is changed. */
+/** So many orders go from one state to the next; of `collected` the cash on delivery counts as taken in with it. */
+export const BulkStep = z.object({ from: DisplayStatus, to: DisplayStatus, count: z.int(), collected: z.int() });
+export type BulkStep = z.infer<typeof BulkStep>;
+/** What would come of it now: nothing is changed. `steps` only where each order takes its next one. */
 export const BulkPreview = z
-  .object({ total: z.int(), ok: z.int(), skipped: z.array(BulkReason) })
+  .object({ total: z.int(), ok: z.int(), skipped: z.array(BulkReason), steps: z.array(BulkStep) })
   .meta({ id: 'BulkPreview' });
 export type BulkPreview = z.infer<typeof BulkPreview>;
 

@@ -14,7 +14,7 @@ import type { CallerInfo } from '@talat/platform/context';
 import { Database, statement } from '@talat/platform/database';
 import { violatedConstraint } from '@talat/platform/database-errors';
 import { enqueue } from '@talat/platform/jobs';
-import { doability } from './check-bulk.ts';
+import { doability, stepsOf } from './check-bulk.ts';
 import {
   type BulkDoes,
   type BulkOrderRow,
@@ -59,11 +59,11 @@ export class BulkWorks {
     requireFor(body.does, caller);
     const rows = await this.chosen(body, caller);
     const reasons = new Map<string, BulkPreview['skipped'][number]>();
-    let ok = 0;
+    const able: OrderRow[] = [];
     for (const row of rows) {
       const problem = doability(row, body.does, caller);
       if (!problem) {
-        ok += 1;
+        able.push(row);
         continue;
       }
       const message = errorMessage(problem.code, inWords(problem.details, caller.language), caller.language);
@@ -72,7 +72,8 @@ export class BulkWorks {
       if (reason.orders.length < namedOrders) reason.orders.push(row.order_number);
       reasons.set(message, reason);
     }
-    return { total: rows.length, ok, skipped: [...reasons.values()] };
+    const steps = body.does.action === 'advance' ? stepsOf(able) : [];
+    return { total: rows.length, ok: able.length, skipped: [...reasons.values()], steps };
   }
 
   /** Writes down what was chosen and leaves it to the worker. @throws {DomainError} FORBIDDEN, VALIDATION_FAILED */

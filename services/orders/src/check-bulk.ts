@@ -1,9 +1,10 @@
 import { DomainError } from '@talat/contracts/errors';
+import type { BulkStep } from '@talat/contracts/order-desk';
 import type { CallerInfo } from '@talat/platform/context';
 import type { BulkDoes } from './bulk-work.repository.ts';
 import type { OrderRow } from './order.repository.ts';
 import { nextEvent } from './order-actions.rules.ts';
-import { findTransition } from './orders.rules.ts';
+import { decide, findTransition, targetOf } from './orders.rules.ts';
 import { stateOf } from './to-order.ts';
 
 /** Why this order would be left out, or null when it would not; the doing itself decides again. */
@@ -31,4 +32,19 @@ export function doability(row: OrderRow, does: BulkDoes, caller: CallerInfo): Do
     case 'undo':
       return null;
   }
+}
+
+/** Adds the next steps of these orders up, the way they will be taken. */
+export function stepsOf(rows: readonly OrderRow[]): BulkStep[] {
+  const steps = new Map<string, BulkStep>();
+  for (const row of rows) {
+    const state = stateOf(row);
+    const event = nextEvent(state);
+    if (!event) continue;
+    const name = `${row.display} ${targetOf[event]}`;
+    const step = steps.get(name) ?? { from: row.display, to: targetOf[event], count: 0, collected: 0 };
+    const takesCash = state.paymentStatus === 'cod_due' && decide(state, event).next.paymentStatus === 'cod_collected';
+    steps.set(name, { ...step, count: step.count + 1, collected: step.collected + (takesCash ? 1 : 0) });
+  }
+  return [...steps.values()];
 }

@@ -162,6 +162,19 @@ describe('work on many orders', () => {
     expect((await get(ids[1]!)).displayStatus).toBe('new');
   });
 
+  it('tells beforehand from which state to which each goes, and whose cash counts as taken in', async () => {
+    const [fresh, onTheWay] = await orders(2);
+    for (const status of ['picking', 'packed', 'shipped'])
+      await shop.app.http('PUT', `/orders/${onTheWay}/status`, { body: { status }, as: 'staff' });
+    const body = { does: { action: 'advance' }, ids: [fresh, onTheWay] };
+    const preview = await shop.app.http('POST', '/orders/bulk/preview', { body, as: 'staff' });
+    expect(preview.body).toMatchObject({ total: 2, ok: 2, skipped: [] });
+    expect(preview.body.steps).toHaveLength(2);
+    expect(preview.body.steps).toContainEqual({ from: 'new', to: 'picking', count: 1, collected: 0 });
+    expect(preview.body.steps).toContainEqual({ from: 'shipped', to: 'delivered', count: 1, collected: 1 });
+    expect((await get(onTheWay!)).displayStatus).toBe('shipped');
+  });
+
   it('puts tags on everything that a query matches, and takes them off again', async () => {
     const ids = await orders(2);
     const named = { does: { action: 'tag', add: ['ของขวัญ', 'ด่วน'] }, ids };

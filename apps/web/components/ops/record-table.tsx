@@ -9,7 +9,9 @@ import { chooseLoaded, extendTo, nothing, toggle } from '../../lib/ops/selection
 import { roles } from '../../lib/ops/table-roles.ts';
 import { ActionContextMenu } from './action-menu.tsx';
 import { usePreferences } from './preferences-context.tsx';
+import { RowError } from './row-error.tsx';
 import type { RecordList } from './use-record-list.ts';
+import type { RowProblems } from './use-row-problems.ts';
 import { useTouchChoice } from './use-touch-choice.ts';
 
 export type RecordColumn<Row> = {
@@ -36,6 +38,8 @@ type TableProps<Row extends LiveRow> = {
   onEnd?: () => void;
   className?: string;
   markOf?: (row: Row) => string | undefined;
+  /** Why something could not be done to a row: said in it, over what it shows. */
+  problems?: RowProblems;
 };
 
 const rowHeights = { compact: 32, normal: 40, touch: 52 } as const;
@@ -121,6 +125,8 @@ export function RecordTable<Row extends LiveRow>(props: TableProps<Row>) {
                   isStop={list.cursor === row.id || (list.cursor === null && item.index === 0)}
                   isChosen={list.selection.ids.has(row.id)}
                   isSelectable={list.isSelectable}
+                  problem={props.problems?.problems.get(row.id)}
+                  tell={props.problems?.tell}
                   list={latest}
                   measure={virtual.measureElement}
                 />
@@ -144,6 +150,8 @@ type RowProps<Row extends LiveRow> = {
   isStop: boolean;
   isChosen: boolean;
   isSelectable: boolean;
+  problem: string | undefined;
+  tell: RowProblems['tell'] | undefined;
   /** As it is when something is done with the row, not as it was when the row was drawn. */
   list: RefObject<RecordList<Row>>;
   measure: (element: HTMLElement | null) => void;
@@ -151,7 +159,8 @@ type RowProps<Row extends LiveRow> = {
 
 /** Drawn again only for what it shows: neither the next row scrolled to nor a change of another one concerns it. */
 const RecordRow = memo(function RecordRow<Row extends LiveRow>(props: RowProps<Row>) {
-  const { row, index, columns, mark, isCursor, isStop, isChosen, isSelectable, list, measure } = props;
+  const { row, index, columns, mark, isCursor, isStop, isChosen, isSelectable, problem, tell, list, measure } = props;
+  const shown = problem === undefined ? columns : columns.slice(0, 1);
   return (
     <tr
       ref={measure}
@@ -169,11 +178,16 @@ const RecordRow = memo(function RecordRow<Row extends LiveRow>(props: RowProps<R
     >
       {isSelectable ? <Chooser list={list} id={row.id} isChosen={isChosen} /> : null}
       {/* called, not rendered as a component: a new function would be a new component, and the link under the pointer another one */}
-      {columns.map(({ id, isEnd, cell }) => (
+      {shown.map(({ id, isEnd, cell }) => (
         <td key={id} className={`c-${id}${isEnd ? ' r' : ''}`} {...roles.cell}>
           {cell(row)}
         </td>
       ))}
+      {problem === undefined ? null : (
+        <td className="c-problem" colSpan={Math.max(1, columns.length - 1)} {...roles.cell}>
+          <RowError text={problem} onDismiss={() => tell?.(row.id, null)} />
+        </td>
+      )}
     </tr>
   );
 }) as <Row extends LiveRow>(props: RowProps<Row>) => ReactNode;

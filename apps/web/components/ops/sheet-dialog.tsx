@@ -15,8 +15,12 @@ export function SheetDialog({ title, onClose, className = '', children }: SheetP
   useEffect(() => {
     const back = document.activeElement;
     dialog.current?.showModal();
-    // The first thing to fill in, not the button that closes.
-    dialog.current?.querySelector<HTMLElement>('input:not([type="number"]), textarea')?.focus();
+    // The first thing to fill in, else what it asks for; not the button that closes.
+    const first = ['input:not([type="number"]), textarea', '[data-first]'];
+    first
+      .map((wanted) => dialog.current?.querySelector<HTMLElement>(wanted))
+      .find(Boolean)
+      ?.focus();
     return () => {
       if (back instanceof HTMLElement && back.isConnected) back.focus({ preventScroll: true });
     };

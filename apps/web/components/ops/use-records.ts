@@ -24,7 +24,7 @@ export type Records<Row extends LiveRow> = {
   /** As one scrolls: what failed is not asked again by that. */
   more: () => void;
   retry: () => void;
-  /** Puts a changed row in its place at once, before or after the server agrees. */
+  /** Puts a changed row in its place at once, before or after the server agrees; what is newer stays. */
   put: (row: Row) => void;
 };
 
@@ -61,7 +61,7 @@ export function useRecords<Row extends LiveRow>({ kind, filter, first, load }: S
               ...pages,
               pages: pages.pages.map((page) => ({
                 ...page,
-                data: page.data.map((old) => (old.id === row.id ? row : old)),
+                data: page.data.map((old) => (old.id === row.id && old.version <= row.version ? row : old)),
               })),
             }
           : pages,

@@ -8,14 +8,12 @@ import { getBulk, listBulks } from '../../lib/ops/order-desk.ts';
 import { useConsole } from './live-context.tsx';
 import { WorkRows } from './work-rows.tsx';
 
-/** `sendsParcels`: orders go off among them, without their parcels' numbers. */
-export type Followed = { id: string; sendsParcels: boolean };
 type Works = {
   /** One's own last works, newest first, as far as they are. */
   works: readonly BulkWork[];
   /** The one that was begun last, until it is put away. */
-  followed: Followed | null;
-  follow: (work: BulkWork, sendsParcels?: boolean) => void;
+  followed: string | null;
+  follow: (work: BulkWork) => void;
   forget: () => void;
   /** Shows what came of each order. */
   openRows: (work: BulkWork) => void;
@@ -39,7 +37,7 @@ export const workQuery = (id: string) => ({
 export function WorksProvider({ children }: { children: ReactNode }) {
   const { me } = useConsole();
   const client = useQueryClient();
-  const [followed, setFollowed] = useState<Followed | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
   const [opened, setOpened] = useState<BulkWork | null>(null);
   const { data: listed = none } = useQuery({
     queryKey: listKey,
@@ -54,8 +52,8 @@ export function WorksProvider({ children }: { children: ReactNode }) {
       value={{
         works: listed.map((work) => now.get(work.id) ?? work),
         followed,
-        follow: (work, sendsParcels = false) => {
-          setFollowed({ id: work.id, sendsParcels });
+        follow: (work) => {
+          setFollowed(work.id);
           client.setQueryData<readonly BulkWork[]>(listKey, (known = none) => [work, ...known]);
           // what was taken back cannot be taken back again
           void client.invalidateQueries({ queryKey: listKey });

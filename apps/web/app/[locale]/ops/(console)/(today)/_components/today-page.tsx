@@ -57,7 +57,7 @@ export function TodayPage(props: TodayProps) {
   const queue = steady.rows;
   const [next, ...rest] = queue;
   const shown = useMemo(() => queue.slice(0, shownRows + 1).map(({ order }) => order), [queue]);
-  const actionsFor = useQueueActions(mine);
+  const work = useQueueActions(mine);
   useRefreshAfterNews();
   const open: Action = {
     id: 'today.next',
@@ -71,7 +71,7 @@ export function TodayPage(props: TodayProps) {
   const list = useRecordList({
     rows: shown,
     hrefOf: ({ id }) => `/ops/orders/${id}`,
-    actionsFor: ([order]) => (order ? actionsFor(order) : []),
+    actionsFor: ([order]) => (order ? work.actionsFor(order) : []),
   });
   return (
     <>
@@ -89,18 +89,12 @@ export function TodayPage(props: TodayProps) {
           </h2>
           <div {...steady.held}>
             {next ? (
-              <NextUp row={next} now={props.now} list={list} open={open} actionsFor={actionsFor} />
+              <NextUp row={next} now={props.now} list={list} open={open} work={work} />
             ) : (
               <p className="quiet">{t('nothingText')}</p>
             )}
             {rest.length > 0 ? (
-              <TodayQueue
-                rows={rest.slice(0, shownRows)}
-                count={rest.length}
-                now={props.now}
-                list={list}
-                actionsFor={actionsFor}
-              />
+              <TodayQueue rows={rest.slice(0, shownRows)} count={rest.length} now={props.now} list={list} work={work} />
             ) : null}
           </div>
           <TodayExceptions {...props} />

@@ -12,6 +12,7 @@ import { CustomerName } from '../../../../../../components/ops/customer-name.tsx
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import type { RecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { PaidBy } from '../../../../../../components/ops/paid-by.tsx';
+import { RowError } from '../../../../../../components/ops/row-error.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { truncate } from '../../../../../../lib/format/thai.ts';
@@ -22,6 +23,7 @@ import { ageOf } from '../../../../../../lib/ops/sla.ts';
 import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
 import { roles } from '../../../../../../lib/ops/table-roles.ts';
 import type { QueueRow } from '../../../../../../lib/ops/today-queue.ts';
+import type { QueueWork } from './use-queue-actions.ts';
 
 /** What it is about, in a few words. */
 function useAbout(): (row: QueueRow) => string {
@@ -47,7 +49,7 @@ function QueueAge({ order, now }: { order: OrderSummary; now: number }) {
   return <Age key={order.displayStatus} since={since} promise={promise} now={now} />;
 }
 
-type QueueProps = { list: RecordList<OrderSummary>; actionsFor: (order: OrderSummary) => Action[]; now: number };
+type QueueProps = { list: RecordList<OrderSummary>; work: QueueWork; now: number };
 
 /** What makes a part of the page the row in hand: its keys mean this order. */
 const inHand = ({ cursor, setCursor, hover }: RecordList<OrderSummary>, { id }: OrderSummary) => ({
@@ -59,7 +61,7 @@ const inHand = ({ cursor, setCursor, hover }: RecordList<OrderSummary>, { id }: 
 });
 
 /** The one thing to do next, as a label with its one button. */
-export function NextUp({ row, now, list, open, actionsFor }: QueueProps & { row: QueueRow; open: Action }) {
+export function NextUp({ row, now, list, open, work }: QueueProps & { row: QueueRow; open: Action }) {
   const t = useTranslations('ops.today');
   const locale = useLocale();
   const about = useAbout();
@@ -78,6 +80,7 @@ export function NextUp({ row, now, list, open, actionsFor }: QueueProps & { row:
           <CustomerName order={order} letters={34} /> <Amount amount={order.total} currency={order.currency} />{' '}
           <PaidBy method={order.paymentMethod} status={order.paymentStatus} />
         </p>
+        <Problem order={order} work={work} />
       </div>
       <div className="next-age">
         <QueueAge order={order} now={now} />
@@ -93,7 +96,7 @@ export function NextUp({ row, now, list, open, actionsFor }: QueueProps & { row:
           <ArrowRight className="i" aria-hidden="true" />
           <ActionKeys action={open} />
         </Link>
-        {actionsFor(order).map((action) => (
+        {work.actionsFor(order).map((action) => (
           <ActionButton key={action.id} action={action} className="btn-tall" />
         ))}
         {order.customerPhone && !order.customerPhone.includes('x') ? (
@@ -110,7 +113,7 @@ export function NextUp({ row, now, list, open, actionsFor }: QueueProps & { row:
 type TodayQueueProps = QueueProps & { rows: readonly QueueRow[]; count: number };
 
 /** The rest of what waits, each with its next step. */
-export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueueProps) {
+export function TodayQueue({ rows, count, now, list, work }: TodayQueueProps) {
   const t = useTranslations('ops.today');
   const columns = useTranslations('ops.orders.columns');
   const locale = useLocale();
@@ -166,7 +169,7 @@ export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueuePro
                 </Link>
               </td>
               <td className="c-ab nm" {...roles.cell}>
-                {about(row)}
+                {work.problems.has(row.order.id) ? <Problem order={row.order} work={work} /> : about(row)}
               </td>
               <td className="c-cu quiet" {...roles.cell}>
                 {truncate(row.order.customerName, 22)}
@@ -175,7 +178,7 @@ export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueuePro
                 <QueueAge order={row.order} now={now} />
               </td>
               <td className="c-do r" {...roles.cell}>
-                <Do order={row.order} actions={actionsFor(row.order)} />
+                <Do order={row.order} actions={work.actionsFor(row.order)} />
               </td>
             </tr>
           ))}
@@ -183,6 +186,12 @@ export function TodayQueue({ rows, count, now, list, actionsFor }: TodayQueuePro
       </table>
     </section>
   );
+}
+
+/** Why the last that was tried was refused. */
+function Problem({ order, work: { problems, tell } }: { order: OrderSummary; work: QueueWork }) {
+  const problem = problems.get(order.id);
+  return problem === undefined ? null : <RowError text={problem} onDismiss={() => tell(order.id, null)} />;
 }
 
 /** The row's next step; where there is none to take from here, the way to the order. */

@@ -5,17 +5,20 @@ import { ArrowRight, Play, UserCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
+import type { RowProblems } from '../../../../../../components/ops/use-row-problems.ts';
 import { useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
 
+export type QueueWork = RowProblems & { actionsFor: (order: OrderSummary) => Action[] };
+
 /** The next step of an order of the queue, as the wall has it: nobody's is taken, what is held is resumed, mine goes on. */
-export function useQueueActions(records: Pick<Records<OrderSummary>, 'put'>): (order: OrderSummary) => Action[] {
+export function useQueueActions(records: Pick<Records<OrderSummary>, 'put'>): QueueWork {
   const t = useTranslations('ops');
   const { me } = useConsole();
   const single = useSingleOrder(records);
-  return (order) => {
+  const actionsFor = (order: OrderSummary): Action[] => {
     const step = nextStep(order);
     const isOpen = order.status === 'confirmed' || order.status === 'processing';
     const isFree = isOpen && order.assigneeId === null && !problemStatuses.includes(order.displayStatus);
@@ -49,4 +52,5 @@ export function useQueueActions(records: Pick<Records<OrderSummary>, 'put'>): (o
       },
     ];
   };
+  return { actionsFor, problems: single.problems, tell: single.tell };
 }

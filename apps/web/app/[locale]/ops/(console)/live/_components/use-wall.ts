@@ -187,15 +187,23 @@ function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallActi
       return null;
     }
   };
-  return (id: string, change: Change, call: (seen: Seen) => Promise<Order>): void => {
+  /** The version that it made; null when it was refused. */
+  return (id: string, change: Change, call: (seen: Seen) => Promise<Order>): Promise<number | null> => {
     const turn = take(id, change, call);
     running.current.set(id, turn);
     void turn.finally(() => running.current.get(id) === turn && running.current.delete(id));
+    return turn;
   };
 }
 
+/** What is taken back is what was done, not what somebody did after it. */
+const atOr = (seen: Seen, made: number | undefined): Seen => ({ ...seen, version: made ?? seen.version });
+
 type Person = Pick<Assignee, 'id' | 'name'>;
 type Change = Extract<WallAction, { type: 'try' }>['change'];
+
+/** Nothing to see of it before the answer. */
+const asItIs = (order: OrderSummary): OrderSummary => order;
 
 function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: WallAction) => void) {
   const t = useTranslations('ops.done');
@@ -203,54 +211,51 @@ function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: Wal
   const say = useSay();
   const attempt = useAttempt(rows, dispatch);
   const askParcel = useAskParcel();
-  const give = (id: string, assignee: Person | null) =>
+  const give = (id: string, assignee: Person | null, made?: number) =>
     attempt(
       id,
       (order) => afterAssign(order, assignee),
       // Whoever may only take orders for themselves says so by naming nobody.
-      (seen) => assignOrder(api, seen, assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
+      (seen) => assignOrder(api, atOr(seen, made), assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
     );
-  const assign = (id: string, assignee: Person | null) => {
+  const assign = async (id: string, assignee: Person | null) => {
     const order = rows.get(id);
     const before = order?.assigneeId && order.assigneeName ? { id: order.assigneeId, name: order.assigneeName } : null;
-    give(id, assignee);
-    if (order && me.can.includes('orders.assign'))
-      say({
-        text: t(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' }),
-        undo: () => give(id, before),
-      });
+    const made = await give(id, assignee);
+    if (!order || made === null) return;
+    const text = t(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' });
+    say({ text, undo: () => void give(id, before, made) });
+  };
+  const hold = async (id: string, reason: string) => {
+    const order = rows.get(id);
+    const made = await attempt(id, asItIs, (seen) => holdOrder(api, seen, reason));
+    if (!order || made === null) return;
+    const goOn = (seen: Seen) => resumeOrder(api, atOr(seen, made));
+    say({ text: t('held', { order: order.orderNumber }), undo: () => void attempt(id, asItIs, goOn) });
+  };
+  const resume = async (id: string) => {
+    const order = rows.get(id);
+    const made = await attempt(id, asItIs, (seen) => resumeOrder(api, seen));
+    if (!order || made === null) return;
+    const back = (seen: Seen) => holdOrder(api, atOr(seen, made), order.holdReason ?? t('heldAgain'));
+    say({ text: t('resumed', { order: order.orderNumber }), undo: () => void attempt(id, asItIs, back) });
   };
   return {
-    assign,
-    assignMe: (id: string) => assign(id, me),
+    assign: (id: string, assignee: Person | null) => void assign(id, assignee),
+    assignMe: (id: string) => void assign(id, me),
+    resume: (id: string) => void resume(id),
     advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) => {
       const order = rows.get(id);
       if (!order) return;
-      askParcel({ order, to }, (parcel) =>
-        attempt(
+      askParcel({ order, to }, (parcel) => {
+        void attempt(
           id,
           (row) => afterStep(row, to),
           (seen) => setOrderStatus(api, seen, { status: to, ...parcel }),
-        ),
-      );
+        );
+      });
     },
-    resume: (id: string) =>
-      attempt(
-        id,
-        (order) => order,
-        (seen) => resumeOrder(api, seen),
-      ),
-    hold: (id: string, reason: string) =>
-      attempt(
-        id,
-        (order) => order,
-        (seen) => holdOrder(api, seen, reason),
-      ),
-    note: (id: string, words: string) =>
-      attempt(
-        id,
-        (order) => order,
-        (seen) => noteOrder(api, seen, words),
-      ),
+    hold: (id: string, reason: string) => void hold(id, reason),
+    note: (id: string, words: string) => void attempt(id, asItIs, (seen) => noteOrder(api, seen, words)),
   };
 }

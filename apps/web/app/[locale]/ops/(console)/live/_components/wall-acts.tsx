@@ -1,12 +1,13 @@
 'use client';
 
 import type { OrderSummary } from '@talat/contracts/order';
-import { ArrowUp, CircleAlert, Ellipsis } from 'lucide-react';
+import { ArrowUp, Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Button } from '../../../../../../components/button.tsx';
 import { ActionButton, ActionKeys, useAriaKeys } from '../../../../../../components/ops/action-keys.tsx';
 import { rowActionsKey, useShell } from '../../../../../../components/ops/shell-context.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { RowError } from '../../../../../../components/ops/row-error.tsx';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { problemStatuses } from '../../../../../../lib/ops/wall-views.ts';
 import { useFreshAction } from './use-wall-actions.ts';
@@ -16,16 +17,7 @@ type Dispatch = Pick<WallHandle, 'dispatch'>;
 
 /** What was refused, where it was tried. */
 export function Refusal({ id, reason, dispatch }: Dispatch & { id: string; reason: string }) {
-  const t = useTranslations('ops.wall');
-  return (
-    <span className="row-error" role="alert">
-      <CircleAlert className="i" aria-hidden="true" />
-      <span className="row-error-text">{reason}</span>
-      <button type="button" className="btn btn-small" onClick={() => dispatch({ type: 'forgive', id })}>
-        {t('dismiss')}
-      </button>
-    </span>
-  );
+  return <RowError text={reason} onDismiss={() => dispatch({ type: 'forgive', id })} />;
 }
 
 const onRow = ['orders.assign-me', 'orders.assign', 'orders.advance'];

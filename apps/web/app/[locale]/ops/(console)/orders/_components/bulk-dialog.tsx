@@ -3,13 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import type { BulkPreview, StartBulk } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
-import { useTranslations } from 'next-intl';
+import { ArrowRight } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
+import { Field, FieldError } from '../../../../../../components/field.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
 import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { Stamp } from '../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { previewBulk } from '../../../../../../lib/ops/order-desk.ts';
 import type { Asking, Target } from './use-orders-work.ts';
@@ -35,6 +37,7 @@ export function BulkDialog({ asking, assignees, onClose, onStart }: BulkDialogPr
       />
     );
   }
+  if (asking.name === 'advance') return <AdvanceDialog asking={asking} onClose={onClose} onStart={onStart} />;
   return asking.name === 'tag' ? (
     <TagDialog asking={asking} onClose={onClose} onStart={onStart} />
   ) : (
@@ -86,11 +89,7 @@ function ReasonDialog({ name, asking, onClose, onStart }: FormProps & { name: 'h
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<{ field: 'reason' | 'count'; text: string } | null>(null);
-  const preview = useQuery({
-    queryKey: ['bulk-preview', name, asking.target],
-    queryFn: () => previewBulk(api, { does: { action: name, reason: '-' }, ...asking.target }),
-    gcTime: 0,
-  });
+  const preview = usePreview({ action: name, reason: '-' }, asking.target);
   const ok = preview.data?.ok ?? 0;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -105,11 +104,7 @@ function ReasonDialog({ name, asking, onClose, onStart }: FormProps & { name: 'h
     <SheetDialog title={t(`${name}.title`, { count: asking.count })} onClose={onClose}>
       <form onSubmit={(event) => void submit(event)} noValidate>
         <p>{t(`${name}.text`)}</p>
-        {preview.data ? (
-          <Preview preview={preview.data} />
-        ) : (
-          <p className="quiet">{preview.error ? textOf(preview.error) : t('looking')}</p>
-        )}
+        <Preview {...preview} />
         <Field label={t('reason')} error={wrong?.field === 'reason' ? wrong.text : undefined}>
           {(wiring) => (
             <input
@@ -140,17 +135,77 @@ function ReasonDialog({ name, asking, onClose, onStart }: FormProps & { name: 'h
   );
 }
 
-function Preview({ preview }: { preview: BulkPreview }) {
+/** Each order's next step is another one: from where to where is said before, and when money is counted with it. */
+function AdvanceDialog({ asking, onClose, onStart }: FormProps) {
   const t = useTranslations('ops.orders.bulk');
+  const textOf = useErrorText();
+  const [problem, setProblem] = useState<string | null>(null);
+  const preview = usePreview({ action: 'advance' }, asking.target);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setProblem(null);
+    await onStart({ action: 'advance' }, asking.target).catch((error) => setProblem(textOf(error)));
+  };
+  return (
+    <SheetDialog title={t('advance.title', { count: asking.count })} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <p>{t('advance.text')}</p>
+        <Preview {...preview} />
+        {preview.data?.steps.some(({ to }) => to === 'shipped') ? <p className="quiet">{t('noParcels')}</p> : null}
+        {problem ? <FieldError>{problem}</FieldError> : null}
+        <Foot
+          label={t('advance.do')}
+          isBusy={!preview.data && !preview.error}
+          isOff={preview.data?.ok === 0}
+          onClose={onClose}
+        />
+      </form>
+    </SheetDialog>
+  );
+}
+
+function usePreview(does: StartBulk['does'], target: Target) {
+  const { data, error } = useQuery({
+    queryKey: ['bulk-preview', does.action, target],
+    queryFn: () => previewBulk(api, { does, ...target }),
+    gcTime: 0,
+    staleTime: 0,
+  });
+  return { data, error };
+}
+
+function Preview({ data, error }: { data: BulkPreview | undefined; error: Error | null }) {
+  const t = useTranslations('ops.orders.bulk');
+  const locale = useLocale();
+  const textOf = useErrorText();
+  if (!data) return <p className="quiet">{error ? textOf(error) : t('looking')}</p>;
+  const collected = data.steps.reduce((sum, step) => sum + step.collected, 0);
   return (
     <table className="ledger">
       <caption className="sr">{t('preview')}</caption>
       <tbody>
         <tr>
           <th scope="row">{t('ok')}</th>
-          <td className="mono">{preview.ok}</td>
+          <td className="mono">{data.ok}</td>
         </tr>
-        {preview.skipped.map((reason) => (
+        {data.steps.map(({ from, to, count }) => (
+          <tr key={from + to}>
+            <th scope="row">
+              <Stamp status={from} locale={locale} /> <span className="sr">{t('becomes')}</span>
+              <ArrowRight className="i" aria-hidden="true" /> <Stamp status={to} locale={locale} />
+            </th>
+            <td className="mono">{count}</td>
+          </tr>
+        ))}
+        {collected > 0 ? (
+          <tr>
+            <th scope="row">
+              <span className="cod">COD</span> <b>{t('collected')}</b>
+            </th>
+            <td className="mono">{collected}</td>
+          </tr>
+        ) : null}
+        {data.skipped.map((reason) => (
           <tr key={reason.message}>
             <th scope="row">
               {t('skipped')} {reason.message} <span className="meta quiet">{reason.orders.join(', ')}</span>
@@ -163,9 +218,9 @@ function Preview({ preview }: { preview: BulkPreview }) {
   );
 }
 
-type FootProps = { label: string; isDanger?: boolean; isOff?: boolean; onClose: () => void };
+type FootProps = { label: string; isDanger?: boolean; isOff?: boolean; isBusy?: boolean; onClose: () => void };
 
-function Foot({ label, isDanger = false, isOff = false, onClose }: FootProps) {
+function Foot({ label, isDanger = false, isOff = false, isBusy = false, onClose }: FootProps) {
   const t = useTranslations('ops.orders.bulk');
   return (
     <div className="dialog-foot">
@@ -175,6 +230,8 @@ function Foot({ label, isDanger = false, isOff = false, onClose }: FootProps) {
         variant={isDanger ? 'plain' : 'primary'}
         className={isDanger ? 'btn-danger' : ''}
         disabled={isOff}
+        isBusy={isBusy}
+        data-first=""
       >
         {label}
       </Button>

@@ -99,7 +99,10 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <OrdersViews filter={filter} views={views} counts={counts} />
           <OrdersFilters filter={filter} counts={counts} assignees={assignees} tags={tags} />
-          <Failed error={records.error} onRetry={records.retry} />
+          <Failed
+            error={records.error ?? work.failed?.error}
+            onRetry={records.error ? records.retry : work.failed?.again}
+          />
           {fresh.isOff ? null : (
             <p className="banner banner-new" role="status">
               {fresh.label}
@@ -119,9 +122,10 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
               sortable={['to', 'am', 'ag']}
               onSort={(column) => router.push(ordersHref(filter, { sort: nextSort(filter, column) }))}
               onEnd={records.more}
+              problems={work.problems}
             />
           )}
-          {followed ? <WorkBar key={followed.id} {...followed} /> : null}
+          {followed ? <WorkBar key={followed} id={followed} /> : null}
           <BulkBar
             list={list}
             total={{ count: records.total, isExact: records.totalIsExact }}

@@ -6,9 +6,6 @@ import { ArrowRight, Ban, Download, Pause, Play, Tag, UserCheck, UserPlus } from
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
-import { sendsParcel } from '../../../../../../components/ops/parcel-context.tsx';
-import { useSay } from '../../../../../../components/ops/toasts.tsx';
-import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { type SingleOrder, useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
 import { useWorks } from '../../../../../../components/ops/works-context.tsx';
@@ -21,30 +18,26 @@ import type { Selection } from '../../../../../../lib/ops/selection.ts';
 
 /** Which orders: by id, or everything that the filters match. */
 export type Target = Pick<StartBulk, 'ids' | 'query'>;
-export type Asking = { name: 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
-
-/** Goes off with its parcel, which has a number. */
-const isSent = (order: OrderSummary): boolean => {
-  const to = nextStep(order);
-  return to !== null && sendsParcel({ order, to });
-};
+export type Asking = { name: 'advance' | 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
 
 type Setup = { filter: OrdersFilter; records: Records<OrderSummary> };
 
 /** What can be done with orders of the list: one at once and optimistic, many as work with a result for each. */
 export function useOrdersWork({ filter, records }: Setup) {
   const t = useTranslations('ops.orders.do');
-  const say = useSay();
-  const textOf = useErrorText();
   const [asking, setAsking] = useState<Asking | null>(null);
   const { follow } = useWorks();
+  /** A work that could not be begun, and the way to try again. */
+  const [failed, setFailed] = useState<{ error: unknown; again: () => void } | null>(null);
   const single = useSingleOrder(records);
-  const start = async (does: StartBulk['does'], target: Target, sendsParcels = false) => {
-    follow(await startBulk(api, { does, ...target }), sendsParcels);
+  const start = async (does: StartBulk['does'], target: Target) => {
+    follow(await startBulk(api, { does, ...target }));
     setAsking(null);
   };
-  const begin = (does: StartBulk['does'], target: Target, sendsParcels = false) =>
-    void start(does, target, sendsParcels).catch((error) => say({ text: textOf(error) }));
+  const begin = (does: StartBulk['does'], target: Target) => {
+    setFailed(null);
+    start(does, target).catch((error: unknown) => setFailed({ error, again: () => begin(does, target) }));
+  };
   const offer = useOffers();
   const actionsFor = (rows: readonly OrderSummary[], selection: Selection): Action[] => {
     const isAll = selection.isAll && records.hasMore;
@@ -53,7 +46,7 @@ export function useOrdersWork({ filter, records }: Setup) {
       rows,
       one: rows.length === 1 && !isAll ? rows[0]! : null,
       single,
-      begin: (does) => begin(does, target, does.action === 'advance' && rows.some(isSent)),
+      begin: (does) => begin(does, target),
       ask: (name) => setAsking({ name, target, count: isAll ? records.total : rows.length }),
     });
   };
@@ -68,6 +61,8 @@ export function useOrdersWork({ filter, records }: Setup) {
   return {
     actionsFor,
     exportAll,
+    problems: single,
+    failed,
     asking,
     leave: () => setAsking(null),
     start,
@@ -99,7 +94,7 @@ function useOffers(): (offer: Offer) => Action[] {
       keys: 's',
       Icon: ArrowRight,
       isOff: !may('orders.advance') || (one !== null && nextStep(one) === null),
-      run: () => (one ? single.advance(one) : begin({ action: 'advance' })),
+      run: () => (one ? single.advance(one) : ask('advance')),
     }),
     act('assign-me', {
       keys: 'm',

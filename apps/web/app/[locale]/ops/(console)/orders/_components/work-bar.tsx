@@ -8,10 +8,10 @@ import { useActions } from '../../../../../../components/ops/actions-context.tsx
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { useWorkUndo } from '../../../../../../components/ops/use-work-undo.ts';
 import { WorkTools } from '../../../../../../components/ops/work-tools.tsx';
-import { type Followed, useWorks, workQuery } from '../../../../../../components/ops/works-context.tsx';
+import { useWorks, workQuery } from '../../../../../../components/ops/works-context.tsx';
 
 /** How far the work is that was begun last; when it is done, what came of it and the way back. */
-export function WorkBar({ id, sendsParcels }: Followed) {
+export function WorkBar({ id }: { id: string }) {
   const t = useTranslations('ops.orders.work');
   const close = useTranslations('general')('close');
   const textOf = useErrorText();
@@ -28,7 +28,6 @@ export function WorkBar({ id, sendsParcels }: Followed) {
       <p role="status">
         <b>{t(work?.isFinished ? 'done' : 'doing', { done, total: work?.total ?? 0 })}</b>
         {work?.isFinished ? <span className="quiet">{t('result', { ok: work.ok, left })}</span> : null}
-        {sendsParcels ? <span className="quiet">{t('noParcels')}</span> : null}
       </p>
       <span className="push" />
       {work ? <WorkTools work={work} undo={undo} problem={trouble} /> : null}

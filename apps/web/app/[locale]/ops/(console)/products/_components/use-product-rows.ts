@@ -6,6 +6,7 @@ import { createContext, useContext, useRef, useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useRowProblems } from '../../../../../../components/ops/use-row-problems.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { getProduct } from '../../../../../../lib/api/catalogue.ts';
@@ -37,7 +38,7 @@ export function useProductRows(records: Records<ProductRow>): ProductRows {
   const { me } = useConsole();
   const [editing, edit] = useState<string | null>(null);
   const [adjusting, adjust] = useState<ProductRow | null>(null);
-  const { problems, tell } = useProblems();
+  const { problems, tell } = useRowProblems();
   const busy = useRef(new Set<string>());
 
   /** Somebody was faster: what they left is shown, and one may decide again. */
@@ -83,19 +84,6 @@ export function useProductRows(records: Records<ProductRow>): ProductRows {
     adjusting,
     adjust,
   };
-}
-
-/** Why a row could not be saved, until the next try. */
-function useProblems() {
-  const [problems, setProblems] = useState<ReadonlyMap<string, string>>(new Map());
-  const tell = (id: string, problem: string | null) =>
-    setProblems((before) => {
-      const next = new Map(before);
-      if (problem === null) next.delete(id);
-      else next.set(id, problem);
-      return next;
-    });
-  return { problems, tell };
 }
 
 const RowsContext = createContext<ProductRows | null>(null);

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
@@ -52,6 +53,7 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
         {adjust ? <ActionButton action={adjust} variant="primary" /> : null}
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
+        <Failed error={work.problem} />
         <div className="scroll stock-article">
           <p>
             <Link className="link" href="/ops/stock">

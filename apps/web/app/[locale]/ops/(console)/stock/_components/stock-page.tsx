@@ -95,7 +95,7 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
             </label>
             {isNarrowed(filter) ? <ClearFilters href="/ops/stock" /> : null}
           </div>
-          <Failed error={records.error} onRetry={records.retry} />
+          <Failed error={records.error ?? work.problem} onRetry={records.error ? records.retry : null} />
           {records.rows.length === 0 ? (
             <Nothing filter={filter} />
           ) : (

@@ -6,7 +6,6 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
-import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.ts';
@@ -21,7 +20,7 @@ export function useStockWork(records: Records<StockRow>) {
   const t = useTranslations('stock.do');
   const { me } = useConsole();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const tell = useTelling(records);
+  const { tell, problem } = useTelling(records);
   const actionsOf = (row: StockRow, locations: readonly StockLocation[]): Action[] => [
     {
       id: 'stock.adjust',
@@ -53,6 +52,8 @@ export function useStockWork(records: Records<StockRow>) {
   ];
   return {
     asking,
+    /** Why the last change could not be taken back. */
+    problem,
     actionsOf,
     leave: () => setAsking(null),
     done: (what: Done) => {
@@ -63,9 +64,9 @@ export function useStockWork(records: Records<StockRow>) {
 }
 
 /** Puts what came of a change into the list, and says it. */
-function useTelling(records: Records<StockRow>): (done: Done) => void {
+function useTelling(records: Records<StockRow>): { tell: (done: Done) => void; problem: unknown } {
   const say = useSay();
-  const textOf = useErrorText();
+  const [problem, setProblem] = useState<unknown>(null);
   const rows = useRef(records.rows);
   useEffect(() => {
     rows.current = records.rows;
@@ -79,8 +80,11 @@ function useTelling(records: Records<StockRow>): (done: Done) => void {
   /** What was taken back is told the same way; by then another dialog may be open. */
   const tell = ({ text, levels, undo }: Done): void => {
     for (const level of levels) put(level);
-    const takeBack = () => void undo?.().then(tell, (error) => say({ text: textOf(error) }));
+    const takeBack = () => {
+      setProblem(null);
+      void undo?.().then(tell, setProblem);
+    };
     say({ text, ...(undo ? { undo: takeBack } : {}) });
   };
-  return tell;
+  return { tell, problem };
 }

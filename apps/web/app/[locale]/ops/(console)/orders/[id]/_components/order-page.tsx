@@ -12,7 +12,7 @@ import { useConsole, usePresence } from '../../../../../../../components/ops/liv
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
-import { assignOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
+import { assignOrder, holdOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
 import { sendsParcel } from '../../../../../../../components/ops/parcel-context.tsx';
 import type { Parcel } from '../../../../../../../components/ops/parcel-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -27,6 +27,7 @@ import { Steps } from './steps.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 import { useOrder } from './use-order.ts';
 import { useOrderActions } from './use-order-actions.ts';
+import { useTakeBack } from './use-take-back.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = {
@@ -37,25 +38,26 @@ type OrderPageProps = {
   assignees: readonly Assignee[];
   now: number;
 };
+type Person = Pick<Assignee, 'id' | 'name'>;
 type Open = Parameters<OrderWork['open']>[0] | null;
 
 export function OrderPage({ initial, initialTimeline, customer, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
   const assign = useTranslations('ops.assign');
+  const done = useTranslations('ops.done');
   const { hub, me } = useConsole();
   const isReady = useReady();
   const handle = useOrder(initial, initialTimeline);
   const { order, timeline } = handle;
+  const doTelling = useTakeBack(handle);
   const people = usePresence(order.id);
   const [open, setOpenState] = useState<Open>(null);
   const setOpen = (next: Open) => {
-    const isEditing = next !== null;
-    handle.setEditing(isEditing);
-    hub?.setEditing(order.id, isEditing);
+    handle.setEditing(next !== null);
+    hub?.setEditing(order.id, next !== null);
     setOpenState(next);
   };
-  const may = (action: Order['actions'][number]['action']) =>
-    order.actions.some((offered) => offered.action === action);
+  const may = (action: Order['actions'][number]['action']) => order.actions.some((one) => one.action === action);
   const to = order.actions.find(({ action }) => action === 'advance')?.to;
   const advance = (parcel: Partial<Parcel>) => {
     const guessed = nextStep(order);
@@ -64,17 +66,28 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
       call: (seen) => setOrderStatus(api, seen, { status: to!, ...parcel }),
     });
   };
+  const give = (assignee: Person | null) =>
+    void doTelling({
+      guess: (before) => afterAssign(before, assignee),
+      // Whoever may only take orders for themselves says so by naming nobody.
+      call: (seen) => assignOrder(api, seen, assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
+      text: done(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' }),
+      back: (seen) => assignOrder(api, seen, order.assigneeId),
+    });
   const work: OrderWork = {
     advance: () => {
       if (!to) return;
       if (sendsParcel({ order, to })) setOpen('ship');
       else void advance({});
     },
-    resume: () => void handle.attempt({ call: (seen) => resumeOrder(api, seen) }),
+    resume: () =>
+      void doTelling({
+        call: (seen) => resumeOrder(api, seen),
+        text: done('resumed', { order: order.orderNumber }),
+        back: (seen) => holdOrder(api, seen, order.holdReason ?? done('heldAgain')),
+      }),
     assignMe: () => {
-      const isAllowed = may('assign') && order.assigneeId !== me.id;
-      if (isAllowed)
-        void handle.attempt({ guess: (before) => afterAssign(before, me), call: (seen) => assignOrder(api, seen) });
+      if (may('assign') && order.assigneeId !== me.id) give(me);
     },
     open: setOpen,
     may,
@@ -121,10 +134,7 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
           onClose={() => setOpen(null)}
           onChoose={(assignee) => {
             setOpen(null);
-            void handle.attempt({
-              guess: (before) => afterAssign(before, assignee),
-              call: (seen) => assignOrder(api, seen, assignee?.id ?? null),
-            });
+            give(assignee);
           }}
         />
       ) : null}

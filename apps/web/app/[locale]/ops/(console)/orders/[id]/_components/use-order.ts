@@ -33,11 +33,16 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     isBusy,
   });
 
+  // What is taken back later is taken back from the order as it is then.
+  const now = useRef({ order, isBusy });
+  useEffect(() => {
+    now.current = { order, isBusy };
+  });
   /** True when the server agreed. */
   const attempt = async ({ guess, call }: Attempt): Promise<boolean> => {
     // A second press while the first is on its way would carry a version that is about to be old.
-    if (isBusy) return false;
-    const before = order;
+    if (now.current.isBusy) return false;
+    const before = now.current.order;
     setProblem(null);
     setBusy(true);
     if (guess) setOrder(guess(before));

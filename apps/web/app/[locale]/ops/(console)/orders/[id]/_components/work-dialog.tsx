@@ -14,6 +14,7 @@ import {
   cancelOrder,
   holdOrder,
   refundPayment,
+  resumeOrder,
   returnItems,
   type Seen,
   setOrderStatus,
@@ -22,13 +23,16 @@ import type { WorkDialogName } from './order-work.ts';
 import { Refused } from './refused.tsx';
 import { ReturnLines } from './return-lines.tsx';
 import type { OrderHandle } from './use-order.ts';
+import { useTakeBack } from './use-take-back.ts';
 
 type DialogProps = { name: WorkDialogName; handle: OrderHandle; onClose: () => void };
 
 /** Holding, cancelling, giving back: with a reason, and where money leaves, with the amount typed. */
 export function WorkDialog({ name, handle, onClose }: DialogProps) {
   const t = useTranslations('ops.order.dialog');
+  const done = useTranslations('ops.done');
   const { order } = handle;
+  const doTelling = useTakeBack(handle);
   const { refundable } = moneyOf(order);
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
@@ -51,7 +55,14 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
     if (asksAmount && !isTyped) return setWrong('amount');
     setWrong(null);
     const amount = typed.replace(/[,\s]/g, '');
-    const isDone = await handle.attempt({ call: callOf({ name, order, said, amount, key, quantities }) });
+    const isDone =
+      name === 'hold'
+        ? await doTelling({
+            call: (seen) => holdOrder(api, seen, said),
+            text: done('held', { order: order.orderNumber }),
+            back: (seen) => resumeOrder(api, seen),
+          })
+        : await handle.attempt({ call: callOf({ name, order, said, amount, key, quantities }) });
     if (isDone) onClose();
   };
   const reasonField = (
@@ -112,7 +123,7 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
 }
 
 type Asked = {
-  name: WorkDialogName;
+  name: Exclude<WorkDialogName, 'hold'>;
   order: Order;
   said: string;
   amount: string;
@@ -122,8 +133,6 @@ type Asked = {
 
 function callOf({ name, order, said, amount, key, quantities }: Asked): (seen: Seen) => Promise<unknown> {
   switch (name) {
-    case 'hold':
-      return (seen) => holdOrder(api, seen, said);
     case 'cancel':
       return (seen) => cancelOrder(api, seen, said);
     case 'refuse':
