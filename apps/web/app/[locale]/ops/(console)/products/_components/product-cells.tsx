@@ -71,6 +71,8 @@ export function PriceCell({ row }: CellProps) {
 function PriceBox({ row }: CellProps) {
   const t = useTranslations('products.row');
   const { edit, save } = useRow();
+  // as it was when the box came: what somebody else writes meanwhile is not seen behind it, and must not be written over
+  const [seen] = useState(row);
   const [text, setText] = useState(() => priceText(row.price, row.currency));
   const [isWrong, setWrong] = useState(false);
   // the row that takes the keyboard blurs the box while it still stands: what was decided is not decided again
@@ -83,7 +85,7 @@ function PriceBox({ row }: CellProps) {
     const price = readPrice(text, row.currency);
     if (price === null) return setWrong(true);
     leave();
-    if (price !== row.price) void save(row, { price });
+    if (price !== seen.price) void save(seen, { price });
   };
   const toRow = () => {
     if (isLeft.current)
