@@ -80,7 +80,7 @@ describe.skipIf(hasNoBrowser)('the stock', () => {
     await correct('3', onHand + 3);
     await workAs('manager', '/inventory/adjustments', { sku, locationId, delta: -(available + 3), reason: 'lost' });
     await page.keyboard.press('z');
-    await page.locator('.toast', { hasText: 'ต่ำกว่าที่จองไว้' }).waitFor();
+    await page.locator('.banner', { hasText: 'ต่ำกว่าที่จองไว้' }).waitFor();
   });
 
   it('changes on the screen, and in the shop, when somebody else orders', async () => {

@@ -50,6 +50,7 @@ export class OrdersController {
     'RESERVATION_GONE',
     'ORDER_TOO_LARGE',
     'COD_LIMIT',
+    'PAYMENT_METHOD_UNAVAILABLE',
     'NOT_FOUND',
     'FORBIDDEN',
     'UPSTREAM_TIMEOUT',
@@ -78,6 +79,7 @@ export class OrdersController {
 
   @Get()
   @Policy('self', 'orders.read', 'orders.read-own-products')
+  @Refuses('FORBIDDEN')
   @ApiOperation({ summary: 'Orders: own ones, or all for who may; filter, search, sort' })
   @ApiOkResponse({ standardSchema: OrderList })
   list(@Query({ schema: OrderQuery }) query: OrderQuery, @Caller() caller: CallerInfo): Promise<OrderList> {

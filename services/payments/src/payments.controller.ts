@@ -35,7 +35,7 @@ export class PaymentsController {
   @Post('intent')
   @HttpCode(200)
   @Policy('public')
-  @Refuses('NOT_FOUND', 'PAYMENT_NOT_POSSIBLE', 'COD_LIMIT')
+  @Refuses('NOT_FOUND', 'PAYMENT_NOT_POSSIBLE', 'PAYMENT_METHOD_UNAVAILABLE', 'COD_LIMIT')
   @ApiOperation({ summary: "The order's payment that is still open; a method given switches to it" })
   @ApiOkResponse({ standardSchema: PaymentIntent })
   intent(@Body({ schema: IntentRequest }) body: IntentRequest, @Caller() caller: CallerInfo): Promise<PaymentIntent> {
