@@ -51,12 +51,12 @@ export const carriers = {
 export type Carrier = keyof typeof carriers;
 export const Carrier = z.enum(Object.keys(carriers) as [Carrier, ...Carrier[]]);
 
-/** A number as it is compared: as on the label, however it was typed. */
-const plain = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
+/** A number as it is compared, `orders.parcel_key` in SQL: as on the label, however it was typed. */
+export const parcelKey = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
 
 /** Whose number it looks like, or null. */
 export const guessCarrier = (number: string): Carrier | null =>
-  Carrier.options.find((carrier) => carriers[carrier].looksLike.test(plain(number))) ?? null;
+  Carrier.options.find((carrier) => carriers[carrier].looksLike.test(parcelKey(number))) ?? null;
 
 export const parcelLink = (carrier: Carrier, number: string): string =>
-  carriers[carrier].linkOf(encodeURIComponent(plain(number)));
+  carriers[carrier].linkOf(encodeURIComponent(parcelKey(number)));

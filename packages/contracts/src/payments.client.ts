@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineClient } from './client.ts';
+import { DomainError } from './errors.ts';
 import { Id } from './id.ts';
 import { Currency, Minor } from './money.ts';
 import { PaymentMethodType } from './order.ts';
@@ -23,6 +24,12 @@ export const PaymentView = z.object({
 });
 export type PaymentView = z.infer<typeof PaymentView>;
 const view = { output: PaymentView, deadlineMs: 8_000 };
+
+/** @throws {DomainError} PAYMENT_METHOD_UNAVAILABLE unless it is among those that the shop takes now */
+export function requireOffered(method: PaymentMethodType, offered: readonly PaymentMethodType[]): void {
+  if (!offered.includes(method))
+    throw new DomainError('PAYMENT_METHOD_UNAVAILABLE', { method, offered: offered.join(', ') });
+}
 
 export const paymentsClient = defineClient('payments', {
   /** Only the checkout saga calls this; the same order gets its one intent back. `taxMinor` and `shippingMinor` (without its tax) are parts of the amount, for the ledger. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientOf } from '@talat/contracts/client';
-import { DomainError } from '@talat/contracts/errors';
-import { paymentsClient } from '@talat/contracts/payments.client';
+import { paymentsClient, requireOffered } from '@talat/contracts/payments.client';
 import { InjectClient } from '@talat/platform/clients';
 import { Settings } from '@talat/platform/settings';
 import { SigningKeys } from '@talat/platform/signing-keys';
@@ -26,9 +25,6 @@ export class CheckoutSurroundings {
     payment_method: method,
     currency,
   }: Pick<OrderRow, 'payment_method' | 'currency'>): Promise<void> {
-    if (method === 'cod') return;
-    const offered = await this.payments.getMethods({ currency });
-    if (!offered.includes(method))
-      throw new DomainError('PAYMENT_METHOD_UNAVAILABLE', { method, offered: offered.join(', ') });
+    if (method !== 'cod') requireOffered(method, await this.payments.getMethods({ currency }));
   }
 }

@@ -1,3 +1,4 @@
+import { parcelKey } from '@talat/contracts/carrier';
 import { DomainError } from '@talat/contracts/errors';
 import {
   displayWords,
@@ -80,7 +81,7 @@ export function parseSearch(text: string): SearchKey {
   const digits = trimmed.replace(/[\s+-]/g, '');
   const isPhone = /^(0|66)\d{8,9}$/.test(digits);
   const phone = isPhone || /^\d{4}$/.test(digits) ? digits.slice(-4) : null;
-  const compact = trimmed.replaceAll(/\s/g, '').toUpperCase();
-  const parcel = /\d{4}/.test(compact) ? compact : null;
+  const key = parcelKey(trimmed);
+  const parcel = /\d{4}/.test(key) ? key : null;
   return { number, phone, parcel, text: trimmed, isExact: isPhone || /^so-?\d{9,}$/.test(trimmed) };
 }

@@ -49,13 +49,6 @@ export class PaymentProviders {
     return currency === 'THB' ? ['promptpay', 'card', 'cod'] : ['card', 'cod'];
   }
 
-  /** @throws {DomainError} PAYMENT_METHOD_UNAVAILABLE */
-  requireMethod(method: PaymentMethodType, currency: Currency): void {
-    const offered = this.methodsIn(currency);
-    if (!offered.includes(method))
-      throw new DomainError('PAYMENT_METHOD_UNAVAILABLE', { method, offered: offered.join(', ') });
-  }
-
   /** Who takes cards. @throws {DomainError} SERVICE_UNAVAILABLE while nobody does */
   forCards(): PaymentProvider {
     if (!this.isSimulated) throw new DomainError('SERVICE_UNAVAILABLE', { service: 'card payments' });

@@ -4,6 +4,7 @@ import { newId } from '@talat/contracts/id';
 import type { Page } from '@talat/contracts/lists';
 import { toMinor } from '@talat/contracts/money';
 import type { IntentRequest, PaymentIntent, PaymentQuery, Refund, RefundRequest } from '@talat/contracts/payment';
+import { requireOffered } from '@talat/contracts/payments.client';
 import { requireRefundLimit } from '@talat/contracts/refund-limit';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
@@ -52,7 +53,7 @@ export class PaymentsService {
     if (!paymentMethod || paymentMethod === payment.method) return toIntent(payment);
     if (paymentMethod === 'cod' || payment.method === 'cod')
       throw new DomainError('PAYMENT_NOT_POSSIBLE', { status: payment.status });
-    this.providers.requireMethod(paymentMethod, payment.currency);
+    requireOffered(paymentMethod, this.providers.methodsIn(payment.currency));
     const qrPayload =
       paymentMethod === 'promptpay'
         ? promptPayPayload(this.settings.get(paymentsSettings).PROMPTPAY_ID, payment.amount)
