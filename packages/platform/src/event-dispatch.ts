@@ -9,7 +9,9 @@ import { LogReader } from './log.ts';
 import { logger } from './log-lines.ts';
 import { Pulse } from './pulse.ts';
 
-type Broadcast = { types: Set<EventType>; handle: BroadcastHandler; from: number; name: string };
+type Broadcast = { types: Set<EventType>; handle: BroadcastHandler; name: string };
+
+const readAtOnce = 1000;
 
 /** Reads the log once for this process: hands new events to the broadcasts and wakes the consumers they concern. */
 @Injectable()
@@ -37,7 +39,6 @@ export class EventDispatch implements OnApplicationBootstrap, OnApplicationShutd
       if (!methods) continue;
       await this.add(instance, methods, head);
     }
-    this.#pos = Math.min(this.#pos, ...this.#broadcasts.map((broadcast) => broadcast.from));
     for (const consumer of this.consumers) consumer.start();
     this.bus.onNumbered(() => this.#pulse.wake());
     this.#pulse.start();
@@ -56,13 +57,13 @@ export class EventDispatch implements OnApplicationBootstrap, OnApplicationShutd
     const bound = <F>(method: string) =>
       (instance as Record<string, (...args: never[]) => unknown>)[method]!.bind(instance) as F;
     for (const { method, types, replaySeconds } of methods.broadcast) {
-      const from = replaySeconds ? await this.reader.positionBefore(replaySeconds) : head;
-      this.#broadcasts.push({
+      const broadcast = {
         types: new Set(types),
         handle: bound<BroadcastHandler>(method),
-        from,
         name: `${instance.constructor.name}.${method}`,
-      });
+      };
+      if (replaySeconds) await this.replay(broadcast, await this.reader.positionBefore(replaySeconds), head);
+      this.#broadcasts.push(broadcast);
     }
     if (methods.durable.length === 0) return;
     const name = consumerOf(instance.constructor);
@@ -75,19 +76,29 @@ export class EventDispatch implements OnApplicationBootstrap, OnApplicationShutd
     this.consumers.push(new Consumer(name, handlers, this.db));
   }
 
+  /**
+   * What a broadcast needs from before the start, by its types alone: a busy hour of everything takes minutes, in which the live
+   * ones would hear nothing. The process serves nobody before it is done.
+   */
+  private async replay(broadcast: Broadcast, from: number, to: number): Promise<void> {
+    const types = [...broadcast.types];
+    const events = await this.reader.read({ from, to, types, limit: readAtOnce });
+    await this.hand(broadcast, events);
+    if (events.length === readAtOnce) await this.replay(broadcast, events.at(-1)!.sequence, to);
+  }
+
   private async round(): Promise<boolean> {
-    const limit = 1000;
-    const events = await this.reader.read({ from: this.#pos, limit });
+    const events = await this.reader.read({ from: this.#pos, limit: readAtOnce });
     if (events.length === 0) return false;
     const seen = new Set(events.map((event) => event.type));
     for (const consumer of this.consumers) if (consumer.concerns(seen)) consumer.wake();
     await Promise.all(this.#broadcasts.map((broadcast) => this.hand(broadcast, events)));
     this.#pos = events.at(-1)!.sequence;
-    return events.length === limit;
+    return events.length === readAtOnce;
   }
 
-  private async hand({ types, handle, from, name }: Broadcast, events: EventEnvelope[]): Promise<void> {
-    const mine = events.filter((event) => types.has(event.type) && event.sequence > from);
+  private async hand({ types, handle, name }: Broadcast, events: EventEnvelope[]): Promise<void> {
+    const mine = events.filter((event) => types.has(event.type));
     if (mine.length === 0) return;
     try {
       await handle(mine);

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import type { DiscoveryService } from '@nestjs/core';
 import { newId } from '@talat/contracts/id';
 import type { EventEnvelope } from '@talat/contracts/events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Bus } from '../src/bus.ts';
 import { currentContext, runInContext, systemContext } from '../src/context.ts';
 import { Database, statement, type Tx } from '../src/database.ts';
+import { EventDispatch } from '../src/event-dispatch.ts';
 import { Handlers, OnBroadcast, OnEvent } from '../src/events.ts';
 import { LogReader } from '../src/log.ts';
 import { ParkedEvents } from '../src/parked-events.ts';
@@ -33,6 +36,13 @@ class TestHandlers {
   @OnBroadcast('user.deleted')
   onLive(events: EventEnvelope<'user.deleted'>[]): void {
     live.push(...events.map((event) => event.sequence));
+  }
+}
+class LateHandlers {
+  readonly told: string[] = [];
+  @OnBroadcast('user.deleted', { replaySeconds: 3600 })
+  onLive(events: EventEnvelope<'user.deleted'>[]): void {
+    this.told.push(...events.map((event) => event.subject));
   }
 }
 @Module({ providers: [TestHandlers] })
@@ -155,6 +165,19 @@ describe('the outbox and its sequencer', () => {
     await deleted(newId(), 1);
     await expect.poll(() => app.get(LogReader).head()).toBe(head + 1);
     expect(await app.get(LogReader).positionBefore(3600)).toBe(head);
+  });
+
+  it('tells a broadcast what it wants from before the start, before anybody is served', async () => {
+    const subject = newId();
+    const before = await app.get(LogReader).head();
+    await deleted(subject, 1);
+    await expect.poll(() => app.get(LogReader).head()).toBe(before + 1);
+    const late = new LateHandlers();
+    const discovery = { getProviders: () => [{ instance: late }] } as unknown as DiscoveryService;
+    const dispatch = new EventDispatch(discovery, app.get(Database), app.get(LogReader), app.get(Bus));
+    await dispatch.onApplicationBootstrap();
+    expect(late.told).toContain(subject);
+    await dispatch.onApplicationShutdown();
   });
 
   it('refuses the app role a change of what was written', async () => {
