@@ -63,3 +63,14 @@ describe('a new currency', () => {
     });
   });
 });
+
+describe('the opening stock of a variant that is new', () => {
+  it.each([
+    [true, 10],
+    [false, null],
+  ])('with tracked: %s is %s', (tracked, openingStock) => {
+    const variants = [{ sku: 'M', options: {}, tracked, stock: 10 }];
+    const { variants: after } = changeProduct(product, two, { variants } as UpdateProduct);
+    expect(after[0]).toMatchObject({ sku: 'M', tracked, openingStock });
+  });
+});

@@ -115,6 +115,7 @@ function givenVariants(
     if (known) left.delete(known.id);
     if (known?.hasMoved && known.sku !== input.sku) throw new DomainError('SKU_FIXED', { sku: known.sku });
     if (known && input.stock !== undefined) refuse(`${input.sku}: stock changes by an inventory adjustment`);
+    const isTracked = input.tracked ?? known?.tracked ?? true;
     return {
       id: known?.id ?? newId(),
       sku: input.sku,
@@ -123,9 +124,9 @@ function givenVariants(
         input.price === undefined
           ? (known?.priceMinor ?? fields.priceMinor ?? product.priceMinor)
           : priceOf(input.price, currency),
-      tracked: input.tracked ?? known?.tracked ?? true,
+      tracked: isTracked,
       isActive: input.isActive ?? true,
-      openingStock: known ? known.openingStock : (input.stock ?? null),
+      openingStock: known ? known.openingStock : isTracked ? (input.stock ?? null) : null,
       position,
     };
   });
