@@ -36,6 +36,8 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #bufferFrames: number;
   readonly #log = logger('realtime');
   #pending: EventEnvelope[] = [];
+  /** The last event that was ever in `#pending`. Not the tail's: that one moves a moment before. */
+  #taken: number | null = null;
   #flushedAt = 0;
   /** When the log last brought something, or was asked whether it has. */
   #askedAt = 0;
@@ -66,7 +68,7 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** Position up to which every live socket has been told. Positions are gapless, so what waits says where that is. */
   get pos(): number {
-    return this.#pending[0] ? this.#pending[0].sequence - 1 : this.tail.pos;
+    return this.#pending[0] ? this.#pending[0].sequence - 1 : (this.#taken ?? this.tail.pos);
   }
 
   /** Events of the log, in order, once or twice. */
@@ -78,8 +80,10 @@ export class FanOut implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async take(events: readonly EventEnvelope[]): Promise<void> {
     await this.tail.start();
+    this.#taken ??= this.tail.pos;
     const fresh = await this.tail.append(events);
     if (fresh.length === 0) return;
+    this.#taken = fresh.at(-1)!.sequence;
     this.#askedAt = performance.now();
     this.#pending.push(...fresh);
     if (this.#flushTimer) return;

@@ -1,5 +1,7 @@
 import { newId } from '@talat/contracts/id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FanOut } from '../src/fan-out.service.ts';
+import { LogTail } from '../src/log-tail.service.ts';
 import { LiveApp, Seen } from './live-app.ts';
 
 let live: LiveApp;
@@ -29,6 +31,23 @@ describe('frames', () => {
     const frames = client.seen.frames.slice(before).filter((frame) => frame.events.length > 0);
     expect(frames.length).toBeLessThanOrEqual((performance.now() - crowd) / 100 + 2);
     expect(client.seen.frames.every((frame) => frame.events.every((event) => event.sequence <= frame.pos))).toBe(true);
+  });
+
+  it('reach as far as what is told or waits to be, even where the log is already further', async () => {
+    const tail = live.app.get(LogTail);
+    const fanOut = live.app.get(FanOut);
+    const append = tail.append.bind(tail);
+    const seen: { told: number; had: number }[] = [];
+    tail.append = async (events) => {
+      const had = tail.pos;
+      const fresh = await append(events);
+      seen.push({ told: fanOut.pos, had });
+      return fresh;
+    };
+    await live.touch(newId());
+    await expect.poll(() => seen.length).toBeGreaterThan(0);
+    tail.append = append;
+    expect(seen[0]!.told).toBe(seen[0]!.had);
   });
 
   it('are made once for all who see the same', async () => {

@@ -222,6 +222,8 @@ export class LiveHub {
   }
 
   #ready(pos: number): void {
+    // a page that knows less came while this connection, which asked for nothing, was on its way
+    if (this.#pos !== null && this.#pos < pos) return this.#reopen();
     this.#attempt = 0;
     this.#missed = 0;
     if (this.#keptFrom === null || pos < this.#keptFrom) this.#keptFrom = pos;
