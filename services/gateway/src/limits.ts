@@ -1,6 +1,7 @@
 import { DomainError } from '@talat/contracts/errors';
 import type { Cache } from '@talat/platform/cache';
 import type { CallerInfo } from '@talat/platform/context';
+import { networkOf } from '@talat/platform/network';
 import type { SettingsOf } from '@talat/platform/settings';
 import type { gatewaySettings } from './gateway.settings.ts';
 
@@ -36,10 +37,4 @@ export function draw(
   const { count, secondsLeft } = cache.hit(`limit:${name}:${key}`, windowSeconds);
   if (count > max) throw new DomainError('RATE_LIMITED', { seconds: secondsLeft });
   return { limit: max, left: max - count, seconds: secondsLeft };
-}
-
-/** An IPv6 customer owns a /64; an IPv4 address is one. */
-export function networkOf(ip: string): string {
-  if (ip.startsWith('::ffff:')) return ip.slice('::ffff:'.length);
-  return ip.includes(':') ? `${ip.split(':').slice(0, 4).join(':')}::/64` : ip;
 }

@@ -3,8 +3,9 @@ import { DomainError } from '@talat/contracts/errors';
 import { Cache } from '@talat/platform/cache';
 import { Clock } from '@talat/platform/clock';
 import { Settings } from '@talat/platform/settings';
+import { networkOf } from '@talat/platform/network';
 import { identitySettings } from './identity.settings.ts';
-import { failuresWithin, networkOf, secondsUntilAllowed, type Allowance } from './login-limit.rules.ts';
+import { failuresWithin, secondsUntilAllowed, type Allowance } from './login-limit.rules.ts';
 
 /** Who tries which account, from where. `knownDevice`: one that signed in to this account before. */
 export type Attempt = { account: string; ip: string | null; knownDevice: string | null };

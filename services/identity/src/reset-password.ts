@@ -5,7 +5,7 @@ import { Cache } from '@talat/platform/cache';
 import { CallerInfo } from '@talat/platform/context';
 import { Database } from '@talat/platform/database';
 import { enqueue } from '@talat/platform/jobs';
-import { networkOf } from './login-limit.rules.ts';
+import { networkOf } from '@talat/platform/network';
 import type { ResetOrder } from './mail.job.ts';
 import { MailLinks } from './mail-links.ts';
 import { actAs } from './sessions.service.ts';
