@@ -120,7 +120,7 @@ export class PlaceOrder {
       JSON.stringify(rows),
       JSON.stringify(more),
     ]);
-    keyWasCommitted(claim);
+    if (answer!.placed.isNew) keyWasCommitted(claim);
     return answer!.placed;
   }
 
