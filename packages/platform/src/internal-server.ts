@@ -31,7 +31,7 @@ export class InternalServer implements OnApplicationBootstrap, OnApplicationShut
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const port = this.settings.get(clientSettings).INTERNAL_PORT;
+    const { INTERNAL_HOST: host, INTERNAL_PORT: port } = this.settings.get(clientSettings);
     if (port === undefined) return;
     const server = fastify({ bodyLimit: 4_000_000 });
     server.setErrorHandler((thrown, request, reply) => {
@@ -50,7 +50,7 @@ export class InternalServer implements OnApplicationBootstrap, OnApplicationShut
     server.post<Call>('/internal/:service/:method', openTo('own-process'), (request) =>
       this.serve(request, callers.get(request)!.onBehalfOf),
     );
-    await server.listen({ host: '127.0.0.1', port });
+    await server.listen({ host, port });
     this.#server = server;
   }
 

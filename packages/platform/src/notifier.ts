@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { Bus } from './bus.ts';
@@ -20,7 +21,8 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   readonly #log = logger('notifier');
-  readonly #me = String(process.pid);
+  /** Not the pid: in a container that is 1. */
+  readonly #me = randomUUID();
 
   constructor(
     private readonly settings: Settings,

@@ -109,7 +109,11 @@ export const clientSettings = defineSettings('clients', {
     .min(0)
     .max(65_535)
     .optional()
-    .describe('Loopback port for calls between processes; unset: none are taken'),
+    .describe('Port for calls between processes; unset: none are taken'),
+  INTERNAL_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address that this port listens on: that of a network which only the other processes reach'),
   INTERNAL_URLS: z
     .string()
     .default('')
