@@ -11,7 +11,8 @@ const lockKey = 7_103_001;
 /** One plan for good, by the index of `xid`: planned anew each time, reading costs four times as much, and more with every part. */
 const planOptions = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off';
 /** A backlog takes as long as it takes; a leader whose machine is gone gives up the lock within half a minute instead of hours. */
-const patience = '-c statement_timeout=0 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
+const patience =
+  '-c statement_timeout=0 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 /**
  * Reads what became visible since the stored snapshot. `$1` is passed in, so that the statement's own snapshot is the new one;
@@ -99,7 +100,11 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
   private async lead(): Promise<pg.Client | null> {
     if (!this.#client) {
       const { options, ...connection } = connectionOptions(this.settings, 'talat sequencer');
-      const client = new pg.Client({ ...connection, options: `${options} ${planOptions} ${patience}`, keepAlive: true });
+      const client = new pg.Client({
+        ...connection,
+        options: `${options} ${planOptions} ${patience}`,
+        keepAlive: true,
+      });
       client.on('error', () => this.forget(client));
       client.on('end', () => this.forget(client));
       await client.connect();
