@@ -10,7 +10,7 @@ import { SessionsService } from './sessions.service.ts';
 import { UserRepository } from './user.repository.ts';
 
 const forgetAddresses = statement('identity.forget-addresses', 'delete from identity.saved_address where user_id = $1');
-// What orders and the audit name is the id; nothing else of the person stays.
+// Orders name the id. The audit may not be rewritten: it keeps the e-mail, name and phone of past changes, addresses never.
 const anonymise = statement(
   'identity.anonymise-user',
   `update identity.user_account
@@ -19,7 +19,7 @@ const anonymise = statement(
     where id = $1`,
 );
 
-/** The owner closes the account: everything that names the person goes, and every device is signed out. */
+/** The owner closes the account: what names the person goes, saved cards too, and every device is signed out. */
 @Injectable()
 export class CloseAccount {
   constructor(

@@ -53,7 +53,7 @@ export class ProfileService {
         action: 'address.created',
         entity: 'address',
         entityId: saved.id,
-        after: toSavedAddress(saved),
+        after: traceOf(saved),
       });
       return toSavedAddress(saved);
     });
@@ -77,8 +77,8 @@ export class ProfileService {
         action: 'address.updated',
         entity: 'address',
         entityId: id,
-        before: toSavedAddress(before),
-        after: toSavedAddress(after),
+        before: traceOf(before),
+        after: { ...traceOf(after), changed: changedIn(before, after) },
       });
       return toSavedAddress(after);
     });
@@ -96,7 +96,7 @@ export class ProfileService {
         action: 'address.deleted',
         entity: 'address',
         entityId: id,
-        before: toSavedAddress(before),
+        before: traceOf(before),
       });
     });
   }
@@ -167,6 +167,16 @@ export const toAddress = (row: SavedAddressEntity) => ({
   subdistrictCode: row.subdistrictCode ?? undefined,
   country: row.country,
 });
+
+/** What the audit may keep for good: nothing that leads to somebody's door. */
+const traceOf = ({ province, isDefault }: SavedAddressEntity) => ({ province, isDefault });
+
+const changedIn = (before: SavedAddressEntity, after: SavedAddressEntity) => {
+  const now = toSavedAddress(after);
+  return Object.entries(toSavedAddress(before)).flatMap(([name, value]) =>
+    now[name as keyof SavedAddress] === value ? [] : [name],
+  );
+};
 
 const toSavedAddress = (row: SavedAddressEntity): SavedAddress => ({
   id: row.id,

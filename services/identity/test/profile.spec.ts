@@ -55,10 +55,12 @@ describe('addresses', () => {
     const { id } = (await call(person, 'POST /addresses', { ...home, label: 'บ้าน', line2: 'ชั้น 2' })).body;
     const changed = await call(person, `PUT /addresses/${id}`, { ...home, line1: '1 ถนนใหม่' });
     expect(changed.body).toEqual({ id, ...home, line1: '1 ถนนใหม่', label: null, isDefault: true });
-    const rows = await app.sql<{ action: string }>('select action from bus.audit where entity_id = $1 order by seq', [
-      id,
+    const rows = await app.sql('select action, after from bus.audit where entity_id = $1 order by seq', [id]);
+    const { province } = home;
+    expect(rows).toEqual([
+      { action: 'address.created', after: { province, isDefault: true } },
+      { action: 'address.updated', after: { province, isDefault: true, changed: ['line1', 'line2', 'label'] } },
     ]);
-    expect(rows.map(({ action }) => action)).toEqual(['address.created', 'address.updated']);
   });
 
   it('survive fifty at once with one default', async () => {

@@ -3,7 +3,7 @@ import { DomainError } from '@talat/contracts/errors';
 import { newId } from '@talat/contracts/id';
 import type { SavedMethod, SaveMethod } from '@talat/contracts/payment';
 import type { CallerInfo } from '@talat/platform/context';
-import { Database, statement } from '@talat/platform/database';
+import { Database, statement, type Tx } from '@talat/platform/database';
 import { audit } from '@talat/platform/record';
 import { isCardNumber } from './card.rules.ts';
 import { PaymentProviders } from './payment-providers.service.ts';
@@ -30,6 +30,10 @@ const insert = statement<MethodRow>(
 const remove = statement<MethodRow>(
   'payments.remove-method',
   `delete from payments.saved_method where id = $1 and user_id = $2 returning ${columns}`,
+);
+const forget = statement<MethodRow>(
+  'payments.forget-methods',
+  `delete from payments.saved_method where user_id = any($1) returning ${columns}`,
 );
 
 /** A customer's saved cards: the provider's tokens and what people recognise a card by. */
@@ -81,15 +85,24 @@ export class PaymentMethods {
     await this.db.transaction(async (tx) => {
       const row = await tx.one(remove, [id, caller.requireUser()]);
       if (!row) throw new DomainError('NOT_FOUND', { what: 'payment method' });
-      audit(tx, {
-        service: 'payments',
-        action: 'payment_method.removed',
-        entity: 'payment_method',
-        entityId: id,
-        before: { brand: row.brand, last4: row.last4 },
-      });
+      recordRemoval(tx, row);
     });
   }
+
+  /** Of accounts that are gone: nobody could remove them any more. */
+  async forget(tx: Tx, userIds: readonly string[]): Promise<void> {
+    for (const row of await tx.rows(forget, [userIds])) recordRemoval(tx, row);
+  }
+}
+
+function recordRemoval(tx: Tx, { id, brand, last4 }: MethodRow): void {
+  audit(tx, {
+    service: 'payments',
+    action: 'payment_method.removed',
+    entity: 'payment_method',
+    entityId: id,
+    before: { brand, last4 },
+  });
 }
 
 const toMethod = (row: MethodRow): SavedMethod => ({

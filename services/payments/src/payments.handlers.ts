@@ -3,6 +3,7 @@ import type { Tx } from '@talat/platform/database';
 import { Handlers, OnBroadcast, OnEvent } from '@talat/platform/events';
 import { enqueue } from '@talat/platform/jobs';
 import { OrderEnds } from './order-ends.service.ts';
+import { PaymentMethods } from './payment-methods.service.ts';
 
 type Delivery = EventEnvelope<'order.status_changed' | 'order.completed'>;
 
@@ -12,7 +13,10 @@ const isCashIn = ({ data: { order } }: Delivery): boolean =>
 
 @Handlers('payments')
 export class PaymentsHandlers {
-  constructor(private readonly ends: OrderEnds) {}
+  constructor(
+    private readonly ends: OrderEnds,
+    private readonly methods: PaymentMethods,
+  ) {}
 
   /** The order decides first who delivered or refused it; the cash follows what it decided. */
   @OnEvent('order.status_changed', 'order.completed')
@@ -23,6 +27,14 @@ export class PaymentsHandlers {
         payload: { orderId: data.orderId },
         key: `collect:${data.orderId}`,
       });
+  }
+
+  @OnEvent('user.deleted')
+  onDeleted(tx: Tx, events: EventEnvelope<'user.deleted'>[]): Promise<void> {
+    return this.methods.forget(
+      tx,
+      events.map(({ data }) => data.userId),
+    );
   }
 
   @OnBroadcast('order.confirmed', 'order.cancelled')

@@ -1,4 +1,5 @@
 import type { Order, OrderList } from '@talat/contracts/order';
+import type { SavedMethod } from '@talat/contracts/payment';
 import { NextResponse } from 'next/server';
 import { getPreferences, listAddresses } from '../../../lib/api/account.ts';
 import { getOrder } from '../../../lib/api/orders.ts';
@@ -11,13 +12,22 @@ const atOnce = 100;
 export async function GET(): Promise<NextResponse> {
   const account = await currentUser();
   if (!account) return new NextResponse(null, { status: 401 });
-  const [addresses, preferences, devices, orders] = await Promise.all([
+  const [addresses, cards, preferences, devices, orders] = await Promise.all([
     listAddresses(api),
+    api<{ data: SavedMethod[] }>({ path: '/payments/methods' }),
     getPreferences(api),
     listSessions(api),
     allOrders(account.id),
   ]);
-  const copy = { madeAt: new Date().toISOString(), account, addresses, preferences, devices, orders };
+  const copy = {
+    madeAt: new Date().toISOString(),
+    account,
+    addresses,
+    cards: cards.data,
+    preferences,
+    devices,
+    orders,
+  };
   return new NextResponse(JSON.stringify(copy, null, 2), {
     headers: {
       'content-type': 'application/json; charset=utf-8',
