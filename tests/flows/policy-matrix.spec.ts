@@ -1,3 +1,4 @@
+import { createPrivateKey, generateKeyPairSync, type JsonWebKey, type KeyObject, sign } from 'node:crypto';
 import { ModulesContainer } from '@nestjs/core';
 import { newId } from '@talat/contracts/id';
 import { routePolicies, type RoutePolicy } from '@talat/platform/policy';
@@ -80,8 +81,23 @@ describe('every route', () => {
     const claims = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), role: 'admin', roles: ['admin'] };
     const raised = Buffer.from(JSON.stringify(claims)).toString('base64url');
     const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'JWT' })).toString('base64url');
-    for (const token of [`${header}.${raised}.${signature}`, `${none}.${raised}.`, `${header}.${payload}.AAAA`])
-      expect((await shop.http('GET', '/audit', { headers: { authorization: `Bearer ${token}` } })).status).toBe(401);
+    const ours = createPrivateKey({ key: shop.app.get(SigningKeys).pair.privateJwk as JsonWebKey, format: 'jwk' });
+    const theirs = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    const signed = (text: string, key: KeyObject) =>
+      `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+    const old = { ...claims, exp: claims.iat - 1 };
+    const expired = `${header}.${Buffer.from(JSON.stringify(old)).toString('base64url')}`;
+    const statusOf = async (token: string) =>
+      (await shop.http('GET', '/audit', { headers: { authorization: `Bearer ${token}` } })).status;
+    expect(await statusOf(signed(`${header}.${raised}`, ours))).toBe(200);
+    for (const token of [
+      `${header}.${raised}.${signature}`,
+      `${none}.${raised}.`,
+      `${header}.${payload}.AAAA`,
+      signed(`${header}.${raised}`, theirs),
+      signed(expired, ours),
+    ])
+      expect(await statusOf(token)).toBe(401);
   });
 
   it('beside those of the services has the policy that was reviewed, too', () => {
