@@ -9,11 +9,11 @@ import { PaymentProviders } from './payment-providers.service.ts';
 
 const findSaved = statement<CardToken>(
   'payments.find-saved',
-  'select token, brand, last4 from payments.saved_method where id = $1 and user_id = $2',
+  'select token, brand, last4 from payments.saved_method where id = $1 and user_id = $2 and provider = $3',
 );
 const findDefault = statement<CardToken>(
   'payments.find-default',
-  'select token, brand, last4 from payments.saved_method where user_id = $1 order by is_default desc, created_at desc limit 1',
+  'select token, brand, last4 from payments.saved_method where user_id = $1 and provider = $2 order by is_default desc, created_at desc limit 1',
 );
 /** What a script that only says "card" pays with while money is played with. */
 const playCard: CardData = { number: '4242424242424242', expMonth: 12, expYear: 2099, cvc: '123' };
@@ -31,14 +31,16 @@ export class ChooseCard {
     const method = typeof request.paymentMethod === 'object' ? request.paymentMethod : undefined;
     if (method?.savedMethodId) return this.saved(method.savedMethodId, caller);
     if (method?.card) return this.tokenize(method.card);
-    const saved = caller.userId ? await this.db.one(findDefault, [caller.userId]) : undefined;
+    const saved = caller.userId
+      ? await this.db.one(findDefault, [caller.userId, this.providers.forCards().name])
+      : undefined;
     if (saved) return saved;
     if (this.providers.isSimulated) return this.tokenize(playCard);
     throw new DomainError('VALIDATION_FAILED', { summary: 'paymentMethod.card is required to pay by card' });
   }
 
   private async saved(id: string, caller: CallerInfo): Promise<CardToken> {
-    const saved = await this.db.one(findSaved, [id, caller.requireUser()]);
+    const saved = await this.db.one(findSaved, [id, caller.requireUser(), this.providers.forCards().name]);
     if (!saved) throw new DomainError('NOT_FOUND', { what: 'payment method' });
     return saved;
   }

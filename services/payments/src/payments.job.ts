@@ -14,7 +14,7 @@ import { signedText } from './webhook.rules.ts';
 /** A turn ends also where there is always more to ask. */
 const mostRounds = 50;
 
-/** What payments does by itself: asks after the unknown, carries the simulator's messages, compares the books each night. */
+/** What payments does by itself: asks after the unknown, carries the simulator's messages, compares the books once a day. */
 @Injectable()
 export class PaymentsJobs {
   readonly #log = logger('payments');
