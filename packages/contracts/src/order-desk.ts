@@ -94,9 +94,12 @@ const query = OrderQuery.omit({
   ids: true,
 });
 
+/** Of orders that are named one by one. */
+export const bulkAtMost = 1000;
+
 /** Either the orders by id, or everything that a query of the list matches. */
 export const StartBulk = z
-  .strictObject({ does: BulkAction, ids: z.array(Id).min(1).max(1000).optional(), query: query.optional() })
+  .strictObject({ does: BulkAction, ids: z.array(Id).min(1).max(bulkAtMost).optional(), query: query.optional() })
   .refine(({ ids, query: asked }) => (ids === undefined) !== (asked === undefined), {
     error: 'either ids or query',
     path: ['ids'],

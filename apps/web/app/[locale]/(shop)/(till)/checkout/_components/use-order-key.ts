@@ -15,17 +15,28 @@ export function useOrderKey(): { keyFor: (order: unknown) => string; forget: () 
     const kept = read();
     if (kept?.text === text) return kept.key;
     const key = newIdempotencyKey();
-    sessionStorage.setItem(slot, JSON.stringify({ text, key }));
+    keep({ text, key });
     return key;
   }, []);
-  const forget = useCallback(() => sessionStorage.removeItem(slot), []);
+  const forget = useCallback(() => keep(null), []);
   return { keyFor, forget };
 }
 
-function read(): { text: string; key: string } | null {
+type Kept = { text: string; key: string };
+function read(): Kept | null {
   try {
-    return JSON.parse(sessionStorage.getItem(slot) ?? 'null') as { text: string; key: string } | null;
+    return JSON.parse(sessionStorage.getItem(slot) ?? 'null') as Kept | null;
   } catch {
-    return null;
+    return inMemory;
+  }
+}
+
+let inMemory: Kept | null = null;
+function keep(kept: Kept | null): void {
+  inMemory = kept;
+  try {
+    sessionStorage.setItem(slot, JSON.stringify(kept));
+  } catch {
+    // A forbidden storage only costs the memory of a reload.
   }
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { OrderSummary } from '@talat/contracts/order';
-import type { StartBulk } from '@talat/contracts/order-desk';
+import { bulkAtMost, type StartBulk } from '@talat/contracts/order-desk';
 import { ArrowRight, Ban, Download, Pause, Play, Tag, UserCheck, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -40,7 +40,8 @@ export function useOrdersWork({ filter, records }: Setup) {
   };
   const offer = useOffers();
   const actionsFor = (rows: readonly OrderSummary[], selection: Selection): Action[] => {
-    const isAll = selection.isAll && records.hasMore;
+    // by name only as many as one request takes
+    const isAll = selection.isAll && (records.hasMore || rows.length > bulkAtMost);
     const target: Target = isAll ? { query: toBulkQuery(filter) } : { ids: rows.map(({ id }) => id) };
     return offer({
       rows,

@@ -11,6 +11,7 @@ import { useLiveOrder } from '../../../../../../../components/shop/use-live-orde
 import { useNow } from '../../../../../../../components/shop/use-now.ts';
 import { Link } from '../../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
+import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { openIntent } from '../../../../../../../lib/api/orders.ts';
 import { remaining } from '../../../../../../../lib/format/cutoff.ts';
 import type { QrDrawing } from '../../../../../../../lib/qr.ts';
@@ -27,6 +28,8 @@ export function PayPage({ order, token, qr, isDemo, serverNow }: PayProps) {
   const locale = useLocale();
   useLiveOrder(token);
   useFreshCart();
+  const texts = useTranslations('general.errors');
+  const [problem, setProblem] = useState('');
   const router = useRouter();
   const [method, setMethod] = useState<'card' | 'promptpay'>(
     order.payment?.method === 'card' || !qr ? 'card' : 'promptpay',
@@ -38,12 +41,13 @@ export function PayPage({ order, token, qr, isDemo, serverNow }: PayProps) {
   const change = async () => {
     if (method === 'promptpay') return setMethod('card');
     // An order placed for a card has no QR yet; asking for one makes the open intent payable that way.
-    if (!qr)
-      await openIntent(api, order.id, 'promptpay').then(
-        () => router.refresh(),
-        () => undefined,
-      );
-    setMethod('promptpay');
+    setProblem('');
+    try {
+      if (!qr) await openIntent(api, order.id, 'promptpay').then(() => router.refresh());
+      setMethod('promptpay');
+    } catch (error) {
+      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
+    }
   };
   return (
     <>
@@ -81,6 +85,11 @@ export function PayPage({ order, token, qr, isDemo, serverNow }: PayProps) {
             ) : (
               <PromptPay order={order} payment={order.payment} qr={qr} isDemo={isDemo} />
             )}
+            {problem ? (
+              <p className="notice" data-tone="problem" role="alert">
+                {problem}
+              </p>
+            ) : null}
             <button type="button" className="link linkish" onClick={() => void change()}>
               {t(method === 'card' ? 'switchPromptpay' : 'switchCard')}
             </button>
