@@ -56,7 +56,7 @@ export function OnJob<P>(type: string, options: { leaseSeconds?: number } = {}) 
   };
 }
 
-/** Runs the method every so many seconds, in one process at a time. */
+/** Runs the method once in so many seconds, in whichever process is first. One that takes longer than that runs beside the next: it must bear it. */
 export function Every(name: string, everySeconds: number) {
   return (prototype: object, method: string, _: TypedPropertyDescriptor<() => Promise<void>>): void => {
     methodsOf(prototype).schedules.push({ method, name, everySeconds });

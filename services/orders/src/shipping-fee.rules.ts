@@ -65,7 +65,7 @@ const islandPostcodes = new Set([
   '81150',
 ]);
 
-/** The zone of a Thai postcode; without one the dearest mainland zone is not guessed: central. */
+/** The zone of a Thai postcode; a missing one is charged as central. */
 export function zoneOf({ postcode = '' }: Destination): Zone {
   if (islandPostcodes.has(postcode)) return 'islands';
   if (bangkokPrefixes.some((prefix) => postcode.startsWith(prefix))) return 'bangkok';
