@@ -25,7 +25,7 @@ export function useOrderKey(): { keyFor: (order: unknown) => string; forget: () 
 type Kept = { text: string; key: string };
 function read(): Kept | null {
   try {
-    return JSON.parse(sessionStorage.getItem(slot) ?? 'null') as Kept | null;
+    return (JSON.parse(sessionStorage.getItem(slot) ?? 'null') as Kept | null) ?? inMemory;
   } catch {
     return inMemory;
   }
