@@ -7,23 +7,29 @@ import { Database, statement } from '@talat/platform/database';
 import { logger } from '@talat/platform/log-lines';
 import { audit } from '@talat/platform/record';
 import { PaymentProviders } from './payment-providers.service.ts';
-import type { ProviderRecord } from './payment.provider.ts';
 import type { OperationRow } from './payment.repository.ts';
 import { type Break, findBreaks, type OurRecord } from './reconcile.rules.ts';
 import { SettlePayment } from './settle-payment.ts';
 
+/** Joined as a whole, not looked up line by line: a table that has just grown has no statistics. */
+const recordsOf = (which: string) =>
+  `with mine as materialized (select * from payments.operation where ${which})
+   select m.provider_key as key, m.kind, m.payment_id, m.currency, m.status, m.amount, b.booked::bigint as booked
+     from mine m
+     left join (select o.id, sum(abs(e.amount)) / 2 as booked
+                  from mine o join payments.ledger_txn t on t.payment_id = o.payment_id and t.operation_id = o.id
+                  join payments.ledger_entry e on e.txn_id = t.id group by o.id) b on b.id = m.id`;
 const ours = statement<OurRecord>(
   'payments.our-records',
-  `select o.provider_key as key, o.kind, o.payment_id, o.currency, o.status, o.amount,
-          b.booked::bigint as booked
-     from payments.operation o
-     left join (select t.operation_id, sum(abs(e.amount)) / 2 as booked from payments.ledger_txn t join payments.ledger_entry e on e.txn_id = t.id
-                 where t.at >= $2 group by t.operation_id) b on b.operation_id = o.id
-    where o.provider = $1 and o.created_at >= $2`,
+  recordsOf('provider = $1 and created_at >= $2 and created_at < $3'),
+);
+const oursByKey = statement<OurRecord>(
+  'payments.our-records-by-key',
+  recordsOf('provider_key in (select unnest($1::text[]))'),
 );
 const givenUp = statement<OperationRow>(
   'payments.given-up',
-  `select * from payments.operation where provider_key = any($1) and status in ('failed', 'dropped', 'planned')`,
+  `select * from payments.operation where provider_key in (select unnest($1::text[])) and status in ('failed', 'dropped', 'planned')`,
 );
 const insertRun = statement<{ at: Date }>(
   'payments.insert-reconciliation',
@@ -85,19 +91,19 @@ export class ReconcilePayments {
     return taken;
   }
 
+  /** A day at a time: what a busy shop does in a month is too much to hold at once. */
   async run(): Promise<Reconciliation> {
     const now = this.clock.now().getTime();
-    const range = { from: new Date(now - lookBackDays * day), to: new Date(now + day) };
-    await this.takeLate(range);
     const found: Break[] = [];
     let compared = 0;
-    for (const name of this.providers.names()) {
-      // an operation and its record at the provider may lie on both sides of the edge: a day of slack on each
-      const before = await this.db.reports.rows(ours, [name, new Date(range.from.getTime() + day)]);
-      const theirs: ProviderRecord[] = await this.providers.get(name).list(range);
-      const after = await this.db.reports.rows(ours, [name, new Date(range.from.getTime() - day)]);
-      compared += Math.max(theirs.length, before.length);
-      found.push(...findBreaks(before, theirs, after));
+    for (let at = now - lookBackDays * day; at <= now; at += day) {
+      const range = { from: new Date(at), to: new Date(at + day) };
+      await this.takeLate(range);
+      for (const name of this.providers.names()) {
+        const result = await this.compare(name, range);
+        compared += result.compared;
+        found.push(...result.breaks);
+      }
     }
     const id = newId();
     return this.db.transaction(async (tx) => {
@@ -121,6 +127,21 @@ export class ReconcilePayments {
         })),
       };
     });
+  }
+
+  /** An operation and its record at the provider need not be of one day: each side's is looked up by its key at the other. */
+  private async compare(name: string, range: { from: Date; to: Date }): Promise<{ compared: number; breaks: Break[] }> {
+    const provider = this.providers.get(name);
+    const before = await this.db.reports.rows(ours, [name, range.from, range.to]);
+    const theirs = await provider.list(range);
+    const after = await this.db.reports.rows(oursByKey, [theirs.map(({ key }) => key)]);
+    const breaks: Break[] = [];
+    for (const each of findBreaks(before, theirs, after)) {
+      const isElsewhere =
+        each.kind === 'missing_there' && (await provider.ask(each.providerKey)).outcome === 'succeeded';
+      if (!isElsewhere) breaks.push(each);
+    }
+    return { compared: Math.max(theirs.length, before.length), breaks };
   }
 
   async list(): Promise<Reconciliation[]> {

@@ -277,6 +277,39 @@ describe('the reconciliation', () => {
     expect(await unbalanced()).toEqual([]);
   });
 
+  it('holds a day at a time, and finds what the other side has of another day', async () => {
+    const { paymentId } = await intent('promptpay');
+    await app.http('POST', `/payments/simulator/promptpay/${paymentId}/pay`, { body: {} });
+    await app.sql(`update payments.operation set created_at = created_at - interval '3 d' where payment_id = $1`, [
+      paymentId,
+    ]);
+    const bank = app.get(PaymentProviders).get('simulator');
+    const days = new Set<number>();
+    app.get(PaymentProviders).use({
+      name: bank.name,
+      tokenize: (each) => bank.tokenize(each),
+      authorize: (request, token) => bank.authorize(request, token),
+      settle: (request) => bank.settle(request),
+      ask: (key) => bank.ask(key),
+      list: (range) => {
+        days.add((range.to.getTime() - range.from.getTime()) / 86_400_000);
+        return bank.list(range);
+      },
+    });
+    await app.sql(`update bus.schedule set next_at = 'infinity' where name = 'payments.take-late'`);
+    const { body } = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
+    app.get(PaymentProviders).use(bank);
+    expect({ breaks: body.breaks, days: [...days] }).toEqual({ breaks: [], days: [1] });
+    const key = await keyOf(paymentId, 'charge');
+    const answer = (outcome: string) =>
+      app.sql('update payments.sim_psp set outcome = $2 where key = $1', [key, outcome]);
+    await answer('declined');
+    const lost = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
+    expect(lost.body.breaks).toMatchObject([{ kind: 'missing_there', providerKey: key, ours: 1290, theirs: null }]);
+    await answer('succeeded');
+    await app.sql(`update bus.schedule set next_at = clock_timestamp() where name = 'payments.take-late'`);
+  });
+
   it('makes a row of what nobody can explain', async () => {
     await app
       .get(SimulatedProvider)

@@ -8,7 +8,7 @@ afterAll(() => shop?.close());
 
 /** What goes on whether or not somebody orders, and what many orders share: the sequencer, the consumers' batches, the clocks. */
 const shared =
-  /^bus\.(sequencer|read-since|append|head|read-log|lock-cursor|read-batch|parked-subjects|move-cursor|claim-sagas|claim-jobs|take-turn)|^payments\.claim-unsettled|^(orders|inventory|cart)\.(keep-|index-|count-changes|move-counters|expire|abandon)/;
+  /^bus\.(sequencer|read-since|append|head|read-log|lock-cursor|read-batch|parked-subjects|move-cursor|claim-sagas|claim-jobs|take-turn)|^payments\.(claim-unsettled|given-up|our-records|cod-list)|^(orders|inventory|cart)\.(keep-|index-|count-changes|move-counters|expire|abandon)/;
 /** The outside world: the simulated bank's own book. */
 const outside = /^payments\.sim-/;
 
