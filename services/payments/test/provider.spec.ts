@@ -1,7 +1,6 @@
 import { newId } from '@talat/contracts/id';
 import { paymentsClient } from '@talat/contracts/payments.client';
 import type { ClientOf } from '@talat/contracts/client';
-import { publish } from '@talat/platform/record';
 import { SigningKeys } from '@talat/platform/signing-keys';
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -177,17 +176,6 @@ describe('an intent', () => {
     expect(await keyOf(paymentId, 'charge')).toContain(paymentId);
   });
 
-  it('has one default card, however many are saved as such at once', async () => {
-    const owner = { userId: newId(), roles: ['customer' as const] };
-    const body = { card: { number: '4242424242424242', expMonth: 12, expYear: 2040, cvc: '123' }, isDefault: true };
-    const saved = await Promise.all(
-      Array.from({ length: 8 }, () => app.http('POST', '/payments/methods', { as: owner, body })),
-    );
-    expect(saved.map(({ status }) => status)).toEqual(saved.map(() => 201));
-    const kept = await app.sql('select from payments.saved_method where user_id = $1 and is_default', [owner.userId]);
-    expect(kept).toHaveLength(1);
-  });
-
   it('is paid with a saved card, of which only the token is kept', async () => {
     const card = { number: '4242 4242 4242 4242', expMonth: 12, expYear: 2030, cvc: '123' };
     const saved = await app.http('POST', '/payments/methods', { as: customer, body: { card, isDefault: true } });
@@ -201,18 +189,6 @@ describe('an intent', () => {
     ).toMatchObject({ status: 'authorized', cardLast4: '4242' });
     expect((await app.http('DELETE', `/payments/methods/${saved.body.id}`, { as: stranger })).status).toBe(404);
     expect((await app.http('DELETE', `/payments/methods/${saved.body.id}`, { as: customer })).status).toBe(204);
-  });
-
-  it('forgets the saved cards of an account that is gone', async () => {
-    const owner = { userId: newId(), roles: ['customer' as const] };
-    const card = { number: '4242424242424242', expMonth: 12, expYear: 2040, cvc: '123' };
-    expect((await app.http('POST', '/payments/methods', { as: owner, body: { card } })).status).toBe(201);
-    await app.db.transaction(async (tx) =>
-      publish(tx, 'user.deleted', { subject: owner.userId, version: 2, data: { userId: owner.userId } }),
-    );
-    await expect
-      .poll(() => app.sql('select from payments.saved_method where user_id = $1', [owner.userId]), { timeout: 10_000 })
-      .toEqual([]);
   });
 
   it('is paid by the play card when a script only says "card"', async () => {
