@@ -11,8 +11,9 @@ import { formatAmount, formatMoney } from '../../../../../../../lib/format/money
 import { setThai } from '../../../../../../../lib/format/thai.ts';
 import { Options } from './options.tsx';
 import { Promises } from './promises.tsx';
+import { SoldOut } from './sold-out.tsx';
 import { Stock } from './stock.tsx';
-import { canBuy } from './variant.ts';
+import { canBuy } from '../../../../../../../lib/variant.ts';
 
 type BuyProps = { product: Product; variant: Variant; postcode: string; onVariant: (variant: Variant) => void };
 
@@ -54,6 +55,7 @@ export function Buy({ product, variant, postcode, onVariant }: BuyProps) {
           </Button>
         </div>
         <Stock variant={variant} />
+        {isAvailable ? null : <SoldOut product={product} variant={variant} onVariant={onVariant} />}
       </form>
       <Promises initialPostcode={postcode} />
       <section className="addbar" aria-label={t('summary')}>

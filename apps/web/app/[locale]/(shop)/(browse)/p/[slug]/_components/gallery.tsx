@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Plate } from '../../../../../../../components/plate.tsx';
-import { variantOfImage } from './variant.ts';
+import { variantOfImage } from '../../../../../../../lib/variant.ts';
 
 type GalleryProps = { product: Product; variant: Variant; onVariant: (variant: Variant) => void };
 

@@ -4,7 +4,7 @@ import type { Product, Variant } from '@talat/contracts/product';
 import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
-import { changeOption, isOut } from './variant.ts';
+import { changeOption, isOut } from '../../../../../../../lib/variant.ts';
 
 type OptionsProps = { product: Product; variant: Variant; onVariant: (variant: Variant) => void };
 

@@ -6,7 +6,7 @@ import { rememberSeen } from '../../../../../../../lib/recent.ts';
 import { Buy } from './buy.tsx';
 import { Gallery } from './gallery.tsx';
 import { useLiveProduct } from './use-live-product.ts';
-import { startVariant } from './variant.ts';
+import { startVariant } from '../../../../../../../lib/variant.ts';
 
 type ViewProps = { product: Product; initialSku: string | null; postcode: string };
 

@@ -23,10 +23,19 @@ export function changeOption(product: Product, from: Variant, { name, value }: C
 export const isOut = (product: Product, from: Variant, choice: Choice): boolean =>
   !canBuy(changeOption(product, from, choice));
 
-/** The variant that a picture shows, with as many of the other options as now as it can have. */
-export function variantOfImage(product: Product, from: Variant, imageId: string): Variant | undefined {
-  const shown = product.variants.filter((variant) => variant.imageId === imageId);
-  const likeness = (variant: Variant) =>
-    Object.entries(from.options).filter(([name, value]) => variant.options[name] === value).length;
-  return shown.toSorted((a, b) => likeness(b) - likeness(a))[0];
+function likest(variants: readonly Variant[], from: Variant): Variant | undefined {
+  const likeness = ({ options }: Variant) =>
+    Object.entries(from.options).filter(([name, value]) => options[name] === value).length;
+  return variants.toSorted((a, b) => likeness(b) - likeness(a))[0];
 }
+
+/** The variant that a picture shows, with as many of the other options as now as it can have. */
+export const variantOfImage = (product: Product, from: Variant, imageId: string): Variant | undefined =>
+  likest(
+    product.variants.filter((variant) => variant.imageId === imageId),
+    from,
+  );
+
+/** What can be had instead of one that cannot, with as many options as it has. */
+export const nearestOnSale = (product: Product, from: Variant): Variant | undefined =>
+  likest(product.variants.filter(canBuy), from);
