@@ -105,6 +105,13 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await dialog.locator('[data-field=phone] .field-error').getByText('ใส่เบอร์โทรให้ครบ').waitFor();
     await dialog.getByLabel('โทรศัพท์').and(page.locator(':focus')).waitFor();
     await dialog.getByLabel('โทรศัพท์').fill('0891234567');
+    await dialog.getByLabel('รหัสไปรษณีย์').fill('1213');
+    await page.keyboard.press('Enter');
+    await dialog.locator('[data-field=postcode] .field-error').getByText('ใส่รหัสไปรษณีย์ 5 หลัก').waitFor();
+    await dialog.getByLabel('รหัสไปรษณีย์').and(page.locator(':focus')).waitFor();
+    await dialog.getByLabel('รหัสไปรษณีย์').fill('50200');
+    await dialog.getByLabel('เลือกตำบล/แขวงของ 50200').selectOption({ label: 'ต.สุเทพ อ.เมืองเชียงใหม่ จ.เชียงใหม่' });
+    expect(await dialog.getByLabel('จังหวัด').inputValue()).toBe('เชียงใหม่');
     // the server knows more rules than this page: what it refuses lands on the field as well
     await page.route(`**/api/v1/orders/${order.id}`, (route) =>
       route.request().method() === 'PUT'
@@ -124,6 +131,31 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await dialog.getByRole('button', { name: 'บันทึก' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.locator('.tl').getByText('แก้ที่อยู่จัดส่ง').waitFor();
+  });
+
+  it.each([
+    ['th', 'เหตุผล', 'พักไว้', 'ยาวเกินไป ไม่เกิน 500 ตัวอักษร'],
+    ['en', 'Reason', 'Put on hold', 'Too long: at most 500 characters'],
+  ])('says in %s, at its field, what the server refuses', async (language, label, button, said) => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await page.goto(`/${language}/ops/orders/${order.id}`);
+    await isLive(page);
+    await page.route(`**/api/v1/orders/${order.id}/hold`, async (route) => {
+      // as if the page knew less of the rules than the server
+      const body = { reason: 'x'.repeat(501) };
+      await route.fulfill({ response: await route.fetch({ postData: JSON.stringify(body) }) });
+    });
+    await page.keyboard.press('h');
+    const field = page.getByRole('dialog').getByLabel(label);
+    await field.fill('ที่อยู่ไม่ครบ');
+    await page.getByRole('dialog').getByRole('button', { name: button }).click();
+    await page.locator('.field-error').getByText(said).waitFor();
+    await field.and(page.locator('[aria-invalid=true]:focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   });
 
   it('is held with a reason, and goes on', async () => {
@@ -182,7 +214,16 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await isLive(page);
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('จำนวนเงินที่คืน').fill('1.50');
+    const amount = dialog.getByLabel('จำนวนเงินที่คืน');
+    await dialog
+      .getByLabel(/^คืนเงินกี่ชิ้นของ/)
+      .first()
+      .fill('1');
+    expect(await amount.inputValue()).toMatch(/^[1-9][\d,]*\.\d\d$/);
+    await amount.fill('999,999');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.field-error').getByText('เกินยอดที่ยังคืนได้').waitFor();
+    await amount.fill('1.50');
     await dialog.getByRole('button', { name: 'คืนเงิน', exact: true }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     await expect

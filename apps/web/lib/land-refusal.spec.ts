@@ -5,7 +5,7 @@ import { type Landing, landRefusal } from './land-refusal.ts';
 
 type Values = { name: string; phone: string; pay: string };
 const landing: Landing<Values> = {
-  fields: { 'contact.name': 'name', 'contact.phone': 'phone', 'address.phone': 'phone' },
+  fields: { 'contact.name': 'name', 'contact.phone': 'phone', 'address.phone': 'phone', methods: 'pay' },
   byCode: { COD_LIMIT: 'pay' },
   say: (field) => `${field} is wrong`,
 };
@@ -44,6 +44,9 @@ describe('a refusal', () => {
     expect(landedAs(refusal('contact.phone', 'cartId'))).toMatchObject({ isAllSaid: false, focused: 'phone' });
     expect(landedAs(refusal())).toMatchObject({ isAllSaid: false, focused: '' });
   });
+
+  it('of an entry of a list lands on the field of the list', () =>
+    expect(landedAs(refusal('methods.2.name'))).toMatchObject({ isAllSaid: true, focused: 'pay' }));
 
   it('of one kind lands on the field of that kind, in its own words', () => {
     const overLimit = new ApiError('COD_LIMIT', 409, 'Cash on delivery is limited to 5000');

@@ -1,21 +1,38 @@
 import type { ErrorCode } from '@talat/contracts/errors';
+import type { Problem } from '@talat/contracts/problem';
 import type { FieldValues, Path, UseFormReturn } from 'react-hook-form';
 import { ApiError } from './api/client.ts';
 
-type Problem = { path: string; message: string };
 export type Landing<Values extends FieldValues> = {
   /** The field for each path of the request's body, in the order in which the fields stand on the page. */
   fields: Partial<Record<string, Path<Values>>>;
   /** The field that a refusal of this kind speaks of. */
   byCode?: Partial<Record<ErrorCode, Path<Values>>>;
-  /** The form's own words for what is wrong with a field: those of a 400 are the schema's, in English. */
-  say: (field: Path<Values>) => string;
+  /** What is said beside the field. */
+  say: (field: Path<Values>, problem: Problem) => string;
 };
 
 /** The places that a 400 names; none for any other error. */
 function problemsOf(error: unknown): readonly Problem[] {
   const problems = error instanceof ApiError ? error.details['problems'] : undefined;
   return Array.isArray(problems) ? (problems as Problem[]) : [];
+}
+
+/** The field that a path of the body came from: what is wrong within a list is wrong with the field of the list. */
+function fieldAt<Name>(fields: Partial<Record<string, Name>>, path: string): Name | undefined {
+  const whole = path.lastIndexOf('.');
+  return fields[path] ?? (whole > 0 ? fieldAt(fields, path.slice(0, whole)) : undefined);
+}
+
+/** The first problem of each field that is spoken of, in the order of the page; `isAll` when there is no other. */
+export function byField<Name extends string>(fields: Partial<Record<string, Name>>, problems: readonly Problem[]) {
+  const found = problems.map((problem) => ({ problem, field: fieldAt(fields, problem.path) }));
+  const wrong = new Map<Name, Problem>();
+  for (const field of Object.values(fields)) {
+    const first = found.find((each) => field !== undefined && each.field === field);
+    if (field && first) wrong.set(field, first.problem);
+  }
+  return { wrong, isAll: found.every(({ field }) => field !== undefined) };
 }
 
 /**
@@ -33,10 +50,8 @@ export function landRefusal<Values extends FieldValues>(
     setError(blamed, { message: error.message }, { shouldFocus: true });
     return true;
   }
-  const problems = problemsOf(error);
-  const named = new Set(problems.map(({ path }) => path));
-  const wrong = new Set(Object.entries(fields).flatMap(([path, field]) => (field && named.has(path) ? [field] : [])));
-  for (const [index, field] of [...wrong].entries())
-    setError(field, { message: say(field) }, { shouldFocus: index === 0 });
-  return wrong.size > 0 && problems.every(({ path }) => fields[path] !== undefined);
+  const { wrong, isAll } = byField(fields, problemsOf(error));
+  for (const [index, [field, problem]] of [...wrong].entries())
+    setError(field, { message: say(field, problem) }, { shouldFocus: index === 0 });
+  return wrong.size > 0 && isAll;
 }

@@ -5,6 +5,7 @@ import {
   StandardSchemaValidationPipe,
 } from '@nestjs/common';
 import { DomainError } from '@talat/contracts/errors';
+import { problemOf } from '@talat/contracts/problem';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Version from `If-Match` (`"7"`, `W/"7"` or `7`), or undefined when it was not sent. */
@@ -71,15 +72,11 @@ export function installShapeCheck(fastify: FastifyInstance): void {
   });
 }
 
-type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined };
-const pathOf = (issue: Issue): string =>
-  (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
-
 /** zod schemas of bodies and queries; refuses with every problem and its place. */
 export const validationPipe = (): StandardSchemaValidationPipe =>
   new StandardSchemaValidationPipe({
     exceptionFactory: (issues) => {
-      const problems = issues.slice(0, 20).map((issue) => ({ path: pathOf(issue), message: issue.message }));
+      const problems = issues.slice(0, 20).map(problemOf);
       const summary = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ');
       return new DomainError('VALIDATION_FAILED', { summary, problems });
     },

@@ -2,12 +2,10 @@
 
 import type { KeyboardEvent } from 'react';
 import { scannedCharacter } from '../../lib/ops/shortcuts.ts';
-import type { FieldWiring } from '../field.tsx';
-
-type CodeProps = { wiring: FieldWiring; value: string; maxLength: number; onChange: (code: string) => void };
+import type { Wired } from '../form-field.tsx';
 
 /** A box for what stands on a label: letters and digits by their place, so that a scanner and a hand may leave the Thai layout on. */
-export function CodeInput({ wiring, value, maxLength, onChange }: CodeProps) {
+export function CodeInput({ wired, maxLength }: { wired: Wired; maxLength: number }) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const meant = scannedCharacter(event.nativeEvent);
     if (event.key.length !== 1 || /[a-z\d ]/i.test(event.key) || !meant || !/[a-z\d]/i.test(meant)) return;
@@ -16,19 +14,17 @@ export function CodeInput({ wiring, value, maxLength, onChange }: CodeProps) {
     const [from, to] = [box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length];
     if (box.value.length - (to - from) >= maxLength) return;
     box.setRangeText(meant, from, to, 'end');
-    onChange(box.value);
+    void wired.onChange(event);
   };
   return (
     <input
-      {...wiring}
+      {...wired}
       className="mono"
       autoComplete="off"
       autoCapitalize="characters"
       spellCheck={false}
       maxLength={maxLength}
-      value={value}
       onKeyDown={press}
-      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

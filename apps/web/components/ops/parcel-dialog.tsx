@@ -1,14 +1,14 @@
 'use client';
 
 import { Carrier, carriers, guessCarrier } from '@talat/contracts/carrier';
-import type { Order } from '@talat/contracts/order';
+import { type Order, SetParcel } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button } from '../button.tsx';
-import { Field } from '../field.tsx';
+import type { ReactNode } from 'react';
+import { FormField } from '../form-field.tsx';
+import { useContractForm } from '../use-contract-form.ts';
 import { Choices } from './choices.tsx';
 import { CodeInput } from './code-input.tsx';
-import { SheetDialog } from './sheet-dialog.tsx';
+import { DialogForm } from './dialog-form.tsx';
 
 export type Parcel = Pick<Order, 'trackingNumber' | 'carrier'>;
 type ParcelProps = {
@@ -16,50 +16,52 @@ type ParcelProps = {
   does: 'ship' | 'save';
   orderNumber: string;
   known?: Parcel;
-  isBusy?: boolean;
-  onSave: (parcel: Parcel) => void;
+  onSave: (parcel: Parcel) => Promise<void> | void;
   onClose: () => void;
   children?: ReactNode;
 };
 
+type Values = { trackingNumber: string; carrier: Carrier | null };
+
+function toParcel({ trackingNumber, carrier }: Values): Parcel {
+  const number = trackingNumber.trim();
+  return { trackingNumber: number || null, carrier: number ? (carrier ?? guessCarrier(number)) : null };
+}
+
 /** The parcel's number, typed, pasted or scanned, and who brings it: guessed by the number, changed by a press. */
-export function ParcelDialog({ does, orderNumber, known, isBusy = false, onSave, onClose, children }: ParcelProps) {
+export function ParcelDialog({ does, orderNumber, known, onSave, onClose, children }: ParcelProps) {
   const t = useTranslations('ops.parcel');
   const locale = useLocale();
-  const [typed, setTyped] = useState(known?.trackingNumber ?? '');
-  const [chosen, setChosen] = useState<Carrier | null>(known?.carrier ?? null);
-  const number = typed.trim();
-  const carrier = number ? (chosen ?? guessCarrier(number)) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSave({ trackingNumber: number || null, carrier });
-  };
+  const form = useContractForm<Values>({
+    schema: SetParcel,
+    defaultValues: { trackingNumber: known?.trackingNumber ?? '', carrier: known?.carrier ?? null },
+    toBody: toParcel,
+    onSend: async (values) => onSave(toParcel(values)),
+  });
+  const { trackingNumber: number, carrier } = toParcel(form.watch());
   return (
-    <SheetDialog title={t(`${does}.title`, { order: orderNumber })} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Field label={t('number')} note={t('note')}>
-          {(wiring) => <CodeInput wiring={wiring} value={typed} maxLength={60} onChange={setTyped} />}
-        </Field>
-        {number ? (
-          <div className="field">
-            <span className="field-label">{t('carrier')}</span>
-            <Choices
-              label={t('carrier')}
-              value={carrier}
-              options={Carrier.options}
-              name={(option) => carriers[option][locale]}
-              onChoose={setChosen}
-            />
-          </div>
-        ) : null}
-        {children}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('leave')}</Button>
-          <Button type="submit" variant="primary" isBusy={isBusy}>
-            {t(does === 'ship' && !number ? 'ship.without' : `${does}.do`)}
-          </Button>
+    <DialogForm
+      title={t(`${does}.title`, { order: orderNumber })}
+      form={form}
+      does={t(does === 'ship' && !number ? 'ship.without' : `${does}.do`)}
+      onClose={onClose}
+    >
+      <FormField form={form} name="trackingNumber" label={t('number')} note={t('note')}>
+        {(wired) => <CodeInput wired={wired} maxLength={60} />}
+      </FormField>
+      {number ? (
+        <div className="field">
+          <span className="field-label">{t('carrier')}</span>
+          <Choices
+            label={t('carrier')}
+            value={carrier}
+            options={Carrier.options}
+            name={(option) => carriers[option][locale]}
+            onChoose={(option) => form.setValue('carrier', option)}
+          />
         </div>
-      </form>
-    </SheetDialog>
+      ) : null}
+      {children}
+    </DialogForm>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { CheckoutQuote } from '@talat/contracts/order';
 import { api } from '../../lib/api/browser.ts';
-import { findPlaces } from '../../lib/address/find-places.ts';
+import { findOwnPlaces } from '../../lib/address/find-places.ts';
 import { quoteCheckout } from '../../lib/api/orders.ts';
 import type { Place } from '../../lib/address/place.ts';
 import { useLookup } from './use-lookup.ts';
@@ -15,7 +15,10 @@ export type Delivery = { found: Found | null; isFailed: boolean; retry: () => vo
 export function useDelivery(postcode: string): Delivery {
   const isWhole = postcode.length === 5;
   const { answer, isFailed, retry } = useLookup(isWhole ? postcode : '', async (signal) => {
-    const [places, quote] = await Promise.all([findPlaces(postcode, signal), quoteCheckout(api, { postcode }, signal)]);
+    const [places, quote] = await Promise.all([
+      findOwnPlaces(postcode, signal),
+      quoteCheckout(api, { postcode }, signal),
+    ]);
     return { places, quote };
   });
   return { found: isWhole ? answer : null, isFailed: isWhole && isFailed, retry };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { editFields, editOf, isFieldRight } from './order-edit.ts';
+import { editFields, editOf, isPostcodeRight } from './order-edit.ts';
 
 const shippingAddress = {
   name: 'ก',
@@ -25,11 +25,23 @@ it('knows an order without an address', () => {
   expect(editFields(editOf(bare), bare)).toEqual({ notes: 'x' });
 });
 
-it('takes in a field what the contract takes', () => {
-  expect(isFieldRight('name', ' ')).toBe(false);
-  expect(isFieldRight('phone', '081')).toBe(false);
-  expect(isFieldRight('phone', '0812344127')).toBe(true);
-  expect(isFieldRight('line2', '')).toBe(true);
-  expect(isFieldRight('postcode', '')).toBe(false);
-  expect(isFieldRight('notes', '')).toBe(true);
+const place = {
+  code: '130202',
+  subdistrict: { th: 'คลองสอง', en: 'Khlong Song' },
+  district: { th: 'คลองหลวง', en: 'Khlong Luang' },
+  province: { th: 'ปทุมธานี', en: 'Pathum Thani' },
+  isBangkok: false,
+};
+
+it('gives the code of the place that was picked', () => {
+  const values = { ...editOf(order), subdistrict: 'คลองสอง', district: 'คลองหลวง', province: 'ปทุมธานี' };
+  expect(editFields(values, order, [place]).shippingAddress).toMatchObject({ subdistrictCode: '130202' });
+});
+
+it('knows a postcode of this country, and leaves one that stood there', () => {
+  expect(isPostcodeRight('1212', shippingAddress)).toBe(false);
+  expect(isPostcodeRight('', shippingAddress)).toBe(false);
+  expect(isPostcodeRight('12130', shippingAddress)).toBe(true);
+  expect(isPostcodeRight('121', { ...shippingAddress, postcode: '121' })).toBe(true);
+  expect(isPostcodeRight('SW1A 1AA', { ...shippingAddress, country: 'GB' })).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAmount, moneyOf } from './order-money.ts';
+import { amountProblem, isAmount, moneyOf } from './order-money.ts';
 
 const order = {
   total: 1290,
@@ -33,3 +33,15 @@ it.each([
   ['', false],
   ['1290.001', false],
 ])('typed "%s" for 1,290.00: %s', (typed, isIt) => expect(isAmount(typed, 1290, 'THB')).toBe(isIt));
+
+it.each([
+  ['', 'amountMissing'],
+  ['0', 'amountMissing'],
+  ['-5', 'amountMissing'],
+  ['half', 'amountMissing'],
+  ['1,290.01', 'amountOver'],
+  ['฿1,290', null],
+  ['0.01', null],
+])('typed "%s" to be paid back of 1,290.00: %s', (typed, problem) =>
+  expect(amountProblem(typed, 1290, 'THB')).toBe(problem),
+);

@@ -21,23 +21,36 @@ export function moneyOf(
   };
 }
 
+/** So many pieces of each line, by its id. */
+export type Quantities = Readonly<Record<string, number>>;
+
 /** What the customer gets back for so many pieces of each line, goods only. */
-export function returnAmount(
-  order: Pick<Order, 'items' | 'currency'>,
-  quantities: ReadonlyMap<string, number>,
-): number {
+export function returnAmount(order: Pick<Order, 'items' | 'currency'>, quantities: Quantities): number {
   const minor = order.items.reduce(
-    (sum, item) => sum + toMinor(item.unitPrice, order.currency) * (quantities.get(item.id) ?? 0),
+    (sum, item) => sum + toMinor(item.unitPrice, order.currency) * (quantities[item.id] ?? 0),
     0,
   );
   return toDecimal(minor, order.currency);
 }
 
-/** Whether what was typed means this amount; money goes out only when it does. */
-export function isAmount(typed: string, amount: number, currency: Order['currency']): boolean {
+/** What was typed as an amount, as the API writes it. */
+export const plainAmount = (typed: string): string => typed.replace(/[,\s฿]/g, '');
+
+function minorOf(typed: string, currency: Order['currency']): number | null {
   try {
-    return toMinor(typed.replace(/[,\s฿]/g, ''), currency) === toMinor(amount, currency);
+    return toMinor(plainAmount(typed), currency);
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Whether what was typed means this amount; money goes out only when it does. */
+export const isAmount = (typed: string, amount: number, currency: Order['currency']): boolean =>
+  minorOf(typed, currency) === toMinor(amount, currency);
+
+/** Why so much cannot be paid back. */
+export function amountProblem(typed: string, most: number, currency: Order['currency']) {
+  const minor = minorOf(typed, currency);
+  if (minor === null || minor <= 0) return 'amountMissing';
+  return minor > toMinor(most, currency) ? 'amountOver' : null;
 }

@@ -10,7 +10,7 @@ import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { NewAddress } from './new-address.tsx';
 import { Step } from './step.tsx';
-import type { PlaceSearch } from './use-places.ts';
+import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 
 type AddressProps = { addresses: readonly SavedAddress[]; search: PlaceSearch; isSignedIn: boolean };
 

@@ -11,7 +11,7 @@ import { PaymentStep } from './payment-step.tsx';
 import { Receipt } from './receipt.tsx';
 import { ShippingStep } from './shipping-step.tsx';
 import { usePlaceOrder } from './use-place-order.ts';
-import { usePlaces } from './use-places.ts';
+import { usePlaces } from '../../../../../../components/use-places.ts';
 import { useQuote } from './use-quote.ts';
 import { useTillDraft } from './use-till-draft.ts';
 

@@ -11,7 +11,7 @@ import { isThaiPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { PlacePick } from './place-pick.tsx';
 import { PostcodeField } from './postcode-field.tsx';
-import type { PlaceSearch } from './use-places.ts';
+import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 
 /** Postcode first: it names the subdistricts, and one press fills district and province. What the list lacks can be typed. */
 export function NewAddress({ search }: { search: PlaceSearch }) {

@@ -5,7 +5,7 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { FieldError } from '../../../../../../components/field.tsx';
 import { Pin } from '../../../../../../components/shop/pin.tsx';
 import type { CheckoutValues } from './checkout-values.ts';
-import type { PlaceSearch } from './use-places.ts';
+import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 
 /** While its places are not there, no address is whole: it waits for them, unless they are typed by hand. */
 export function PostcodeField({ state }: Pick<PlaceSearch, 'state'>) {

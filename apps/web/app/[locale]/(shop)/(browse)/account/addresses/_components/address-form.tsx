@@ -11,7 +11,7 @@ import { api } from '../../../../../../../lib/api/browser.ts';
 import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { placeKey } from '../../../../../../../lib/address/place.ts';
 import { NewAddress } from '../../../../(till)/checkout/_components/new-address.tsx';
-import { usePlaces } from '../../../../(till)/checkout/_components/use-places.ts';
+import { usePlaces } from '../../../../../../../components/use-places.ts';
 import { type AddressValues, type Owner, placeIn, startValues, toSave } from './address-values.ts';
 
 type AddressFormProps = {

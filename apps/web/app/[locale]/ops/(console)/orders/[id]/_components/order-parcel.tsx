@@ -3,6 +3,7 @@
 import { type Parcel, ParcelDialog } from '../../../../../../../components/ops/parcel-dialog.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { setParcel } from '../../../../../../../lib/ops/work-orders.ts';
+import { asked } from './asked.ts';
 import { Refused } from './refused.tsx';
 import type { OrderHandle } from './use-order.ts';
 
@@ -18,19 +19,13 @@ type ParcelProps = {
 export function OrderParcel({ does, handle, advance, onClose }: ParcelProps) {
   const { order } = handle;
   const save = async (parcel: Parcel) => {
-    const isDone =
-      does === 'ship' ? await advance(parcel) : await handle.attempt({ call: (seen) => setParcel(api, seen, parcel) });
+    const isDone = await asked(handle, (noting) =>
+      does === 'ship' ? advance(parcel) : handle.attempt({ call: noting((seen) => setParcel(api, seen, parcel)) }),
+    );
     if (isDone) onClose();
   };
   return (
-    <ParcelDialog
-      does={does}
-      orderNumber={order.orderNumber}
-      known={order}
-      isBusy={handle.isBusy}
-      onSave={(parcel) => void save(parcel)}
-      onClose={onClose}
-    >
+    <ParcelDialog does={does} orderNumber={order.orderNumber} known={order} onSave={save} onClose={onClose}>
       <Refused handle={handle} />
     </ParcelDialog>
   );

@@ -2,39 +2,50 @@
 
 import type { Order } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
+import { FieldError } from '../../../../../../../components/field.tsx';
+import { formatMoney } from '../../../../../../../lib/format/money.ts';
+import type { Quantities } from '../../../../../../../lib/ops/order-money.ts';
 
 type ReturnLinesProps = {
   order: Order;
-  quantities: ReadonlyMap<string, number>;
-  onChange: (quantities: ReadonlyMap<string, number>) => void;
+  /** `return`: so many come back; `refund`: so many are paid back, wherever they are. */
+  does: 'return' | 'refund';
+  quantities: Quantities;
+  error: string | undefined;
+  onChange: (quantities: Quantities) => void;
 };
 
-/** How many of each line come back; all of them to begin with. */
-export function ReturnLines({ order, quantities, onChange }: ReturnLinesProps) {
+/** How many of each line. */
+export function ReturnLines({ order, does, quantities, error, onChange }: ReturnLinesProps) {
   const t = useTranslations('ops.order.dialog');
   return (
-    <ul className="return-lines">
-      {order.items.map((item) => {
-        const most = item.quantity - item.returnedQuantity;
-        return (
-          <li key={item.id}>
-            <span>{item.name}</span>
-            <input
-              type="number"
-              min={0}
-              max={most}
-              disabled={most === 0}
-              aria-label={t('returnOf', { name: item.name })}
-              value={quantities.get(item.id) ?? 0}
-              onChange={(event) => {
-                const asked = Math.trunc(event.currentTarget.valueAsNumber || 0);
-                onChange(new Map(quantities).set(item.id, Math.min(most, Math.max(0, asked))));
-              }}
-            />
-            <span className="mono quiet">/ {most}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="group" aria-label={t(`${does}.lines`)}>
+      <ul className="return-lines">
+        {order.items.map((item) => {
+          const most = does === 'return' ? item.quantity - item.returnedQuantity : item.quantity;
+          return (
+            <li key={item.id}>
+              <span>
+                {item.name} <span className="mono quiet">{formatMoney(item.unitPrice, order.currency)}</span>
+              </span>
+              <input
+                type="number"
+                min={0}
+                max={most}
+                disabled={most === 0}
+                aria-label={t(`${does}.of`, { name: item.name })}
+                value={quantities[item.id] ?? 0}
+                onChange={(event) => {
+                  const asked = Math.trunc(event.currentTarget.valueAsNumber || 0);
+                  onChange({ ...quantities, [item.id]: Math.min(most, Math.max(0, asked)) });
+                }}
+              />
+              <span className="mono quiet">/ {most}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {error ? <FieldError>{error}</FieldError> : null}
+    </div>
   );
 }

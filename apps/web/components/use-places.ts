@@ -1,8 +1,8 @@
 'use client';
 
-import { useLookup } from '../../../../../../components/shop/use-lookup.ts';
-import { findPlaces } from '../../../../../../lib/address/find-places.ts';
-import type { Place } from '../../../../../../lib/address/place.ts';
+import { findOwnPlaces, findPlaces } from '../lib/address/find-places.ts';
+import type { Place } from '../lib/address/place.ts';
+import { useLookup } from './shop/use-lookup.ts';
 
 /** `failed` says nothing about the postcode: the list could not be asked. */
 export type PlaceSearch = {
@@ -12,11 +12,11 @@ export type PlaceSearch = {
 };
 const none: readonly Place[] = [];
 
-/** The subdistricts of a postcode; none while it is not complete. */
-export function usePlaces(postcode: string): PlaceSearch {
+/** The subdistricts of a postcode, one's own or somebody else's; none while it is not complete. */
+export function usePlaces(postcode: string, { isOwn = true }: { isOwn?: boolean } = {}): PlaceSearch {
   const isWhole = postcode.length === 5;
   const { asked, answer, isFailed, retry } = useLookup(isWhole ? postcode : '', (signal) =>
-    findPlaces(postcode, signal),
+    (isOwn ? findOwnPlaces : findPlaces)(postcode, signal),
   );
   const places = isWhole && asked === postcode && answer ? answer : none;
   if (!isWhole) return { places, state: 'incomplete', retry };
