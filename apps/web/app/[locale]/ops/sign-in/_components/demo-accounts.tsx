@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
 import { isTyping, pressedKey } from '../../../../../lib/ops/shortcuts.ts';
 import { useSignIn } from './use-sign-in.ts';
@@ -14,14 +14,21 @@ const usernameOf = (account: Account): string => (account === 'admin' ? 'talat-a
 /** Sellers work on their own products and see no orders; customers have no place here. */
 const startOf = (account: Account, next: string): string =>
   account === 'customer' ? '/account' : account === 'seller' ? '/ops/products' : next;
+const idle = { isBusy: false, problem: null };
 const demoPassword = 'Talat-2569!';
 
 /** One press for each of the demo's people. */
 export function DemoAccounts({ next }: { next: string }) {
   const t = useTranslations('ops.signIn.demo');
-  const { enter, problem, isBusy } = useSignIn();
-  const go = (account: Account) =>
-    void enter({ identifier: usernameOf(account), password: demoPassword, rememberMe: true }, startOf(account, next));
+  const { enter, textOf } = useSignIn();
+  const [{ isBusy, problem }, setState] = useState<{ isBusy: boolean; problem: string | null }>(idle);
+  const go = (account: Account) => {
+    setState({ isBusy: true, problem: null });
+    const credentials = { identifier: usernameOf(account), password: demoPassword, rememberMe: true };
+    enter(credentials, startOf(account, next)).catch((error: unknown) =>
+      setState({ isBusy: false, problem: textOf(error) }),
+    );
+  };
   const latest = useRef(go);
   useEffect(() => {
     latest.current = go;

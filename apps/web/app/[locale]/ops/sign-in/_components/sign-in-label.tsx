@@ -2,31 +2,38 @@
 
 import { CircleAlert, Eye, EyeOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../../../components/button.tsx';
 import { KeyCap } from '../../../../../components/ops/key-cap.tsx';
 import { StatusShape } from '../../../../../components/stamp.tsx';
+import { useContractForm } from '../../../../../components/use-contract-form.ts';
 import { useSignIn } from './use-sign-in.ts';
 
-const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '');
+type Values = { identifier: string; password: string; rememberMe: boolean };
 
 /** The fields of the label; pasting is welcome. */
 export function SignInLabel({ next, why }: { next: string; why: string | null }) {
   const t = useTranslations('ops.signIn');
-  const { enter, problem, isBusy } = useSignIn();
+  const { enter, textOf } = useSignIn();
   const [isShown, setShown] = useState(false);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const credentials = {
-      identifier: textOf(form.get('identifier')).trim(),
-      password: textOf(form.get('password')),
-      rememberMe: form.get('rememberMe') === 'on',
-    };
-    void enter(credentials, next);
-  };
+  const form = useContractForm<Values>({
+    schema: async () => (await import('@talat/contracts/auth')).LoginRequest,
+    // a password manager may have filled in the others by now
+    defaultValues: { rememberMe: true },
+    fields: { identifier: 'identifier', password: 'password' },
+    words: { identifier: t('missing'), password: t('missing') },
+    toBody: (values) => values,
+    onSend: (values) => enter({ ...values, identifier: values.identifier.trim() }, next),
+  });
+  const missing = form.wrong('identifier') ?? form.wrong('password');
+  const problem = missing ?? (form.failure ? textOf(form.failure) : null);
+  const wired = (name: 'identifier' | 'password') => ({
+    ...form.register(name),
+    ...(form.wrong(name) || (problem && !missing) ? { 'aria-invalid': true } : {}),
+    ...(problem ? { 'aria-describedby': 'sign-in-problem' } : {}),
+  });
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={form.submit} noValidate>
       <h1 className="sr">{t('title')}</h1>
       {why ? (
         <p className="waybill-note" role="status">
@@ -37,25 +44,21 @@ export function SignInLabel({ next, why }: { next: string; why: string | null })
       <label className="box box-input">
         <span>{t('identifier')}</span>
         <input
-          name="identifier"
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
           maxLength={254}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? 'sign-in-problem' : undefined}
+          {...wired('identifier')}
         />
       </label>
       <div className="box box-input">
         <label htmlFor="password">{t('password')}</label>
         <input
           id="password"
-          name="password"
           type={isShown ? 'text' : 'password'}
           autoComplete="current-password"
           maxLength={128}
-          aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? 'sign-in-problem' : undefined}
+          {...wired('password')}
         />
         <button
           type="button"
@@ -74,11 +77,11 @@ export function SignInLabel({ next, why }: { next: string; why: string | null })
       ) : null}
       <div className="waybill-last">
         <label>
-          <input type="checkbox" name="rememberMe" defaultChecked />
+          <input type="checkbox" {...form.register('rememberMe')} />
           {t('remember')}
         </label>
-        <Button type="submit" variant="primary" className="btn-tall" isBlock isBusy={isBusy}>
-          {t(isBusy ? 'sending' : 'submit')} <KeyCap>Enter</KeyCap>
+        <Button type="submit" variant="primary" className="btn-tall" isBlock isBusy={form.isSending}>
+          {t(form.isSending ? 'sending' : 'submit')} <KeyCap>Enter</KeyCap>
         </Button>
       </div>
     </form>

@@ -1,45 +1,37 @@
 'use client';
 
+import { AddOrderNote, HoldOrder } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 
 export type WordsFor = 'hold' | 'note';
 type WordsProps = { name: WordsFor; orderNumber: string; onClose: () => void; onSay: (words: string) => void };
 
+const requests = {
+  hold: { schema: HoldOrder, part: 'reason', most: 500 },
+  note: { schema: AddOrderNote, part: 'text', most: 2000 },
+} as const;
+
 /** Why it is held, or a note for the staff: one field and Enter. Whether it was accepted is said at the row. */
 export function WordsDialog({ name, orderNumber, onClose, onSay }: WordsProps) {
   const t = useTranslations('ops.wall.words');
-  const [words, setWords] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!words.trim()) return setMissing(true);
-    onSay(words.trim());
-    onClose();
-  };
+  const { schema, part, most } = requests[name];
+  const form = useContractForm({
+    schema,
+    defaultValues: { words: '' },
+    fields: { [part]: 'words' },
+    words: { words: t(`${name}.missing`) },
+    toBody: ({ words }) => ({ [part]: words }),
+    onSend: async ({ words }) => {
+      onSay(words.trim());
+      onClose();
+    },
+  });
   return (
-    <SheetDialog title={t(`${name}.title`, { order: orderNumber })} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <Field label={t(`${name}.label`)} error={isMissing ? t(`${name}.missing`) : undefined}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              maxLength={name === 'hold' ? 500 : 2000}
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('leave')}</Button>
-          <Button type="submit" variant="primary">
-            {t(`${name}.do`)}
-          </Button>
-        </div>
-      </form>
-    </SheetDialog>
+    <DialogForm title={t(`${name}.title`, { order: orderNumber })} form={form} does={t(`${name}.do`)} onClose={onClose}>
+      <FormField form={form} name="words" label={t(`${name}.label`)} maxLength={most} />
+    </DialogForm>
   );
 }

@@ -1,16 +1,15 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { BulkPreview, StartBulk } from '@talat/contracts/order-desk';
+import { type BulkPreview, StartBulk } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
 import { ArrowRight } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
-import { Field, FieldError } from '../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { previewBulk } from '../../../../../../lib/ops/order-desk.ts';
@@ -47,120 +46,82 @@ export function BulkDialog({ asking, assignees, onClose, onStart }: BulkDialogPr
 
 type FormProps = Omit<BulkDialogProps, 'assignees'>;
 
-function TagDialog({ asking, onClose, onStart }: FormProps) {
+const wordsOf = (text: string) => [...new Set(text.split(',').flatMap((word) => word.trim() || []))];
+
+function TagDialog({ asking: { target, count }, onClose, onStart }: FormProps) {
   const t = useTranslations('ops.orders.bulk');
-  const textOf = useErrorText();
-  const [add, setAdd] = useState('');
-  const [remove, setRemove] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
-  const wordsOf = (text: string) => [
-    ...new Set(
-      text
-        .split(',')
-        .map((word) => word.trim())
-        .filter(Boolean),
-    ),
-  ];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (wordsOf(add).length + wordsOf(remove).length === 0) return setProblem(t('tag.missing'));
-    await onStart({ action: 'tag', add: wordsOf(add), remove: wordsOf(remove) }, asking.target).catch((error) =>
-      setProblem(textOf(error)),
-    );
-  };
+  const does = ({ add, remove }: { add: string; remove: string }) =>
+    ({ action: 'tag', add: wordsOf(add), remove: wordsOf(remove) }) as const;
+  const form = useContractForm({
+    schema: StartBulk,
+    defaultValues: { add: '', remove: '' },
+    fields: { 'does.add': 'add', 'does.remove': 'remove' },
+    toBody: (values) => ({ does: does(values), ...target }),
+    rules: ({ add, remove }) => ({ add: wordsOf(add + remove).length === 0 && t('tag.missing') }),
+    onSend: (values) => onStart(does(values), target),
+  });
   return (
-    <SheetDialog title={t('tag.title', { count: asking.count })} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={t('tag.add')} note={t('tag.note')} error={problem}>
-          {(wiring) => <input {...wiring} value={add} onChange={(event) => setAdd(event.currentTarget.value)} />}
-        </Field>
-        <Field label={t('tag.remove')}>
-          {(wiring) => <input {...wiring} value={remove} onChange={(event) => setRemove(event.currentTarget.value)} />}
-        </Field>
-        <Foot label={t('tag.do')} onClose={onClose} />
-      </form>
-    </SheetDialog>
+    <DialogForm title={t('tag.title', { count })} form={form} does={t('tag.do')} onClose={onClose}>
+      <FormField form={form} name="add" label={t('tag.add')} note={t('tag.note')} />
+      <FormField form={form} name="remove" label={t('tag.remove')} />
+    </DialogForm>
   );
 }
 
-function ReasonDialog({ name, asking, onClose, onStart }: FormProps & { name: 'hold' | 'cancel' }) {
+function ReasonDialog({ name, asking: { target, count }, onClose, onStart }: FormProps & { name: 'hold' | 'cancel' }) {
   const t = useTranslations('ops.orders.bulk');
-  const textOf = useErrorText();
-  const [reason, setReason] = useState('');
-  const [typed, setTyped] = useState('');
-  const [wrong, setWrong] = useState<{ field: 'reason' | 'count'; text: string } | null>(null);
-  const preview = usePreview({ action: name, reason: '-' }, asking.target);
+  const preview = usePreview({ action: name, reason: '-' }, target);
   const ok = preview.data?.ok ?? 0;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason.trim()) return setWrong({ field: 'reason', text: t('reasonMissing') });
-    if (name === 'cancel' && typed.trim() !== String(ok)) return setWrong({ field: 'count', text: t('countWrong') });
-    setWrong(null);
-    await onStart({ action: name, reason: reason.trim() }, asking.target).catch((error) =>
-      setWrong({ field: 'reason', text: textOf(error) }),
-    );
-  };
+  const does = ({ reason }: { reason: string }) => ({ action: name, reason: reason.trim() });
+  const form = useContractForm({
+    schema: StartBulk,
+    defaultValues: { reason: '', count: '' },
+    fields: { 'does.reason': 'reason', count: 'count' },
+    words: { reason: t('reasonMissing') },
+    toBody: (values) => ({ does: does(values), ...target }),
+    rules: (values) => ({
+      reason: !values.reason.trim() && t('reasonMissing'),
+      count: name === 'cancel' && values.count.trim() !== String(ok) && t('countWrong'),
+    }),
+    onSend: (values) => onStart(does(values), target),
+  });
   return (
-    <SheetDialog title={t(`${name}.title`, { count: asking.count })} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t(`${name}.text`)}</p>
-        <Preview {...preview} />
-        <Field label={t('reason')} error={wrong?.field === 'reason' ? wrong.text : undefined}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        {name === 'cancel' ? (
-          <Field label={t('count', { count: ok })} error={wrong?.field === 'count' ? wrong.text : undefined}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        ) : null}
-        <Foot label={t(`${name}.do`)} isDanger={name === 'cancel'} isOff={ok === 0} onClose={onClose} />
-      </form>
-    </SheetDialog>
+    <DialogForm
+      title={t(`${name}.title`, { count })}
+      form={form}
+      does={t(`${name}.do`)}
+      isDanger={name === 'cancel'}
+      isOff={ok === 0}
+      onClose={onClose}
+    >
+      <p>{t(`${name}.text`)}</p>
+      <Preview {...preview} />
+      <FormField form={form} name="reason" label={t('reason')} maxLength={500} />
+      {name === 'cancel' ? (
+        <FormField form={form} name="count" label={t('count', { count: ok })} className="mono" inputMode="numeric" />
+      ) : null}
+    </DialogForm>
   );
 }
 
 /** Each order's next step is another one: from where to where is said before, and when money is counted with it. */
-function AdvanceDialog({ asking, onClose, onStart }: FormProps) {
+function AdvanceDialog({ asking: { target, count }, onClose, onStart }: FormProps) {
   const t = useTranslations('ops.orders.bulk');
-  const textOf = useErrorText();
-  const [problem, setProblem] = useState<string | null>(null);
-  const preview = usePreview({ action: 'advance' }, asking.target);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setProblem(null);
-    await onStart({ action: 'advance' }, asking.target).catch((error) => setProblem(textOf(error)));
-  };
+  const preview = usePreview({ action: 'advance' }, target);
+  const form = useContractForm({ defaultValues: {}, onSend: () => onStart({ action: 'advance' }, target) });
   return (
-    <SheetDialog title={t('advance.title', { count: asking.count })} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <p>{t('advance.text')}</p>
-        <Preview {...preview} />
-        {preview.data?.steps.some(({ to }) => to === 'shipped') ? <p className="quiet">{t('noParcels')}</p> : null}
-        {problem ? <FieldError>{problem}</FieldError> : null}
-        <Foot
-          label={t('advance.do')}
-          isBusy={!preview.data && !preview.error}
-          isOff={preview.data?.ok === 0}
-          onClose={onClose}
-        />
-      </form>
-    </SheetDialog>
+    <DialogForm
+      title={t('advance.title', { count })}
+      form={form}
+      does={t('advance.do')}
+      isWaiting={!preview.data && !preview.error}
+      isOff={preview.data?.ok === 0}
+      onClose={onClose}
+    >
+      <p>{t('advance.text')}</p>
+      <Preview {...preview} />
+      {preview.data?.steps.some(({ to }) => to === 'shipped') ? <p className="quiet">{t('noParcels')}</p> : null}
+    </DialogForm>
   );
 }
 
@@ -215,26 +176,5 @@ function Preview({ data, error }: { data: BulkPreview | undefined; error: Error 
         ))}
       </tbody>
     </table>
-  );
-}
-
-type FootProps = { label: string; isDanger?: boolean; isOff?: boolean; isBusy?: boolean; onClose: () => void };
-
-function Foot({ label, isDanger = false, isOff = false, isBusy = false, onClose }: FootProps) {
-  const t = useTranslations('ops.orders.bulk');
-  return (
-    <div className="dialog-foot">
-      <Button onClick={onClose}>{t('leave')}</Button>
-      <Button
-        type="submit"
-        variant={isDanger ? 'plain' : 'primary'}
-        className={isDanger ? 'btn-danger' : ''}
-        disabled={isOff}
-        isBusy={isBusy}
-        data-first=""
-      >
-        {label}
-      </Button>
-    </div>
   );
 }

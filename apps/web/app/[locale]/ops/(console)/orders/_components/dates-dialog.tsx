@@ -1,10 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { type OrdersFilter, ordersHref } from '../../../../../../lib/ops/orders-query.ts';
 
@@ -12,34 +11,18 @@ import { type OrdersFilter, ordersHref } from '../../../../../../lib/ops/orders-
 export function DatesDialog({ filter, onClose }: { filter: OrdersFilter; onClose: () => void }) {
   const t = useTranslations('ops.orders');
   const router = useRouter();
-  const [days, setDays] = useState({ from: filter.from, to: filter.to });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    router.push(ordersHref(filter, days));
-    onClose();
-  };
+  const form = useContractForm({
+    defaultValues: { from: filter.from, to: filter.to },
+    onSend: async (days) => {
+      router.push(ordersHref(filter, days));
+      onClose();
+    },
+  });
   return (
-    <SheetDialog title={t('dates')} onClose={onClose}>
-      <form onSubmit={submit}>
-        {(['from', 'to'] as const).map((end) => (
-          <Field key={end} label={t(end)}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                type="date"
-                value={days[end]}
-                onChange={(event) => setDays({ ...days, [end]: event.currentTarget.value })}
-              />
-            )}
-          </Field>
-        ))}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('bulk.leave')}</Button>
-          <Button type="submit" variant="primary">
-            {t('show')}
-          </Button>
-        </div>
-      </form>
-    </SheetDialog>
+    <DialogForm title={t('dates')} form={form} does={t('show')} onClose={onClose}>
+      {(['from', 'to'] as const).map((end) => (
+        <FormField key={end} form={form} name={end} label={t(end)} type="date" />
+      ))}
+    </DialogForm>
   );
 }

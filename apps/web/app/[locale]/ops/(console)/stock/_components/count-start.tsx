@@ -1,14 +1,14 @@
 'use client';
 
-import type { StockLocation } from '@talat/contracts/inventory';
+import { type StockLocation, StockQuery } from '@talat/contracts/inventory';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
+import { filled, useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { type CountSheet, newSheet } from '../../../../../../lib/ops/count-sheet.ts';
 import { listAllStock } from '../../../../../../lib/ops/stock-desk.ts';
-import { useSending } from './use-sending.ts';
 
 /** More than anybody counts in one go. */
 const linesAtMost = 500;
@@ -18,29 +18,25 @@ type StartProps = { locations: readonly StockLocation[]; onStart: (sheet: CountS
 /** What is to be counted: a place, and if need be only some of what stands there. */
 export function CountStart({ locations, onStart }: StartProps) {
   const t = useTranslations('stock.count');
-  const [locationId, setLocationId] = useState(locations[0]?.id ?? '');
-  const [words, setWords] = useState('');
-  const [isLow, setIsLow] = useState(false);
-  const [isBlind, setIsBlind] = useState(true);
-  const [isEmpty, setIsEmpty] = useState(false);
-  const { isBusy, problem, send } = useSending();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void send(async () => {
-      const query = { locationId, q: words.trim(), low: isLow ? true : '', limit: 100 };
+  const form = useContractForm({
+    schema: StockQuery,
+    defaultValues: { locationId: locations[0]?.id ?? '', q: '', isLow: false, isBlind: true },
+    toBody: ({ locationId, q }) => filled({ locationId, q }),
+    onSend: async ({ locationId, q, isLow, isBlind }): Promise<void> => {
+      const query = { locationId, q: q.trim(), low: isLow ? true : '', limit: 100 };
       const rows = await listAllStock(api, query, linesAtMost);
-      setIsEmpty(rows.length === 0);
+      if (rows.length === 0) return form.setError('q', { message: t('nothing') }, { shouldFocus: true });
       const location = locations.find(({ id }) => id === locationId)?.name ?? '';
-      if (rows.length > 0) onStart(newSheet({ locationId, location, isBlind }, rows, new Date()));
-    });
-  };
+      onStart(newSheet({ locationId, location, isBlind }, rows, new Date()));
+    },
+  });
   return (
-    <form className="count-start" onSubmit={submit} noValidate>
+    <form className="count-start" onSubmit={form.submit} noValidate>
       <h2>{t('start')}</h2>
       <p className="quiet">{t('how')}</p>
-      <Field label={t('where')}>
-        {(wiring) => (
-          <select {...wiring} value={locationId} onChange={(event) => setLocationId(event.currentTarget.value)}>
+      <FormField form={form} name="locationId" label={t('where')}>
+        {(wired) => (
+          <select {...wired}>
             {locations.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -48,37 +44,17 @@ export function CountStart({ locations, onStart }: StartProps) {
             ))}
           </select>
         )}
-      </Field>
-      <Field label={t('what')} note={t('whatNote', { most: linesAtMost })} error={isEmpty ? t('nothing') : undefined}>
-        {(wiring) => (
-          <input {...wiring} maxLength={200} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
-        )}
-      </Field>
-      <label className="check-row">
-        <input
-          type="checkbox"
-          className="check"
-          checked={isLow}
-          onChange={(event) => setIsLow(event.currentTarget.checked)}
-        />
-        {t('low')}
-      </label>
-      <label className="check-row">
-        <input
-          type="checkbox"
-          className="check"
-          checked={isBlind}
-          onChange={(event) => setIsBlind(event.currentTarget.checked)}
-        />
-        {t('blind')}
-      </label>
-      {problem ? (
-        <p className="banner" data-tone="problem" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      </FormField>
+      <FormField form={form} name="q" label={t('what')} note={t('whatNote', { most: linesAtMost })} maxLength={200} />
+      {(['isLow', 'isBlind'] as const).map((name) => (
+        <label key={name} className="check-row">
+          <input type="checkbox" className="check" {...form.register(name)} />
+          {t(name === 'isLow' ? 'low' : 'blind')}
+        </label>
+      ))}
+      <Failed error={form.failure} />
       <p>
-        <Button type="submit" variant="primary" isBusy={isBusy}>
+        <Button type="submit" variant="primary" isBusy={form.isSending}>
           {t('begin')}
         </Button>
       </p>

@@ -1,15 +1,15 @@
 'use client';
 
-import type { StockLocation } from '@talat/contracts/inventory';
+import { type StockLocation, TransferStock } from '@talat/contracts/inventory';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Field } from '../../../../../../components/field.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
+import { useState } from 'react';
+import { FormField } from '../../../../../../components/form-field.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../lib/api/client.ts';
 import { type StockRow, transferStock } from '../../../../../../lib/ops/stock-desk.ts';
-import { DialogFoot } from './dialog-foot.tsx';
-import { useSending } from './use-sending.ts';
+import { wholeNumber } from '../../../../../../lib/whole-number.ts';
 import type { Done } from './use-stock-work.ts';
 
 type TransferProps = {
@@ -23,70 +23,56 @@ type TransferProps = {
 export function TransferDialog({ row, locations, onClose, onDone }: TransferProps) {
   const t = useTranslations('stock.transfer');
   const others = locations.filter(({ id }) => id !== row.locationId);
-  const [toId, setToId] = useState(others[0]?.id ?? '');
-  const [typed, setTyped] = useState('');
-  const [isWrong, setIsWrong] = useState(false);
-  const { isBusy, problem, send } = useSending();
-  const quantity = /^\d{1,9}$/.test(typed.trim()) ? Number(typed) : 0;
-  const move = (between: { from: string; to: string; quantity: number }, key: string) =>
-    transferStock(api, {
-      body: {
-        ...{ variantId: row.variantId, fromLocationId: between.from, toLocationId: between.to },
-        quantity: between.quantity,
-      },
-      key,
-    });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const isFine = quantity > 0 && quantity <= row.available;
-    setIsWrong(!isFine);
-    if (!isFine) return;
-    void send(async (key) => {
-      const { from, to } = await move({ from: row.locationId, to: toId, quantity }, key);
-      const takeBack = async (): Promise<Done> => {
-        const back = await move({ from: toId, to: row.locationId, quantity }, newIdempotencyKey());
-        return { text: t('undone', { sku: row.sku }), levels: [back.from, back.to] };
-      };
+  const [key] = useState(newIdempotencyKey);
+  const toBody = ({ quantity, toLocationId }: { quantity: string; toLocationId: string }): TransferStock => ({
+    ...{ variantId: row.variantId, fromLocationId: row.locationId, toLocationId },
+    quantity: wholeNumber(quantity),
+  });
+  const form = useContractForm({
+    schema: TransferStock,
+    defaultValues: { quantity: '', toLocationId: others[0]?.id ?? '' },
+    byCode: { INSUFFICIENT_STOCK: 'quantity' },
+    words: { quantity: t('countWrong', { count: row.available }) },
+    toBody,
+    rules: ({ quantity }) => ({
+      quantity: wholeNumber(quantity) > row.available && t('countWrong', { count: row.available }),
+    }),
+    onSend: async (values) => {
+      const body = toBody(values);
+      const { from, to } = await transferStock(api, { body, key });
+      const back = { ...body, fromLocationId: body.toLocationId, toLocationId: body.fromLocationId };
       onDone({
-        text: t('done', { count: quantity, sku: row.sku, to: to.location }),
+        text: t('done', { count: body.quantity, sku: row.sku, to: to.location }),
         levels: [from, to],
-        undo: takeBack,
+        undo: async () => {
+          const levels = await transferStock(api, { body: back, key: newIdempotencyKey() });
+          return { text: t('undone', { sku: row.sku }), levels: [levels.from, levels.to] };
+        },
       });
-    });
-  };
+    },
+  });
   return (
-    <SheetDialog title={t('title', { sku: row.sku })} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
-        <p>{row.name}</p>
-        <Field
-          label={t('count', { from: row.location })}
-          note={t('free', { count: row.available })}
-          error={isWrong ? t('countWrong', { count: row.available }) : undefined}
-        >
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="mono"
-              inputMode="numeric"
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={t('to')}>
-          {(wiring) => (
-            <select {...wiring} value={toId} onChange={(event) => setToId(event.currentTarget.value)}>
-              {others.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <DialogFoot label={t('do')} problem={problem} isBusy={isBusy} onClose={onClose} />
-      </form>
-    </SheetDialog>
+    <DialogForm title={t('title', { sku: row.sku })} form={form} does={t('do')} onClose={onClose}>
+      <p>{row.name}</p>
+      <FormField
+        form={form}
+        name="quantity"
+        label={t('count', { from: row.location })}
+        note={t('free', { count: row.available })}
+        className="mono"
+        inputMode="numeric"
+      />
+      <FormField form={form} name="toLocationId" label={t('to')}>
+        {(wired) => (
+          <select {...wired}>
+            {others.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </FormField>
+    </DialogForm>
   );
 }

@@ -6,16 +6,16 @@ import { type Role, roles } from '@talat/contracts/permissions';
 import { CreateUser } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
 import { Choices } from '../../../../../../components/ops/choices.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { type ContractForm, useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
-import { ApiError } from '../../../../../../lib/api/client.ts';
 import { forgotPassword } from '../../../../../../lib/api/security.ts';
 import { addUser } from '../../../../../../lib/ops/members.ts';
 import { isWithinReach } from '../../../../../../lib/ops/rights.ts';
@@ -56,114 +56,70 @@ function useMail(onDone: () => void) {
 export function NewMemberDialog({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
   const t = useTranslations('users');
   const say = useSay();
-  const textOf = useErrorText();
   const [way, setWay] = useState<Way>('link');
-  const [problem, setProblem] = useState<string | null>(null);
   const { mail, unsent } = useMail(onDone);
-  const form = useForm<Values>({
-    defaultValues: { firstName: '', lastName: '', email: '', username: '', role: 'staff', password: '' },
+  const toBody = ({ password, ...values }: Values): CreateUser => ({
+    ...values,
+    username: values.username || undefined,
+    password: way === 'link' ? unknownPassword() : password,
   });
-  const submit = form.handleSubmit(async ({ username, password, ...values }) => {
-    setProblem(null);
-    const chosen = way === 'link' ? unknownPassword() : password;
-    try {
-      const user = await addUser(api, { ...values, ...(username ? { username } : {}), password: chosen });
-      if (way === 'link') {
-        await mail(user.email);
-        return;
-      }
+  const form = useContractForm<Values>({
+    schema: CreateUser,
+    defaultValues: { firstName: '', lastName: '', email: '', username: '', role: 'staff', password: '' },
+    byCode: fieldOf,
+    words: { username: t('add.usernameWrong') },
+    toBody,
+    rules: ({ password }) => ({ password: way === 'password' && !isStrongPassword(password) && t('add.passwordWeak') }),
+    onSend: async (values) => {
+      const user = await addUser(api, toBody(values));
+      if (way === 'link') return mail(user.email);
       say({ text: t('add.done', { email: user.email }) });
       onDone();
-    } catch (error) {
-      const field = error instanceof ApiError && error.code !== 'OFFLINE' ? fieldOf[error.code] : undefined;
-      if (field) form.setError(field, { message: textOf(error) }, { shouldFocus: true });
-      else setProblem(textOf(error));
-    }
+    },
   });
-  const { errors, isSubmitting } = form.formState;
   if (unsent) return <MailAgain unsent={unsent} onMail={() => mail(unsent.email)} onClose={onDone} />;
   return (
-    <SheetDialog title={t('add.title')} onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <div className="field-pair">
-          {(['firstName', 'lastName'] as const).map((name) => (
-            <Field key={name} label={t(`add.${name}`)}>
-              {(wiring) => <input {...wiring} maxLength={100} autoComplete="off" {...form.register(name)} />}
-            </Field>
-          ))}
-        </div>
-        <Field label={t('add.email')} error={errors.email?.message}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="email"
-              autoComplete="off"
-              autoCapitalize="none"
-              {...form.register('email', {
-                validate: (value) => CreateUser.shape.email.safeParse(value).success || t('add.emailWrong'),
-              })}
-            />
-          )}
-        </Field>
-        <Field label={t('add.username')} note={t('add.usernameNote')} error={errors.username?.message}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-              {...form.register('username', {
-                validate: (value) =>
-                  value === '' || CreateUser.shape.username.safeParse(value).success || t('add.usernameWrong'),
-              })}
-            />
-          )}
-        </Field>
-        <RoleField error={errors.role?.message} registration={form.register('role')} />
-        <div className="field">
-          <span className="field-label">{t('add.way')}</span>
-          <Choices
-            label={t('add.way')}
-            value={way}
-            options={ways}
-            name={(option) => t(`add.ways.${option}`)}
-            onChoose={setWay}
-          />
-        </div>
-        {way === 'password' ? (
-          <Field label={t('add.password')} note={t('add.passwordNote')} error={errors.password?.message}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                type="text"
-                className="mono"
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                maxLength={128}
-                {...form.register('password', {
-                  shouldUnregister: true,
-                  validate: (value) => isStrongPassword(value) || t('add.passwordWeak'),
-                })}
-              />
-            )}
-          </Field>
-        ) : (
-          <p className="quiet">{t('add.linkNote')}</p>
-        )}
-        {problem ? (
-          <p className="banner" data-tone="problem" role="alert">
-            {problem}
-          </p>
-        ) : null}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={isSubmitting}>
-            {t('add.do')}
-          </Button>
-        </div>
-      </form>
-    </SheetDialog>
+    <DialogForm title={t('add.title')} form={form} does={t('add.do')} onClose={onClose}>
+      <div className="field-pair">
+        {(['firstName', 'lastName'] as const).map((name) => (
+          <FormField key={name} form={form} name={name} label={t(`add.${name}`)} maxLength={100} />
+        ))}
+      </div>
+      <FormField form={form} name="email" label={t('add.email')} type="email" autoCapitalize="none" />
+      <FormField
+        form={form}
+        name="username"
+        label={t('add.username')}
+        note={t('add.usernameNote')}
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <RoleField form={form} />
+      <div className="field">
+        <span className="field-label">{t('add.way')}</span>
+        <Choices
+          label={t('add.way')}
+          value={way}
+          options={ways}
+          name={(option) => t(`add.ways.${option}`)}
+          onChoose={setWay}
+        />
+      </div>
+      {way === 'password' ? (
+        <FormField
+          form={form}
+          name="password"
+          label={t('add.password')}
+          note={t('add.passwordNote')}
+          className="mono"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={128}
+        />
+      ) : (
+        <p className="quiet">{t('add.linkNote')}</p>
+      )}
+    </DialogForm>
   );
 }
 
@@ -195,20 +151,15 @@ function MailAgain({ unsent: { email, why }, onMail, onClose }: MailAgainProps) 
   );
 }
 
-type RoleFieldProps = {
-  error: string | undefined;
-  registration: ReturnType<ReturnType<typeof useForm<Values>>['register']>;
-};
-
 /** Only roles that this person may give. */
-function RoleField({ error, registration }: RoleFieldProps) {
+function RoleField({ form }: { form: ContractForm<Values> }) {
   const t = useTranslations('users');
   const names = useTranslations('ops.me.roles');
   const { me } = useConsole();
   return (
-    <Field label={t('columns.role')} note={t('add.roleNote')} error={error}>
-      {(wiring) => (
-        <select {...wiring} {...registration}>
+    <FormField form={form} name="role" label={t('columns.role')} note={t('add.roleNote')}>
+      {(wired) => (
+        <select {...wired}>
           {roles
             .filter((role) => isWithinReach(me.can, role))
             .map((role) => (
@@ -218,6 +169,6 @@ function RoleField({ error, registration }: RoleFieldProps) {
             ))}
         </select>
       )}
-    </Field>
+    </FormField>
   );
 }

@@ -2,15 +2,15 @@
 
 import type { User } from '@talat/contracts/auth';
 import { type Role, roles } from '@talat/contracts/permissions';
+import { UpdateUser } from '@talat/contracts/user';
 import { Minus, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
-import { Button } from '../../../../../../components/button.tsx';
-import { Field } from '../../../../../../components/field.tsx';
+import { FieldError } from '../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../components/form-field.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
-import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { changeUser, type MemberLike, nameOf } from '../../../../../../lib/ops/members.ts';
 import { isWithinReach, rightsBetween } from '../../../../../../lib/ops/rights.ts';
@@ -21,51 +21,37 @@ type RolesProps = { member: MemberLike; onClose: () => void; onDone: (user: User
 export function RolesDialog({ member, onClose, onDone }: RolesProps) {
   const t = useTranslations('users');
   const say = useSay();
-  const textOf = useErrorText();
-  const [chosen, setChosen] = useState<readonly Role[]>(member.roles);
-  const [typed, setTyped] = useState('');
-  const [problem, setProblem] = useState<string | undefined>();
-  const [isBusy, setBusy] = useState(false);
-  const isChanged = chosen.length > 0 && chosen.join() !== member.roles.join();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (typed.trim() !== member.username) return setProblem(t('confirm.wrong', { username: member.username }));
-    setBusy(true);
-    try {
+  const { username } = member;
+  const form = useContractForm<{ roles: readonly Role[]; typed: string }>({
+    schema: UpdateUser,
+    defaultValues: { roles: member.roles, typed: '' },
+    byCode: { ROLE_NOT_ALLOWED: 'roles' },
+    toBody: ({ roles: chosen }) => ({ roles: chosen }),
+    rules: ({ typed }) => ({ typed: typed.trim() !== username && t('confirm.wrong', { username }) }),
+    onSend: async ({ roles: chosen }) => {
       onDone(await changeUser(api, member, { roles: [...chosen] }));
       say({ text: t('done.roles', { name: nameOf(member) }) });
       onClose();
-    } catch (error) {
-      setProblem(textOf(error));
-      setBusy(false);
-    }
-  };
+    },
+  });
+  const chosen = form.watch('roles');
+  const isChanged = chosen.length > 0 && chosen.join() !== member.roles.join();
   return (
-    <SheetDialog title={t('roles.title', { name: nameOf(member) })} className="dialog-wide" onClose={onClose}>
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <RoleChoice chosen={chosen} onChoose={setChosen} />
-        {isChanged ? <Difference before={member.roles} after={chosen} /> : <p className="quiet">{t('roles.same')}</p>}
-        {isChanged ? (
-          <Field label={t('confirm.label', { username: member.username })} error={problem}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                autoComplete="off"
-                spellCheck={false}
-                value={typed}
-                onChange={(event) => setTyped(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-        ) : null}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" variant="primary" isBusy={isBusy} disabled={!isChanged}>
-            {t('roles.save')}
-          </Button>
-        </div>
-      </form>
-    </SheetDialog>
+    <DialogForm
+      title={t('roles.title', { name: nameOf(member) })}
+      className="dialog-wide"
+      form={form}
+      does={t('roles.save')}
+      isOff={!isChanged}
+      onClose={onClose}
+    >
+      <RoleChoice chosen={chosen} onChoose={(next) => form.setValue('roles', next)} />
+      {form.wrong('roles') ? <FieldError>{form.wrong('roles')}</FieldError> : null}
+      {isChanged ? <Difference before={member.roles} after={chosen} /> : <p className="quiet">{t('roles.same')}</p>}
+      {isChanged ? (
+        <FormField form={form} name="typed" label={t('confirm.label', { username })} spellCheck={false} />
+      ) : null}
+    </DialogForm>
   );
 }
 
