@@ -3,7 +3,7 @@ import type { Order, UpdateOrder } from '@talat/contracts/order';
 import type { Place } from '../address/place.ts';
 
 /** As the form asks them: the postcode names the rest of the place. */
-const addressFields = ['name', 'phone', 'line1', 'line2', 'postcode', 'subdistrict', 'district', 'province'] as const;
+const addressFields = ['name', 'phone', 'postcode', 'subdistrict', 'district', 'province', 'line1', 'line2'] as const;
 const placeFields = ['postcode', 'subdistrict', 'district', 'province'] as const;
 export type EditValues = Record<string, string>;
 

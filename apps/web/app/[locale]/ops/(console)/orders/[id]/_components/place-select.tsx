@@ -37,7 +37,7 @@ export function PlaceSelect({ form: { watch, setValue }, places }: PlaceSelectPr
             if (place) pick(place);
           }}
         >
-          <option value="">{t('empty')}</option>
+          <option value="">{t('choosePlace')}</option>
           {places.map((place) => (
             <option key={placeKey(place)} value={placeKey(place)}>
               {placeLine(place, locale)}
