@@ -18,7 +18,9 @@ import { byField, type Landing, landRefusal } from '../lib/land-refusal.ts';
 
 type Schema = { safeParse: (body: unknown) => { error?: { issues: readonly Issue[] } | undefined } };
 type Contract = Schema | (() => Promise<Schema>);
-export type ContractRules<Values extends FieldValues> = Partial<Omit<Landing<Values>, 'say'>> & {
+export type ContractRules<Values extends FieldValues> = Pick<Landing<Values>, 'byCode'> & {
+  /** The field of each path of the body; without them a field is its own path. */
+  fields?: Landing<Values>['fields'] | ((values: Values) => Landing<Values>['fields']);
   /** The contract of the request, if it has a body; where every byte counts, the way to load it. */
   schema?: Contract;
   /** What is filled in before the page is alive stays in a field that has none. */
@@ -37,6 +39,8 @@ export type ContractForm<Values extends FieldValues> = UseFormReturn<Values> & {
   /** What was refused and lies on no field. */
   failure: unknown;
   wrong: (field: Path<Values>) => string | undefined;
+  /** Loads what is checked with, for when somebody begins to fill in. */
+  warm: () => void;
 };
 
 /** What was filled in; an empty box stands for nothing said. */
@@ -44,6 +48,9 @@ export const filled = <Values extends FieldValues>(values: Values): Partial<Valu
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => typeof value !== 'string' || value.trim() !== ''),
   ) as Partial<Values>;
+
+const ownNames = <Values extends FieldValues>(values: object): Landing<Values>['fields'] =>
+  Object.fromEntries(Object.keys(values).map((name) => [name, name as Path<Values>]));
 
 const schemaOf = async (schema: Contract): Promise<Schema> => (typeof schema === 'function' ? schema() : schema);
 
@@ -63,7 +70,7 @@ async function problemsOf(schema: Contract, body: unknown): Promise<Problem[]> {
 export function useContractForm<Values extends FieldValues>({
   schema,
   defaultValues,
-  fields = Object.fromEntries(Object.keys(defaultValues).map((name) => [name, name as Path<Values>])),
+  fields = ownNames<Values>(defaultValues),
   byCode = {},
   toBody = filled,
   words = {},
@@ -77,8 +84,9 @@ export function useContractForm<Values extends FieldValues>({
     const { word, limit } = fieldWords(problem);
     return (word === 'tooLong' ? undefined : words[field]) ?? t(word, { limit });
   };
+  const fieldsOf = (values: Values) => (typeof fields === 'function' ? fields(values) : fields);
   const resolver: Resolver<Values> = async (values) => {
-    const { wrong } = byField(fields, schema ? await problemsOf(schema, toBody(values)) : []);
+    const { wrong } = byField(fieldsOf(values), schema ? await problemsOf(schema, toBody(values)) : []);
     const own = Object.entries<string | false | undefined>(rules?.(values) ?? {}).filter(([, message]) => message);
     const errors = {};
     for (const [field, problem] of wrong) set(errors, field, { type: 'contract', message: say(field, problem) });
@@ -89,7 +97,7 @@ export function useContractForm<Values extends FieldValues>({
   const send = form.handleSubmit(async (values) => {
     setFailure(null);
     await onSend(values).catch((error: unknown) => {
-      if (!landRefusal(form, error, { fields, byCode, say })) setFailure(error);
+      if (!landRefusal(form, error, { fields: fieldsOf(values), byCode, say })) setFailure(error);
     });
   });
   const submit = async (event?: SyntheticEvent) => {
@@ -106,6 +114,7 @@ export function useContractForm<Values extends FieldValues>({
     submit: (event) => void submit(event),
     isSending: isSubmitting,
     failure,
+    warm: () => void (schema && schemaOf(schema).catch(() => undefined)),
     wrong: (field) => (get(errors, field) as { message?: string } | undefined)?.message,
   };
 }

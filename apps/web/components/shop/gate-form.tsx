@@ -3,13 +3,11 @@
 import { isStrongPassword } from '@talat/contracts/password';
 import type { ErrorCode } from '@talat/contracts/errors';
 import { useTranslations } from 'next-intl';
-import { type HTMLInputAutoCompleteAttribute, type ReactNode, useState } from 'react';
-import { useForm, type UseFormReturn } from 'react-hook-form';
-import { ApiError } from '../../lib/api/client.ts';
+import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import { messageOf } from '../../lib/api/messages.ts';
-import { isEmail } from '../../lib/format/email.ts';
 import { Button } from '../button.tsx';
-import { Field } from '../field.tsx';
+import { FormField } from '../form-field.tsx';
+import { type ContractForm, type ContractRules, useContractForm } from '../use-contract-form.ts';
 import { PasswordField } from './password-field.tsx';
 
 export type GateValues = Record<string, string>;
@@ -20,7 +18,7 @@ export type GateField = {
   kind: 'text' | 'email' | 'password' | 'new-password';
   autoComplete?: HTMLInputAutoCompleteAttribute;
   maxLength?: number;
-  /** What is said when the field is empty or no address; without it the field may stay empty. */
+  /** What is said when the contract does not take it, in words of its own. */
   missing?: string;
   isHalf?: boolean;
 };
@@ -28,6 +26,11 @@ type GateFormProps = {
   title: string;
   words: { submit: string; sending: string };
   fields: readonly GateField[];
+  /** Loads the contract of what is sent. */
+  schema: NonNullable<ContractRules<GateValues>['schema']>;
+  /** The request that the values make; where its parts have other names than the fields, which they are. */
+  toBody: (values: GateValues) => object;
+  paths?: Record<string, string>;
   /** Which field a refusal is about; all others are said above the button. */
   blame?: Partial<Record<ErrorCode, string>>;
   /** Stays busy for as long as it takes: also until the next page is there. */
@@ -40,27 +43,46 @@ type GateFormProps = {
 };
 
 /** The one form of all gates: signing in, registering, asking for a link, setting a password. */
-export function GateForm({ title, words, fields, blame = {}, onSend, lead, children, foot, demo }: GateFormProps) {
+export function GateForm({
+  title,
+  words,
+  fields,
+  blame = {},
+  onSend,
+  lead,
+  children,
+  foot,
+  demo,
+  ...rules
+}: GateFormProps) {
   const texts = useTranslations('general.errors');
-  const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm<GateValues>({ defaultValues: Object.fromEntries(fields.map(({ name }) => [name, ''])) });
-  const submit = form.handleSubmit(async (values) => {
-    setProblem(null);
-    try {
-      await onSend(values);
-    } catch (error) {
-      const message = messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
-      const field = error instanceof ApiError && error.code !== 'OFFLINE' ? blame[error.code] : undefined;
-      if (field) form.setError(field, { message }, { shouldFocus: true });
-      else setProblem(message);
-    }
+  const rule = useTranslations('security.password');
+  const form = useContractForm<GateValues>({
+    schema: rules.schema,
+    toBody: rules.toBody,
+    defaultValues: Object.fromEntries(fields.map(({ name }) => [name, ''])),
+    ...(rules.paths ? { fields: rules.paths } : {}),
+    byCode: blame,
+    words: Object.fromEntries(
+      fields.flatMap(({ name, kind, missing = kind === 'password' ? rule('missing') : undefined }) =>
+        missing ? [[name, missing]] : [],
+      ),
+    ),
+    rules: (values) =>
+      Object.fromEntries(
+        fields.map(({ name, kind }) => [
+          name,
+          kind === 'new-password' && !isStrongPassword(values[name] ?? '') && rule('weak'),
+        ]),
+      ),
+    onSend,
   });
+  const { failure, isSending } = form;
   const halves = fields.filter(({ isHalf }) => isHalf);
-  const { isSubmitting } = form.formState;
   return (
     <div className="gate">
       <h1>{title}</h1>
-      <form className="gate-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="gate-form" method="post" onFocus={form.warm} onSubmit={form.submit} noValidate>
         {lead ? <p>{lead}</p> : null}
         {halves.length > 0 ? (
           <div className="grid2">
@@ -75,13 +97,13 @@ export function GateForm({ title, words, fields, blame = {}, onSend, lead, child
             <GateInput key={field.name} field={field} form={form} />
           ))}
         {children}
-        {problem ? (
+        {failure ? (
           <p className="notice" data-tone="problem" role="alert">
-            {problem}
+            {messageOf(failure, { offline: texts('offline'), unknown: texts('unknown') })}
           </p>
         ) : null}
-        <Button type="submit" variant="primary" isBlock isBusy={isSubmitting}>
-          {isSubmitting ? words.sending : words.submit}
+        <Button type="submit" variant="primary" isBlock isBusy={isSending}>
+          {isSending ? words.sending : words.submit}
         </Button>
         {foot ? <p className="meta">{foot}</p> : null}
         {demo ? (
@@ -90,7 +112,7 @@ export function GateForm({ title, words, fields, blame = {}, onSend, lead, child
             <Button
               onClick={() => {
                 for (const [name, value] of Object.entries(demo.values)) form.setValue(name, value);
-                void submit();
+                form.submit();
               }}
             >
               {demo.use}
@@ -102,38 +124,28 @@ export function GateForm({ title, words, fields, blame = {}, onSend, lead, child
   );
 }
 
-function GateInput({ field, form }: { field: GateField; form: UseFormReturn<GateValues> }) {
-  const rule = useTranslations('security.password');
-  const { name, label, kind, autoComplete, maxLength, missing } = field;
-  const error = form.formState.errors[name]?.message;
+function GateInput({ field, form }: { field: GateField; form: ContractForm<GateValues> }) {
+  const { name, label, kind, autoComplete, maxLength } = field;
   if (kind === 'password' || kind === 'new-password') {
-    const isNew = kind === 'new-password';
-    const registration = form.register(name, {
-      validate: (value) => (isNew ? isStrongPassword(value) || rule('weak') : value !== '' || rule('missing')),
-    });
     return (
       <PasswordField
         label={label}
-        error={error}
-        registration={registration}
-        {...(isNew ? { typed: form.watch(name) ?? '' } : {})}
+        error={form.wrong(name)}
+        registration={form.register(name)}
+        {...(kind === 'new-password' ? { typed: form.watch(name) ?? '' } : {})}
       />
     );
   }
-  const isRight = (value: string) => (kind === 'email' ? isEmail(value) : value.trim() !== '');
   return (
-    <Field label={label} error={error}>
-      {(wiring) => (
-        <input
-          {...wiring}
-          type={kind}
-          autoComplete={autoComplete}
-          autoCapitalize={autoComplete === 'username' || kind === 'email' ? 'none' : undefined}
-          spellCheck={false}
-          maxLength={maxLength}
-          {...form.register(name, { validate: (value) => missing === undefined || isRight(value) || missing })}
-        />
-      )}
-    </Field>
+    <FormField
+      form={form}
+      name={name}
+      label={label}
+      type={kind}
+      autoComplete={autoComplete}
+      autoCapitalize={autoComplete === 'username' || kind === 'email' ? 'none' : undefined}
+      spellCheck={false}
+      maxLength={maxLength}
+    />
   );
 }

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { GateForm } from '../../../../../../components/shop/gate-form.tsx';
+import { GateForm, type GateValues } from '../../../../../../components/shop/gate-form.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { forgotPassword } from '../../../../../../lib/api/security.ts';
 import { LinkSent } from './link-sent.tsx';
+
+const toRequest = ({ email = '' }: GateValues) => ({ email: email.trim() });
 
 /** Says the same for every address: whether it has an account is nobody else's business. */
 export function ForgotForm({ isDemo }: { isDemo: boolean }) {
@@ -28,10 +30,12 @@ export function ForgotForm({ isDemo }: { isDemo: boolean }) {
           missing: t('emailMissing'),
         },
       ]}
+      schema={async () => (await import('@talat/contracts/auth')).ForgotPasswordRequest}
+      toBody={toRequest}
       onSend={async (values) => {
-        const email = values['email']?.trim() ?? '';
-        await forgotPassword(api, { email });
-        setSentTo(email);
+        const request = toRequest(values);
+        await forgotPassword(api, request);
+        setSentTo(request.email);
       }}
       foot={t.rich('back', {
         link: (text) => (

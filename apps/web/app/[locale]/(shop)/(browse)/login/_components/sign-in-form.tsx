@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { GateForm } from '../../../../../../components/shop/gate-form.tsx';
+import { GateForm, type GateValues } from '../../../../../../components/shop/gate-form.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { signIn } from '../../../../../../lib/api/session.ts';
 
@@ -13,6 +13,11 @@ export function SignInForm({ next, isDemo }: { next: string; isDemo: boolean }) 
   const t = useTranslations('account.signIn');
   const locale = useLocale();
   const [rememberMe, setRememberMe] = useState(true);
+  const toRequest = ({ identifier = '', password = '' }: GateValues) => ({
+    identifier: identifier.trim(),
+    password,
+    rememberMe,
+  });
   return (
     <GateForm
       title={t('title')}
@@ -28,8 +33,10 @@ export function SignInForm({ next, isDemo }: { next: string; isDemo: boolean }) 
         },
         { name: 'password', label: t('password'), kind: 'password' },
       ]}
-      onSend={async ({ identifier = '', password = '' }) => {
-        await signIn({ identifier: identifier.trim(), password, rememberMe });
+      schema={async () => (await import('@talat/contracts/auth')).LoginRequest}
+      toBody={toRequest}
+      onSend={async (values) => {
+        await signIn(toRequest(values));
         // A whole new page: everything on it is this person's now, the cart included.
         window.location.assign(`/${locale}${next}`);
         await new Promise<never>(() => undefined);

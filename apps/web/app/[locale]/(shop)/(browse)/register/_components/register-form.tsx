@@ -1,9 +1,17 @@
 'use client';
 
+import type { RegisterRequest } from '@talat/contracts/auth';
 import { useLocale, useTranslations } from 'next-intl';
-import { GateForm } from '../../../../../../components/shop/gate-form.tsx';
+import { GateForm, type GateValues } from '../../../../../../components/shop/gate-form.tsx';
+import { filled } from '../../../../../../components/use-contract-form.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { register } from '../../../../../../lib/api/session.ts';
+
+const toRequest = ({ email = '', password = '', ...names }: GateValues): RegisterRequest => ({
+  ...filled(names),
+  email: email.trim(),
+  password,
+});
 
 export function RegisterForm({ next }: { next: string }) {
   const t = useTranslations('account.register');
@@ -41,16 +49,10 @@ export function RegisterForm({ next }: { next: string }) {
         { name: 'password', label: password, kind: 'new-password' },
       ]}
       blame={{ EMAIL_TAKEN: 'email', PASSWORD_WEAK: 'password' }}
+      schema={async () => (await import('@talat/contracts/auth')).RegisterRequest}
+      toBody={toRequest}
       onSend={async (values) => {
-        const [firstName, lastName, email] = ['firstName', 'lastName', 'email'].map(
-          (name) => values[name]?.trim() ?? '',
-        );
-        await register({
-          ...(firstName ? { firstName } : {}),
-          ...(lastName ? { lastName } : {}),
-          email: email ?? '',
-          password: values['password'] ?? '',
-        });
+        await register(toRequest(values));
         window.location.assign(`/${locale}${next}`);
         await new Promise<never>(() => undefined);
       }}

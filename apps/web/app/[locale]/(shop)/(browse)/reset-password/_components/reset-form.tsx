@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { GateForm } from '../../../../../../components/shop/gate-form.tsx';
+import { GateForm, type GateValues } from '../../../../../../components/shop/gate-form.tsx';
 import { Outcome } from '../../../../../../components/shop/outcome.tsx';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
@@ -17,6 +17,7 @@ const shortestToken = 20;
 export function ResetForm({ token }: { token: string }) {
   const t = useTranslations('security.reset');
   const locale = useLocale();
+  const toRequest = ({ password = '' }: GateValues) => ({ token, newPassword: password });
   const [state, setState] = useState<State>(token.length < shortestToken ? 'cut' : 'open');
   if (state === 'cut' || state === 'used') return <LinkInvalid isNews={state === 'used'} />;
   if (state === 'done') {
@@ -39,9 +40,12 @@ export function ResetForm({ token }: { token: string }) {
       words={{ submit: t('submit'), sending: t('sending') }}
       fields={[{ name: 'password', label: t('new'), kind: 'new-password' }]}
       blame={{ PASSWORD_WEAK: 'password' }}
-      onSend={async ({ password = '' }) => {
+      schema={async () => (await import('@talat/contracts/auth')).ResetPasswordRequest}
+      toBody={toRequest}
+      paths={{ newPassword: 'password' }}
+      onSend={async (values) => {
         try {
-          await resetPassword(api, { token, newPassword: password });
+          await resetPassword(api, toRequest(values));
           setState('done');
         } catch (error) {
           if (!(error instanceof ApiError && error.code === 'LINK_INVALID')) throw error;

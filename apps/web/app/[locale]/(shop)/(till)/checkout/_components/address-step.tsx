@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { Field, FieldError } from '../../../../../../components/field.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { isEmail } from '../../../../../../lib/format/email.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { NewAddress } from './new-address.tsx';
@@ -60,7 +59,7 @@ function GuestEmail() {
           autoCapitalize="none"
           spellCheck={false}
           maxLength={254}
-          {...register('email', { validate: (value) => value.trim() === '' || isEmail(value) || t('emailWrong') })}
+          {...register('email')}
         />
       )}
     </Field>

@@ -3,14 +3,18 @@
 import type { User } from '@talat/contracts/auth';
 import type { Cart } from '@talat/contracts/cart';
 import type { SavedAddress } from '@talat/contracts/user';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useTranslations } from 'next-intl';
+import { type SyntheticEvent, useState } from 'react';
+import { FormProvider } from 'react-hook-form';
 import { useCart } from '../../../../../../components/shop/cart-context.tsx';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { AddressStep } from './address-step.tsx';
-import { type CheckoutValues, startValues } from './checkout-values.ts';
+import { type CheckoutValues, type OrderContext, startValues, toOrder } from './checkout-values.ts';
+import { orderFields, tillRules, tillWords } from './order-fields.ts';
 import { PaymentStep } from './payment-step.tsx';
 import { Receipt } from './receipt.tsx';
 import { ShippingStep } from './shipping-step.tsx';
-import { usePlaceOrder } from './use-place-order.ts';
+import { type PressedAt, usePlaceOrder } from './use-place-order.ts';
 import { usePlaces } from '../../../../../../components/use-places.ts';
 import { useQuote } from './use-quote.ts';
 import { useTillDraft } from './use-till-draft.ts';
@@ -21,9 +25,19 @@ type CheckoutProps = { cart: Cart; user: User | null; addresses: readonly SavedA
 export function CheckoutForm({ cart: served, user, addresses, postcode }: CheckoutProps) {
   const { cart: current } = useCart();
   const cart = current ?? served;
-  const form = useForm<CheckoutValues>({
+  const t = useTranslations('checkout');
+  const place = usePlaceOrder();
+  const [at, setAt] = useState<PressedAt>('receipt');
+  const contextOf = (): OrderContext => ({ cart, user, addresses, places: search.places, quote: lookup.answer });
+  const form = useContractForm<CheckoutValues>({
+    schema: async () => (await import('@talat/contracts/order')).PlaceOrder,
     defaultValues: startValues(user, addresses, postcode),
-    shouldFocusError: true,
+    fields: orderFields,
+    byCode: { COD_LIMIT: 'paymentMethod', PAYMENT_METHOD_UNAVAILABLE: 'paymentMethod' },
+    words: Object.fromEntries(Object.entries(tillWords).map(([field, key]) => [field, t(key)])),
+    toBody: (values) => toOrder(values, contextOf()),
+    rules: (values) => Object.fromEntries(tillRules(values, search.state).map(([field, key]) => [field, t(key)])),
+    onSend: (values) => place(values, contextOf()),
   });
   useTillDraft(form, user !== null);
   const [saved, typed, shippingMethod, paymentMethod] = form.watch([
@@ -35,17 +49,15 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
   const destination = addresses.find(({ id }) => id === saved)?.postcode ?? typed;
   const search = usePlaces(saved ? '' : typed);
   const lookup = useQuote({ postcode: destination, shippingMethod, paymentMethod, cartVersion: cart.version });
-  const { submit, refused } = usePlaceOrder(form, {
-    cart,
-    user,
-    addresses,
-    places: search.places,
-    quote: lookup.answer,
-  });
+  const submit = (event: SyntheticEvent) => {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    setAt(submitter instanceof HTMLButtonElement && submitter.value === 'bar' ? 'bar' : 'receipt');
+    form.submit(event);
+  };
 
   return (
     <FormProvider {...form}>
-      <form className="checkout" method="post" onSubmit={(event) => void submit(event)} noValidate>
+      <form className="checkout" method="post" onFocus={form.warm} onSubmit={submit} noValidate>
         <div className="checkout-main">
           <AddressStep addresses={addresses} search={search} isSignedIn={user !== null} />
           <ShippingStep lookup={lookup} />
@@ -57,8 +69,8 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
           hasPostcode={destination.length === 5}
           paymentMethod={paymentMethod}
           shippingMethod={shippingMethod}
-          refused={refused}
-          isSending={form.formState.isSubmitting}
+          refused={form.failure ? { error: form.failure, at } : null}
+          isSending={form.isSending}
         />
       </form>
     </FormProvider>

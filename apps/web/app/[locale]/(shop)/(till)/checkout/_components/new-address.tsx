@@ -7,7 +7,6 @@ import { useFormContext } from 'react-hook-form';
 import { Field } from '../../../../../../components/field.tsx';
 import { LookupFailed } from '../../../../../../components/shop/lookup-failed.tsx';
 import { placeKey, placeLine } from '../../../../../../lib/address/place.ts';
-import { isThaiPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { PlacePick } from './place-pick.tsx';
 import { PostcodeField } from './postcode-field.tsx';
@@ -33,30 +32,16 @@ export function NewAddress({ search }: { search: PlaceSearch }) {
     <>
       <div className="grid2">
         <Field label={t('name')} error={errors.name?.message}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              autoComplete="name"
-              maxLength={150}
-              {...register('name', { validate: (value) => value.trim().length > 1 || t('nameMissing') })}
-            />
-          )}
+          {(wiring) => <input {...wiring} autoComplete="name" maxLength={150} {...register('name')} />}
         </Field>
         <Field label={t('phone')} error={errors.phone?.message}>
           {(wiring) => (
-            <input
-              {...wiring}
-              type="tel"
-              inputMode="tel"
-              autoComplete="tel"
-              maxLength={30}
-              {...register('phone', { validate: (value) => isThaiPhone(value) || t('phoneMissing') })}
-            />
+            <input {...wiring} type="tel" inputMode="tel" autoComplete="tel" maxLength={30} {...register('phone')} />
           )}
         </Field>
       </div>
       <div className="zip">
-        <PostcodeField state={state} />
+        <PostcodeField />
         {places.length > 0 && !isFreeText ? <PlacePick places={places} postcode={postcode} /> : null}
       </div>
       {picked && !isFreeText ? (
@@ -80,14 +65,7 @@ export function NewAddress({ search }: { search: PlaceSearch }) {
       ) : null}
       {isFreeText || state === 'unknown' ? <FreePlace state={state} /> : null}
       <Field label={t('line1')} note={t('line1Note')} error={errors.line1?.message}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            autoComplete="street-address"
-            maxLength={300}
-            {...register('line1', { validate: (value) => value.trim().length > 1 || t('line1Missing') })}
-          />
-        )}
+        {(wiring) => <input {...wiring} autoComplete="street-address" maxLength={300} {...register('line1')} />}
       </Field>
     </>
   );
@@ -115,14 +93,7 @@ function FreePlace({ state }: Pick<PlaceSearch, 'state'>) {
       <div className="grid3">
         {fields.map(([name, autoComplete]) => (
           <Field key={name} label={t(name)} error={formState.errors[name]?.message}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                autoComplete={autoComplete}
-                maxLength={120}
-                {...register(name, { validate: (value) => value.trim().length > 1 || t('placeMissing') })}
-              />
-            )}
+            {(wiring) => <input {...wiring} autoComplete={autoComplete} maxLength={120} {...register(name)} />}
           </Field>
         ))}
       </div>

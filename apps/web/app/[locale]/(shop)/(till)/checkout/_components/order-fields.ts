@@ -1,5 +1,8 @@
+import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 import type { Landing } from '../../../../../../lib/land-refusal.ts';
+import { addressRules } from './address-rules.ts';
 import type { CheckoutValues } from './checkout-values.ts';
+import { isCompany, isTaxId } from './tax-id.ts';
 
 type Fields = Landing<CheckoutValues>['fields'];
 
@@ -26,7 +29,9 @@ export function orderFields({ saved, place, isFreeText }: CheckoutValues): Field
   };
 }
 
-const ownWords = {
+/** What the till says of a field in words of its own; the rest of what the contract finds has the words of every form. */
+export const tillWords = {
+  saved: 'address.savedWrong',
   name: 'address.nameMissing',
   phone: 'address.phoneMissing',
   email: 'address.emailWrong',
@@ -34,9 +39,20 @@ const ownWords = {
   place: 'address.placeMissing',
   line1: 'address.line1Missing',
   taxId: 'tax.idWrong',
+  taxName: 'tax.nameMissing',
   taxBranch: 'tax.branchWrong',
 } as const;
 
-/** The text that says what is wrong with a field. */
-export const wordsFor = (field: string) =>
-  field in ownWords ? ownWords[field as keyof typeof ownWords] : field === 'saved' ? 'address.savedWrong' : 'wrong';
+/** What a Thai parcel and a Thai tax invoice need beyond the contract. */
+export function tillRules(values: CheckoutValues, state: PlaceSearch['state']) {
+  const wrong = values.saved ? {} : addressRules(values, state);
+  const address = Object.entries(wrong).map(([field, key]) => [field, `address.${key}`] as const);
+  if (!values.wantsTaxInvoice) return address;
+  const isBranch = isCompany(values.taxId) && values.taxOffice === 'branch';
+  const tax = [
+    ...(isTaxId(values.taxId) ? [] : (['taxId'] as const)),
+    ...(values.taxName.trim().length > 1 ? [] : (['taxName'] as const)),
+    ...(isBranch && !/^0*[1-9]\d*$/.test(values.taxBranch.trim()) ? (['taxBranch'] as const) : []),
+  ];
+  return [...address, ...tax.map((field) => [field, tillWords[field]] as const)];
+}

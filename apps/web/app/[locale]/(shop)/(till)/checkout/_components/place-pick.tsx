@@ -15,7 +15,7 @@ export function PlacePick({ places, postcode }: { places: readonly Place[]; post
   const locale = useLocale();
   const { register, formState } = useFormContext<CheckoutValues>();
   const isBangkok = places[0]?.isBangkok ?? false;
-  const rules = register('place', { validate: (value, all) => all.isFreeText || value !== '' || t('placeMissing') });
+  const rules = register('place');
   const error = formState.errors.place;
   // The same name may stand in two districts of one postcode.
   const words = ({ subdistrict, district }: Place) =>

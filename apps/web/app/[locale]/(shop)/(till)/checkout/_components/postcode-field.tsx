@@ -5,18 +5,11 @@ import { Controller, useFormContext } from 'react-hook-form';
 import { FieldError } from '../../../../../../components/field.tsx';
 import { Pin } from '../../../../../../components/shop/pin.tsx';
 import type { CheckoutValues } from './checkout-values.ts';
-import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 
-/** While its places are not there, no address is whole: it waits for them, unless they are typed by hand. */
-export function PostcodeField({ state }: Pick<PlaceSearch, 'state'>) {
+export function PostcodeField() {
   const t = useTranslations('checkout.address');
   const { control, formState } = useFormContext<CheckoutValues>();
   const error = formState.errors.postcode;
-  const validate = (value: string, { isFreeText }: CheckoutValues) => {
-    if (value.length < 5) return t('postcodeMissing');
-    if (isFreeText || (state !== 'asking' && state !== 'failed')) return true;
-    return t(`search.${state}`);
-  };
   return (
     <div className="field">
       <label className="field-label" htmlFor="postcode">
@@ -25,7 +18,6 @@ export function PostcodeField({ state }: Pick<PlaceSearch, 'state'>) {
       <Controller
         control={control}
         name="postcode"
-        rules={{ validate }}
         render={({ field: { value, onChange, onBlur, ref } }) => (
           <Pin
             id="postcode"

@@ -25,24 +25,11 @@ export function TaxInvoice() {
         <div className="grid2">
           <Field label={t('id')} error={errors.taxId?.message} note={isTaxId(taxId) ? <TaxIdRight /> : t('idNote')}>
             {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="numeric"
-                maxLength={20}
-                {...register('taxId', { validate: (value) => isTaxId(value) || t('idWrong') })}
-              />
+              <input {...wiring} className="mono" inputMode="numeric" maxLength={20} {...register('taxId')} />
             )}
           </Field>
           <Field label={t('name')} error={errors.taxName?.message} note={t('nameNote')}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                autoComplete="organization"
-                maxLength={200}
-                {...register('taxName', { validate: (value) => value.trim().length > 1 || t('nameMissing') })}
-              />
-            )}
+            {(wiring) => <input {...wiring} autoComplete="organization" maxLength={200} {...register('taxName')} />}
           </Field>
           {isCompany(taxId) ? <Office /> : null}
         </div>
@@ -69,13 +56,7 @@ function Office() {
       {watch('taxOffice') === 'branch' ? (
         <Field label={t('branchNumber')} note={t('branchNote')} error={formState.errors.taxBranch?.message}>
           {(wiring) => (
-            <input
-              {...wiring}
-              className="mono"
-              inputMode="numeric"
-              maxLength={5}
-              {...register('taxBranch', { validate: (value) => /^0*[1-9]\d*$/.test(value.trim()) || t('branchWrong') })}
-            />
+            <input {...wiring} className="mono" inputMode="numeric" maxLength={5} {...register('taxBranch')} />
           )}
         </Field>
       ) : null}

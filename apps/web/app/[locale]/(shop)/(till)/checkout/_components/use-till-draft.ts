@@ -6,14 +6,17 @@ import { keepTillDraft, readTillDraft } from '../../../../../../lib/till-draft.t
 import { type CheckoutValues, withDraft } from './checkout-values.ts';
 
 /** What was typed outlives a reload, another language and signing in on the way. */
-export function useTillDraft(form: UseFormReturn<CheckoutValues>, isSignedIn: boolean): void {
+export function useTillDraft(
+  { reset, getValues, subscribe }: Pick<UseFormReturn<CheckoutValues>, 'reset' | 'getValues' | 'subscribe'>,
+  isSignedIn: boolean,
+): void {
   useEffect(() => {
-    form.reset(withDraft(form.getValues(), readTillDraft()));
-    return form.subscribe({
+    reset(withDraft(getValues(), readTillDraft()));
+    return subscribe({
       formState: { values: true },
       // a guest was not asked whether to keep the address
       callback: ({ values: { keepsAddress, ...typed } }) =>
         keepTillDraft(isSignedIn ? { ...typed, keepsAddress } : typed),
     });
-  }, [form, isSignedIn]);
+  }, [reset, getValues, subscribe, isSignedIn]);
 }

@@ -2,15 +2,17 @@
 
 import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { useEffect } from 'react';
+import { FormProvider } from 'react-hook-form';
 import { Button } from '../../../../../../../components/button.tsx';
 import { Field } from '../../../../../../../components/field.tsx';
 import { addAddress, changeAddress } from '../../../../../../../lib/api/account.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { placeKey } from '../../../../../../../lib/address/place.ts';
+import { addressRules } from '../../../../(till)/checkout/_components/address-rules.ts';
 import { NewAddress } from '../../../../(till)/checkout/_components/new-address.tsx';
+import { useContractForm } from '../../../../../../../components/use-contract-form.ts';
 import { usePlaces } from '../../../../../../../components/use-places.ts';
 import { type AddressValues, type Owner, placeIn, startValues, toSave } from './address-values.ts';
 
@@ -27,9 +29,22 @@ type AddressFormProps = {
 export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: AddressFormProps) {
   const t = useTranslations('security.addresses');
   const texts = useTranslations('general.errors');
-  const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm<AddressValues>({ defaultValues: startValues(address, owner) });
-  const { register, handleSubmit, setFocus, setValue, watch, formState } = form;
+  const words = useTranslations('checkout.address');
+  const form = useContractForm<AddressValues>({
+    schema: async () => (await import('@talat/contracts/user')).SaveAddress,
+    defaultValues: startValues(address, owner),
+    words: { name: words('nameMissing'), phone: words('phoneMissing'), line1: words('line1Missing') },
+    toBody: (values) => toSave(values, places),
+    rules: (values) =>
+      Object.fromEntries(Object.entries(addressRules(values, search.state)).map(([field, key]) => [field, words(key)])),
+    onSend: async (values) => {
+      const saved = toSave(values, places);
+      if (address) await changeAddress(api, address.id, saved);
+      else await addAddress(api, saved);
+      await onSaved(saved.name);
+    },
+  });
+  const { register, setFocus, setValue, watch } = form;
   const postcode = watch('postcode');
   const search = usePlaces(postcode);
   const { places } = search;
@@ -43,23 +58,13 @@ export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: Addr
     else setValue('isFreeText', true);
   }, [address, places, postcode, setValue]);
 
-  const submit = handleSubmit(async (values) => {
-    setProblem(null);
-    const saved = toSave(values, places);
-    try {
-      if (address) await changeAddress(api, address.id, saved);
-      else await addAddress(api, saved);
-      await onSaved(saved.name);
-    } catch (error) {
-      setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
-    }
-  });
   return (
     <FormProvider {...form}>
       <form
         className="own-address cut"
         aria-label={t(address ? 'change' : 'new')}
-        onSubmit={(event) => void submit(event)}
+        onFocus={form.warm}
+        onSubmit={form.submit}
         noValidate
       >
         <h3>{t(address ? 'change' : 'new')}</h3>
@@ -73,14 +78,14 @@ export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: Addr
             <span>{t('makeDefault')}</span>
           </label>
         )}
-        {problem ? (
+        {form.failure ? (
           <p className="notice" data-tone="problem" role="alert">
-            {problem}
+            {messageOf(form.failure, { offline: texts('offline'), unknown: texts('unknown') })}
           </p>
         ) : null}
         <div className="own-address-acts">
-          <Button type="submit" variant="primary" isBusy={formState.isSubmitting}>
-            {t(formState.isSubmitting ? 'saving' : 'save')}
+          <Button type="submit" variant="primary" isBusy={form.isSending}>
+            {t(form.isSending ? 'saving' : 'save')}
           </Button>
           <Button onClick={onCancel}>{t('cancel')}</Button>
         </div>
