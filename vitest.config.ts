@@ -27,7 +27,7 @@ export default defineConfig({
           'packages/*/src/**/*.spec.ts',
           'services/*/src/**/*.spec.ts',
           'apps/*/src/**/*.spec.ts',
-          'apps/web/lib/**/*.spec.ts',
+          'apps/web/{app,components,lib}/**/*.spec.ts',
           'tools/**/*.spec.ts',
         ],
         sharedModules,
