@@ -2,7 +2,7 @@ import type { Preferences } from '@talat/contracts/user';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, isLive, pressThai } from './clerk.ts';
+import { enter, isLive, placeOrder, pressThai } from './clerk.ts';
 
 afterEach(async () => {
   // as it was, for whoever comes next
@@ -65,6 +65,39 @@ describe.skipIf(hasNoBrowser)('settings', () => {
     expect(await other.locator('.settings-alerts').getByRole('checkbox').first().isChecked()).toBe(true);
     const preferences = (await (await elsewhere.request.get('/api/v1/users/me/preferences')).json()) as Preferences;
     expect([preferences.calendar, preferences.alerts.sound]).toEqual(['ce', ['order.created']]);
+  });
+
+  it('leave a box empty that the browser refuses, and lead from the desktop to the order when it does not', async () => {
+    await using visitor = await newVisitor();
+    const page = await openSettings(visitor);
+    const box = page.getByRole('checkbox', { name: 'เดสก์ท็อป: มีออเดอร์ใหม่' });
+    await box.click();
+    await page.getByRole('alert').getByText('เบราว์เซอร์นี้ไม่ยอมให้ตลาดแจ้งเตือน').waitFor();
+    expect(await box.isChecked()).toBe(false);
+
+    // a desktop that lets everything through and keeps it: Chromium without a window has none
+    await page.evaluate(() => {
+      const kept: object[] = [];
+      const desktop = function (this: object, _title: string, { body }: { body: string }) {
+        kept.push(Object.assign(this, { body, close: () => {} }));
+      };
+      const allowed = { permission: 'granted', requestPermission: () => Promise.resolve('granted'), kept };
+      Object.assign(window, { Notification: Object.assign(desktop, allowed) });
+    });
+    const saved = kept(page);
+    await box.click();
+    await saved;
+    await expect.poll(() => page.getByRole('alert').filter({ hasText: /\S/ }).count()).toBe(0);
+    const order = await placeOrder();
+    const told = await page.waitForFunction(
+      (number) =>
+        (Notification as unknown as { kept: (Notification | undefined)[] }).kept.find((note) =>
+          note?.body.startsWith(number),
+        ),
+      order.orderNumber,
+    );
+    await told.evaluate((note) => note!.onclick!(new Event('click')));
+    await page.waitForURL(`**/ops/orders/${order.id}`);
   });
 
   it('tell what the shop goes by, under the names of .env, and no secret', async () => {

@@ -228,6 +228,7 @@ describe.skipIf(hasNoBrowser)('the live wall', () => {
     await page.getByLabel(/COD/).check();
     await page.reload();
     expect(await page.getByLabel(/COD/).isChecked()).toBe(true);
+    expect(await page.locator('.wall-tv').getAttribute('href')).toBe('?cod=1&tv=1');
     const rows = page.locator('tr[data-id]');
     expect(await rows.count()).toBeGreaterThan(0);
     expect(await rows.filter({ has: page.locator('.cod') }).count()).toBe(await rows.count());

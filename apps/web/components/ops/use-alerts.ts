@@ -3,6 +3,7 @@
 import type { AlertRule } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
+import { useRouter } from '../../i18n/navigation.ts';
 import { type Alert, alertsOf } from '../../lib/ops/alerts.ts';
 import { chime } from '../../lib/ops/chime.ts';
 import { useConsole, useLiveEvents } from './live-context.tsx';
@@ -11,6 +12,7 @@ import { usePreferences } from './preferences-context.tsx';
 /** Rings and tells as this person's rules say. */
 export function useRing(): (alerts: readonly Alert[]) => void {
   const t = useTranslations('ops.alerts');
+  const router = useRouter();
   const { alerts: rules } = usePreferences().preferences;
   return useCallback(
     (alerts) => {
@@ -23,9 +25,14 @@ export function useRing(): (alerts: readonly Alert[]) => void {
         told.length === 1
           ? `${first.order.orderNumber} ${first.order.customerName}`
           : t('many', { count: told.length });
-      new Notification(t(`rules.${first.rule}`), { body, tag: first.rule });
+      const note = new Notification(t(`rules.${first.rule}`), { body, tag: first.rule });
+      note.onclick = () => {
+        window.focus();
+        router.push(told.length === 1 ? `/ops/orders/${first.order.id}` : '/ops/live');
+        note.close();
+      };
     },
-    [rules, t],
+    [rules, router, t],
   );
 }
 

@@ -17,7 +17,7 @@ import { useRememberWalk } from '../../../../../../components/ops/use-remember-w
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { listsOf, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
 import { laneCards, type WallMode, wallModes } from '../../../../../../lib/ops/wall-modes.ts';
-import { countOf, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
+import { countOf, filterSearch, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 import { Spark } from './spark.tsx';
 import { useInSight } from './use-in-sight.ts';
 import { useOverdueAlerts } from './use-overdue-alerts.ts';
@@ -98,7 +98,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
         {isTelevision ? null : <AlertsButton />}
         <a
           className="btn btn-quiet btn-icon wall-tv"
-          href={isTelevision ? '?' : '?tv=1'}
+          href={filterSearch(filter, `?mode=${mode === 'list' ? '' : mode}&tv=${isTelevision ? 0 : 1}`) || '?'}
           title={t(isTelevision ? 'tvOff' : 'tv')}
         >
           <Tv className="i" aria-hidden="true" />
