@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
-import { type Look, pageTroubles } from './page-troubles.ts';
+import { enlarged, pageTroubles } from './page-troubles.ts';
 
 // Rows are alike; the first ones of a table stand for all, or a look at the page takes a minute.
 const alikeRows = '.rows tbody tr:nth-child(n + 9)';
@@ -14,13 +14,18 @@ const walks = [
       { theme: 'light', width: 1440 },
       { theme: 'dark', width: 320 },
     ],
+    sizes: [
+      { width: 1000, height: 900 },
+      { width: 1280, height: 800 },
+    ],
   },
   {
     locale: 'en',
     looks: [
-      { theme: 'light', width: 390 },
+      { theme: 'light', width: 320 },
       { theme: 'dark', width: 768 },
     ],
+    sizes: [{ width: 1000, height: 900 }, enlarged],
   },
 ] as const;
 
@@ -32,11 +37,13 @@ const listen = (troubles: string[], ...people: BrowserContext[]) => {
     );
 };
 
-/** Adds what it finds on the page in these looks to `troubles`. */
-const looking = (troubles: string[], looks: readonly Look[]) => async (on: Page, name: string) => {
-  const found = await pageTroubles(on, { exclude: alikeRows, looks });
-  troubles.push(...found.map((trouble) => `${name} ${trouble}`));
-};
+/** Adds what it finds on the page in the looks and sizes of this walk to `troubles`. */
+const looking =
+  (troubles: string[], { looks, sizes }: (typeof walks)[number]) =>
+  async (on: Page, name: string) => {
+    const found = await pageTroubles(on, { exclude: alikeRows, looks, sizes });
+    troubles.push(...found.map((trouble) => `${name} ${trouble}`));
+  };
 
 /** As a person does who goes on when it is gone. */
 const leaveDialog = async (page: Page) => {
@@ -47,8 +54,9 @@ const leaveDialog = async (page: Page) => {
 describe.skipIf(hasNoBrowser)('every page of the console', () => {
   it.each(walks)(
     'is accessible and fits, in $locale, wide and narrow, light and dark',
-    async ({ locale, looks }) => {
-      const [{ theme, width }] = looks;
+    async (walk) => {
+      const { locale } = walk;
+      const [{ theme, width }] = walk.looks;
       const order = await placeOrder();
       await using guest = await newVisitor({ theme, width, locale });
       await using visitor = await newVisitor({ theme, width, locale });
@@ -56,7 +64,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       const [outside, page] = [await guest.newPage(), await visitor.newPage()];
       const troubles: string[] = [];
       listen(troubles, guest, visitor);
-      const look = looking(troubles, looks);
+      const look = looking(troubles, walk);
       await outside.goto(`/${locale}/ops/sign-in?why=expired`, { waitUntil: 'load' });
       await look(outside, 'sign-in');
 
@@ -196,8 +204,9 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
 
   it.each(walks)(
     'for administrators is accessible and fits, in $locale, wide and narrow, light and dark',
-    async ({ locale, looks }) => {
-      const [{ theme, width }] = looks;
+    async (walk) => {
+      const { locale } = walk;
+      const [{ theme, width }] = walk.looks;
       await using visitor = await newVisitor({ theme, width, locale });
       await using closed = await newVisitor({ theme, width, locale });
       await enter(visitor, 'talat-admin');
@@ -205,7 +214,7 @@ describe.skipIf(hasNoBrowser)('every page of the console', () => {
       const [page, outside] = [await visitor.newPage(), await closed.newPage()];
       const troubles: string[] = [];
       listen(troubles, visitor, closed);
-      const look = looking(troubles, looks);
+      const look = looking(troubles, walk);
       await outside.goto(`/${locale}/ops/users`);
       await look(outside, 'users, forbidden');
 

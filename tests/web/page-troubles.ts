@@ -1,15 +1,21 @@
 import type { Page } from 'playwright-core';
 import { accessibilityTroubles } from './accessibility.ts';
 import { foreignWords } from './foreign-words.ts';
+import { sidewaysTroubles } from './sideways.ts';
 
 export type Look = { theme: 'light' | 'dark'; width: number };
-type Options = { exclude?: string; looks?: readonly Look[] };
+type Size = { width: number; height: number };
+type Options = { exclude?: string; looks?: readonly Look[]; sizes?: readonly Size[] };
+
+/** A screen of 1440 × 900 whose page is enlarged to 200 %. */
+export const enlarged: Size = { width: 720, height: 450 };
 
 /**
  * What no page may have, whatever it shows: a broken rule of accessibility, a word of the other language, a sideways scroll.
- * In each of the looks, the same page: neither theme nor width is known to the server. Goes back to the first of them.
+ * In each of the looks, the same page: neither theme nor width is known to the server. In each of the sizes it has to fit only.
+ * Goes back to the first look.
  */
-export async function pageTroubles(page: Page, { exclude, looks = [] }: Options = {}): Promise<string[]> {
+export async function pageTroubles(page: Page, { exclude, looks = [], sizes = [] }: Options = {}): Promise<string[]> {
   // a page's title arrives after its first lines; one that never does is a trouble too
   await page.waitForFunction(() => document.title !== '', undefined, { timeout: 5_000 }).catch(() => {});
   const troubles = await foreignWords(page);
@@ -19,20 +25,26 @@ export async function pageTroubles(page: Page, { exclude, looks = [] }: Options 
     const found = await troublesOfLook(page, exclude);
     troubles.push(...found.map((trouble) => `${look.theme}, ${look.width} px: ${trouble}`));
   }
-  await wear(page, looks[0]!);
+  const { height } = page.viewportSize()!;
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+    troubles.push(...(await sidewaysTroubles(page)));
+  }
+  await wear(page, { ...looks[0]!, height });
   return troubles;
 }
 
-async function troublesOfLook(page: Page, exclude: string | undefined): Promise<string[]> {
-  const troubles = await accessibilityTroubles(page, exclude ? { exclude } : {});
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (overflow > 0) troubles.push(`${new URL(page.url()).pathname} scrolls sideways by ${overflow} px`);
-  return troubles;
-}
+const troublesOfLook = async (page: Page, exclude: string | undefined): Promise<string[]> => [
+  ...(await accessibilityTroubles(page, exclude ? { exclude } : {})),
+  ...(await sidewaysTroubles(page)),
+];
+
+type Worn = Look & { height?: number };
 
 /** Until colours that fade from one theme to the other have arrived. */
-async function wear(page: Page, { theme, width }: Look): Promise<void> {
-  await page.setViewportSize({ width, height: page.viewportSize()!.height });
+async function wear(page: Page, { theme, width, height = page.viewportSize()!.height }: Worn): Promise<void> {
+  await page.setViewportSize({ width, height });
   await page.emulateMedia({ colorScheme: theme });
   await page.evaluate(async () => {
     await new Promise((drawn) => requestAnimationFrame(drawn));

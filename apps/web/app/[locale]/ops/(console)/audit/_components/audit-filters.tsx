@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState } from 'react';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
@@ -51,7 +52,7 @@ export function AuditFilters({ filter, people }: FiltersProps) {
       ? [...people, { id: filter.actor, name: filter.actor }]
       : people;
   return (
-    <div className="bar bar-filters">
+    <FilterBar>
       <FacetSelect label={t('columns.actor')} value={filter.actor} onChoose={(actor) => go({ actor })}>
         <option value="">{t('anybody')}</option>
         {actors.map(({ id, name }) => (
@@ -89,7 +90,7 @@ export function AuditFilters({ filter, people }: FiltersProps) {
           {t('clear')}
         </Link>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }
 

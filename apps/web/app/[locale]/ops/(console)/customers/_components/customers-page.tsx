@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
@@ -63,8 +64,9 @@ export function CustomersPage({ filter, first }: CustomersProps) {
         <StaleNote />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
-        <div className="bar bar-filters">
-          <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
+        <FilterBar
+          find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
+        >
           <FacetSelect label={t('kind')} value={filter.kind} onChoose={(kind) => go({ kind })}>
             <option value="">{t('anyKind')}</option>
             {customerKinds.map((kind) => (
@@ -79,7 +81,7 @@ export function CustomersPage({ filter, first }: CustomersProps) {
               {t('clear')}
             </Link>
           ) : null}
-        </div>
+        </FilterBar>
         <Failed error={records.error} onRetry={records.retry} />
         {fresh.isOff ? null : (
           <p className="banner banner-new" role="status">

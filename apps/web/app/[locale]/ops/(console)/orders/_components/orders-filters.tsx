@@ -7,6 +7,7 @@ import type { Assignee } from '@talat/contracts/user';
 import { ChevronDown, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Popover } from '../../../../../../components/ops/popover.tsx';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
@@ -35,8 +36,9 @@ export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps)
   const router = useRouter();
   const go: Go = (change) => router.push(ordersHref(filter, change));
   return (
-    <div className="bar bar-filters">
-      <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
+    <FilterBar
+      find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
+    >
       <StatusFacet filter={filter} counts={counts} go={go} />
       <FacetSelect label={t('assignee')} value={filter.assignee} onChoose={(assignee) => go({ assignee })}>
         <option value="">{t('everybody')}</option>
@@ -79,7 +81,7 @@ export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps)
           {t('clear')}
         </Link>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Category } from '@talat/contracts/product';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { useViewActions, ViewTab } from '../../../../../../components/ops/view-tabs.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
@@ -26,8 +27,9 @@ export function ProductsFilters({ filter, categories }: FiltersProps) {
   const router = useRouter();
   const go: Go = (change) => router.push(productsHref(filter, change));
   return (
-    <div className="bar bar-filters">
-      <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
+    <FilterBar
+      find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
+    >
       <FacetSelect label={t('columns.ct')} value={filter.category} onChoose={(category) => go({ category })}>
         <option value="">{t('anyCategory')}</option>
         <CategoryOptions categories={categories} />
@@ -54,7 +56,7 @@ export function ProductsFilters({ filter, categories }: FiltersProps) {
           {t('clear')}
         </Link>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }
 

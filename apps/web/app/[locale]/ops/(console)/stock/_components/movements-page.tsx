@@ -23,6 +23,7 @@ import {
 } from '../../../../../../lib/ops/stock-query.ts';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { ClearFilters, LocationFacet } from './stock-filters.tsx';
 import { StockTabs } from './stock-tabs.tsx';
@@ -69,13 +70,16 @@ export function MovementsPage({ filter, first, locations, low }: MovementsProps)
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <StockTabs current="movements" low={low} />
-        <div className="bar bar-filters">
-          <FindInList
-            label={t('movements.search')}
-            hint={t('movements.searchHint')}
-            value={filter.sku}
-            onFind={(sku) => go({ sku })}
-          />
+        <FilterBar
+          find={
+            <FindInList
+              label={t('movements.search')}
+              hint={t('movements.searchHint')}
+              value={filter.sku}
+              onFind={(sku) => go({ sku })}
+            />
+          }
+        >
           <LocationFacet locations={locations} value={filter.location} onChoose={(location) => go({ location })} />
           <label className="facet" data-on={filter.reason !== '' || undefined}>
             <span className="sr">{t('movements.reason')}</span>
@@ -92,7 +96,7 @@ export function MovementsPage({ filter, first, locations, low }: MovementsProps)
             </select>
           </label>
           {isNarrowed(filter) ? <ClearFilters href="/ops/stock/movements" /> : null}
-        </div>
+        </FilterBar>
         <Failed error={records.error} onRetry={records.retry} />
         {fresh.isOff ? null : (
           <p className="banner banner-new" role="status">

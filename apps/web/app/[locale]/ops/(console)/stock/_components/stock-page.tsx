@@ -25,6 +25,7 @@ import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { StockDialog } from './stock-dialog.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { ClearFilters, LocationFacet } from './stock-filters.tsx';
 import { StockTabs } from './stock-tabs.tsx';
@@ -82,8 +83,9 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list" data-beside={peeked ? true : undefined}>
           <StockTabs current={filter.low ? 'low' : 'levels'} low={low} />
-          <div className="bar bar-filters">
-            <FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />
+          <FilterBar
+            find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
+          >
             <LocationFacet locations={locations} value={filter.location} onChoose={(location) => go({ location })} />
             <label className="facet" data-on={filter.low !== '' || undefined}>
               <input
@@ -94,7 +96,7 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
               {t('lowOnly')}
             </label>
             {isNarrowed(filter) ? <ClearFilters href="/ops/stock" /> : null}
-          </div>
+          </FilterBar>
           <Failed error={records.error ?? work.problem} onRetry={records.error ? records.retry : null} />
           {records.rows.length === 0 ? (
             <Nothing filter={filter} />

@@ -4,6 +4,7 @@ import { roles } from '@talat/contracts/permissions';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { FacetSelect } from '../../../../../../components/ops/facet-select.tsx';
+import { FilterBar } from '../../../../../../components/ops/filter-bar.tsx';
 import { FindInList } from '../../../../../../components/ops/find-in-list.tsx';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { isFiltered, type MembersFilter, membersHref, memberStates } from '../../../../../../lib/ops/members-query.ts';
@@ -15,13 +16,16 @@ export function MemberFilters({ filter }: { filter: MembersFilter }) {
   const router = useRouter();
   const go = (change: Partial<MembersFilter>) => router.push(membersHref(filter, change));
   return (
-    <div className="bar bar-filters">
-      <FindInList
-        label={t('filters.search')}
-        hint={t('filters.searchHint')}
-        value={filter.q}
-        onFind={(q) => go({ q })}
-      />
+    <FilterBar
+      find={
+        <FindInList
+          label={t('filters.search')}
+          hint={t('filters.searchHint')}
+          value={filter.q}
+          onFind={(q) => go({ q })}
+        />
+      }
+    >
       <FacetSelect label={t('filters.role')} value={filter.role} onChoose={(role) => go({ role })}>
         <option value="">{t('filters.anyRole')}</option>
         {roles.map((role) => (
@@ -44,6 +48,6 @@ export function MemberFilters({ filter }: { filter: MembersFilter }) {
           {t('clear')}
         </Link>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }
