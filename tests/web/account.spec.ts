@@ -277,8 +277,10 @@ describe.skipIf(hasNoBrowser)('the pages of passwords, devices and addresses', (
       await check(`${path} with errors`);
     };
     const token = 'x'.repeat(40);
-    await visit('/forgot-password');
-    await refuse('/forgot-password');
+    for (const path of ['/login', '/register', '/forgot-password']) {
+      await visit(path);
+      await refuse(path);
+    }
     await visit('/reset-password');
     await check('/reset-password without a link');
     await visit(`/reset-password?token=${token}`);

@@ -24,8 +24,8 @@ describe.skipIf(hasNoBrowser)('what customers keep about themselves', () => {
     await using visitor = await newVisitor({ theme, width, locale });
     await join(visitor);
     const page = await visitor.newPage();
-    for (const path of ['profile', 'preferences', 'privacy']) {
-      await page.goto(`/${locale}/account/${path}`);
+    for (const path of ['', '/orders', '/profile', '/preferences', '/privacy']) {
+      await page.goto(`/${locale}/account${path}`);
       await expectSound(page);
     }
   });

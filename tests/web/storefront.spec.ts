@@ -43,7 +43,7 @@ describe.skipIf(hasNoBrowser)('the storefront', () => {
     await page.waitForURL('**/categories');
   });
 
-  it('moves on by itself when the bank pays the QR', async () => {
+  it('saves the QR as a picture that a banking app can read, and moves on by itself when the bank pays it', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();
     await takeToTill(page, candy);
@@ -52,6 +52,18 @@ describe.skipIf(hasNoBrowser)('the storefront', () => {
 
     await page.getByRole('img', { name: /QR พร้อมเพย์ ยอด ฿/ }).waitFor();
     expect(await page.getByRole('timer').textContent()).toMatch(/เหลือเวลา \d{2}:\d{2}/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'บันทึกรูป QR' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^SO-\d{9}\.png$/);
+    const parts: Buffer[] = [];
+    for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+    const picture = Buffer.concat(parts);
+    expect(picture.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1080, 1440]);
+    // the code and its words: a blank sheet of this size takes a tenth of that
+    expect(picture.length).toBeGreaterThan(20_000);
     await page.getByRole('button', { name: 'จำลองการจ่ายของธนาคาร' }).click();
     await page.waitForURL('**/track/*');
     await expect.poll(() => page.locator('.arrival .stamp').textContent()).toBe('ชำระแล้ว');
@@ -142,7 +154,13 @@ describe.skipIf(hasNoBrowser)('searching', () => {
   it('keeps filters in the address, each a chip that takes it away', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();
-    await page.goto('/th/c/kitchen?max=200&stock=1');
+    await page.goto('/th/c/kitchen?max=200');
+    // how many there would be is told before it is pressed
+    const inStock = page.locator('.facets label', { hasText: 'มีของ' });
+    const promised = await inStock.locator('i').textContent();
+    await inStock.click();
+    await page.waitForURL((url) => url.search === '?max=200&stock=1');
+    await expect.poll(() => page.locator('#found b').textContent()).toBe(promised);
     await page.getByRole('link', { name: /ไม่เกิน ฿200/ }).click();
     await page.waitForURL((url) => url.search === '?stock=1');
     await page.getByRole('link', { name: /^มีของ/ }).waitFor();

@@ -86,11 +86,12 @@ describe.skipIf(hasNoBrowser)('what goes wrong at the till', () => {
 });
 
 describe.skipIf(hasNoBrowser)('an order with wishes', () => {
-  it('tells the shop the note, the guest’s e-mail and the office of the tax invoice', async () => {
+  it('tells the shop the note, the guest’s e-mail, the office of the tax invoice, and that it is in a hurry', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();
     await takeToTill(page, candy);
     await fillAddress(page);
+    await page.locator('.opt', { hasText: 'ส่งด่วน' }).click();
     await page.getByLabel('อีเมล').fill('somsri@');
     await page.getByLabel('ข้อความถึงร้าน').fill('ฝากไว้ที่ป้อมยาม');
     await page.getByText('ขอใบกำกับภาษีเต็มรูป').click();
@@ -118,6 +119,7 @@ describe.skipIf(hasNoBrowser)('an order with wishes', () => {
     await console.goto(`/th/ops/orders/${data[0]!.id}`);
     await console.getByText('ฝากไว้ที่ป้อมยาม').waitFor();
     await console.getByText('somsri@example.com').waitFor();
+    await console.getByText('ส่งด่วน').first().waitFor();
     const invoice = console.locator('dd', { hasText: 'บริษัท แก้วมณี การช่าง จำกัด' });
     expect(await invoice.textContent()).toMatch(/0105536000003\s+สาขาที่ 00007/);
   });
