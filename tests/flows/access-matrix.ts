@@ -2,28 +2,10 @@ import { createPrivateKey, randomUUID, sign } from 'node:crypto';
 import { type Permission, type Role, rolePermissions } from '@talat/contracts/permissions';
 import type { SigningKeys } from '@talat/platform/signing-keys';
 import { demoPassword } from './api.client.ts';
+import { lists } from './access-lists.ts';
+import { identities, type Identity, managers, roleOf, wholeShop } from './identities.ts';
 import { reviewedPolicies } from './route-policies.ts';
 import { address, byCard, cards, linesOf, orderBody, type Shop } from './shop.ts';
-
-/** Everybody who may knock. The owner has things, the seller sells a part of the owner's order. */
-const roleOf = {
-  nobody: null,
-  owner: 'customer',
-  'other customer': 'customer',
-  seller: 'seller',
-  'other seller': 'seller',
-  staff: 'staff',
-  manager: 'manager',
-  admin: 'admin',
-  superadmin: 'superadmin',
-  expired: null,
-  revoked: null,
-} as const satisfies Record<string, Role | null>;
-export type Identity = keyof typeof roleOf;
-export const identities = Object.keys(roleOf) as Identity[];
-
-const wholeShop: Identity[] = ['staff', 'manager', 'admin', 'superadmin'];
-const managers: Identity[] = ['manager', 'admin', 'superadmin'];
 
 /** Who reaches a thing by its id: for anybody else whom the policy lets pass it is not found. */
 const reach: Record<string, Identity[]> = {
@@ -98,6 +80,14 @@ const rankOf = (route: string): number => endings.findLastIndex((ending) => endi
 /** Of endings of one rank the part comes before its whole. */
 const byRank = (a: string, b: string): number =>
   rankOf(a) - rankOf(b) || (rankOf(a) < 0 ? 0 : b.split('/').length - a.split('/').length);
+/** Who may look at a thing and not change it is told so: a 403 tells them nothing. */
+export const mayLookOnly: ReadonlySet<string> = new Set([
+  'PUT /orders/:id by seller',
+  'PUT /orders/:id/status by seller',
+  'POST /orders/:id/cancel by seller',
+  'DELETE /orders/:id by seller',
+  'PUT /users/:id by manager',
+]);
 /** They ask for a credential of their own, so that 401 is no word about the caller. */
 const takesCredential = new Set([
   'POST /auth/refresh',
@@ -125,17 +115,14 @@ export class AccessMatrix {
   /** One more order of the owner's, with something of the seller's. */
   private order: () => Promise<{ id: string; trackingToken: string; payment: { intentId: string } }> = () =>
     Promise.reject(new Error('nobody has come in yet'));
-  /** Cells that were answered 403 although the thing is somebody else's: it was not told from one that is not there. */
-  readonly forbidden: string[] = [];
 
   constructor(
     private readonly shop: Shop,
     private readonly keys: SigningKeys,
   ) {}
 
-  /** Asks every cell and answers those that are not as they should be. */
+  /** After `open`: asks every cell and answers those that are not as they should be. */
   async walk(): Promise<string[]> {
-    await this.open();
     const routes = Object.keys(reviewedPolicies).toSorted(byRank);
     const wrong: string[] = [];
     for (const route of routes) {
@@ -155,6 +142,20 @@ export class AccessMatrix {
       if (thingOf[route] && !isReached.includes(true)) wrong.push(`${route}: not even its owner reached it`);
       if (route === endsSessions) await this.signOwnerIn();
     }
+    return wrong;
+  }
+
+  /** After `open`: lists that show a thing to those whose it is not, or not to those whose it is. */
+  async foreignRows(): Promise<string[]> {
+    const wrong: string[] = [];
+    for (const { path, holds, for: theirs } of lists)
+      for (const who of identities.filter((one) => one !== 'expired' && one !== 'revoked')) {
+        const thing = this.things[holds] ?? '';
+        const { body } = await this.shop.http('GET', path.replace('$', thing), { headers: this.bearer(who) });
+        const isShown = thing !== '' && JSON.stringify(body).includes(thing);
+        if (isShown !== theirs.includes(who))
+          wrong.push(`GET ${path} by ${who}: ${isShown ? "shows somebody else's" : 'does not show their'} ${holds}`);
+      }
     return wrong;
   }
 
@@ -182,23 +183,25 @@ export class AccessMatrix {
 
   private async cell(route: string, who: Identity): Promise<{ status: number; problem?: string }> {
     const [method, path] = route.split(' ') as [string, string];
-    const token = this.#tokens.get(who);
     const call = this.call(route, path);
     const { status, body } = await this.shop.api.raw(method, call.path, {
       ...(call.body === undefined ? {} : { body: call.body }),
-      headers: { ...call.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      headers: { ...call.headers, ...this.bearer(who) },
     });
     const wanted = this.expected(route, who);
     const seen = status === 401 || status === 403 || status === 404 ? String(status) : 'in';
     const isGone = wanted === 'in' && status === 404 && (!thingOf[route] || method === 'DELETE');
-    // who may look at a thing and not change it is told so, or is not told that it is there
-    const isHidden = wanted === '404' && status === 403;
+    const isHidden = wanted === '404' && status === 403 && mayLookOnly.has(`${route} by ${who}`);
     const isOwnWord =
       wanted === 'in' && ((status === 401 && takesCredential.has(route)) || isRefusedByBusiness(status, body));
-    if (isHidden) this.forbidden.push(`${route} by ${who}`);
     if (status < 500 && (seen === wanted || isGone || isHidden || isOwnWord)) return { status };
     const problem = `${route} by ${who}: ${status} ${(body as { code?: string }).code ?? ''} instead of ${wanted}`;
     return { status, problem };
+  }
+
+  private bearer(who: Identity): Record<string, string> {
+    const token = this.#tokens.get(who);
+    return token ? { authorization: `Bearer ${token}` } : {};
   }
 
   private call(route: string, path: string): Call {
@@ -236,7 +239,7 @@ export class AccessMatrix {
     };
   }
 
-  private async open(): Promise<void> {
+  async open(): Promise<void> {
     const { shop } = this;
     await shop.stockUp({ [this.shopsOwn]: 100 });
     const account = async (role: Role) => {
@@ -279,6 +282,11 @@ export class AccessMatrix {
       seller,
     );
     await this.shop.untilStocked(sku, 10);
+    const draft = await this.made(
+      '/products',
+      { sku: `DRAFT-${sku}`, name: 'Unseen', price: 10, status: 'draft' },
+      seller,
+    );
     const pictured = await this.shop.api.raw('POST', `/api/v1/products/${product.id}/images`, {
       ...picture(),
       as: seller,
@@ -299,6 +307,8 @@ export class AccessMatrix {
       locationId: (await this.shop.http('GET', `/inventory/${sku}`, { as: seller })).body.levels[0].locationId,
       imageId: pictured.body.images[0].id,
       sku,
+      shopsSku: this.shopsOwn,
+      draft: draft.id,
       addresses: (await this.made('/users/me/addresses', address, owner)).id,
       sessions: body.sessionId,
       methods: (await this.made('/payments/methods', { card: byCard(cards.good).card }, owner)).id,

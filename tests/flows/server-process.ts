@@ -107,7 +107,11 @@ export class Deployment {
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
-  static async create(database: DeploymentDatabase): Promise<Deployment> {
+  /** `unset` are limits that these servers have as a shop has them. */
+  static async create(
+    database: DeploymentDatabase,
+    unset: readonly (keyof typeof generousLimits)[] = [],
+  ): Promise<Deployment> {
     const folder = mkdtempSync(join(tmpdir(), 'talat-flow-'));
     const sql = new TestSql(database.url);
     const { privateJwk } = await ensureKeys(join(folder, 'keys'));
@@ -126,6 +130,7 @@ export class Deployment {
       ...quickBank,
       ...database.env,
     };
+    for (const name of unset) delete (env as Record<string, string>)[name];
     return new Deployment(sql, env, async () => {
       await sql.end();
       await database.drop();
