@@ -17,18 +17,31 @@ export const row: Row = {
   id: 'R7',
   title: 'bursts of identical requests',
   guards: 'core',
-  saboteur: {
-    what: 'an order has an id of its own choosing, and no index says one order a cart',
-    by: 'with a wrong outcome',
-    source: [
-      {
-        file: 'services/orders/src/prepare-checkout.ts',
-        from: 'wish: `cart:${cart.cartId}:${cart.version}`,',
-        to: 'wish: null,',
-      },
-    ],
-    statements: ['drop index orders.orders_of_cart'],
-  },
+  saboteur: [
+    {
+      what: 'an order has an id of its own choosing, and no index says one order a cart',
+      by: 'with a wrong outcome',
+      source: [
+        {
+          file: 'services/orders/src/prepare-checkout.ts',
+          from: 'wish: `cart:${cart.cartId}:${cart.version}`,',
+          to: 'wish: null,',
+        },
+      ],
+      statements: ['drop index orders.orders_of_cart'],
+    },
+    {
+      what: 'the articles of an order are locked in the order in which they come',
+      by: 'shuffled carts',
+      sql: [
+        {
+          function: 'inventory.reserve',
+          from: 'order by s.variant_id, s.location_id for no key update of s) o) offer',
+          to: 'order by random() for no key update of s) o) offer',
+        },
+      ],
+    },
+  ],
   async run(trial) {
     // two processes, so that what one of them knows in memory decides nothing
     const deployment = await trial.deploy({ processes: ['all', 'all'], env: { INTERNAL_URLS: '' } });
