@@ -1,6 +1,10 @@
-import { expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
 import { type Check, none } from './check.ts';
-import { catchOf } from './report.ts';
+import { catchOf, jsonOf } from './report.ts';
+import type { Row } from './row.ts';
 import type { Verdict } from './run-row.ts';
 
 const run = (...checks: Check[]): Verdict => ({
@@ -30,4 +34,23 @@ it('a run that threw catches nothing', () => {
   expect(catchOf(run(none('orders placed twice', 0)), { saboteur, verdict: run(failed) })).toEqual({
     missed: '"orders placed twice" did not go red',
   });
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'talat-report-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it('a file of rows of several commits is no good scorecard, whatever each row says', () => {
+  const file = join(folder, 'scorecard.json');
+  const row = (id: string) => ({ id, title: id, guards: 'core', saboteur: [] }) as unknown as Row;
+  const how = { seed: 1, size: 'smoke', startedAt: new Date(0) };
+  const measure = (id: string) =>
+    JSON.parse(jsonOf([{ row: row(id), clean: run(none('lost', 0)), sabotaged: [] }], how, file));
+  const one = measure('R1');
+  expect(one).toMatchObject({ isGood: true, seconds: 1 });
+  writeFileSync(file, JSON.stringify(one));
+  expect(measure('R2')).toMatchObject({ isGood: true, seconds: 2 });
+  writeFileSync(file, JSON.stringify({ rows: [{ ...one.rows[0], commit: 'another' }] }));
+  const mixed = measure('R2');
+  expect(mixed).toMatchObject({ isGood: false, seconds: 2 });
+  expect(mixed.commits).toContain('another');
 });

@@ -29,6 +29,23 @@ const isCaught = (clean: Verdict, one: Sabotaged): boolean => 'caughtBy' in catc
 export const isGood = ({ clean, sabotaged }: Result): boolean =>
   clean.isGreen && sabotaged.every((one) => isCaught(clean, one));
 
+/** Of the rows and of their saboteurs. */
+export const totalSeconds = (results: readonly Result[]): number =>
+  Math.round(
+    results.reduce(
+      (all, { clean, sabotaged }) =>
+        all +
+        secondsOf(
+          clean,
+          sabotaged.map((one) => one.verdict),
+        ),
+      0,
+    ),
+  );
+type Timed = { seconds: number };
+const secondsOf = (clean: Timed, sabotaged: readonly Timed[]): number =>
+  sabotaged.reduce((all, { seconds }) => all + seconds, clean.seconds);
+
 /** A row of the scorecard as lines of text: what was done, then a line for each check. */
 export function linesOf({ row, clean, sabotaged }: Result): string[] {
   return [
@@ -80,11 +97,11 @@ const git = (...words: string[]): string => {
 };
 
 type Run = { seed: number; size: string; startedAt: Date };
-type KeptRow = { id: string; isGood: boolean; size: Size };
+type KeptRow = { id: string; isGood: boolean; size: Size; commit: string; seconds: number; saboteurs: Timed[] };
 
 /**
- * The rows of this run as JSON, each with what somebody needs to repeat it. Rows that `file` holds of other runs stay in
- * it: a whole scorecard may be measured in parts.
+ * The rows of this run as JSON, each with what somebody needs to repeat it. Rows that `file` holds of other runs of the size stay in
+ * it: a whole scorecard may be measured in parts. Parts of several commits are the scorecard of none, and not good.
  */
 export function jsonOf(results: readonly Result[], run: Run, file: string): string {
   const how = {
@@ -118,7 +135,15 @@ export function jsonOf(results: readonly Result[], run: Run, file: string): stri
   const rows = [...keptRows(file).filter(({ id, size }) => !ids.has(id) && size === how.size), ...measured].toSorted(
     byNumber,
   );
-  return `${JSON.stringify({ isGood: rows.every((row) => row.isGood), rows }, null, 2)}\n`;
+  const commits = [...new Set(rows.map(({ commit }) => commit))];
+  const whole = {
+    isGood: commits.length === 1 && rows.every((row) => row.isGood),
+    commits,
+    size: how.size,
+    seconds: Math.round(rows.reduce((all, { seconds, saboteurs }) => all + secondsOf({ seconds }, saboteurs), 0)),
+    rows,
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 const keptRows = (file: string): KeptRow[] =>

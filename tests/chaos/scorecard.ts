@@ -2,7 +2,7 @@
 // Every row of the scorecard, or those that are named, on a database and ports of their own.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { isGood, jsonOf, linesOf, redLinesOf, type Result } from './report.ts';
+import { isGood, jsonOf, linesOf, redLinesOf, type Result, totalSeconds } from './report.ts';
 import { loadRows, Scorecard } from './run-row.ts';
 import { type Row, saboteursOf } from './row.ts';
 
@@ -62,7 +62,8 @@ async function main(): Promise<boolean> {
         const once = `RED ONCE: ${red.map(({ name, measured }) => `${name}: ${measured}`).join(', ')}; measured once more`;
         console.log(`${row.id} ${once}`);
         const again = await scorecard.run({ row, size, seed, say });
-        clean = { ...again, note: again.note ? `${once}. ${again.note}` : once };
+        const seconds = clean.seconds + again.seconds;
+        clean = { ...again, seconds, note: again.note ? `${once}. ${again.note}` : once };
       }
       const result: Result = { row, clean, sabotaged: [] };
       for (const saboteur of wanted.sabotage ? saboteursOf(row) : [])
@@ -75,7 +76,7 @@ async function main(): Promise<boolean> {
     await scorecard.close();
   }
   const red = results.filter((result) => !isGood(result));
-  console.log(`\nscorecard: ${results.length - red.length} good, ${red.length} not`);
+  console.log(`\nscorecard: ${results.length - red.length} good, ${red.length} not, ${totalSeconds(results)} s`);
   const flags = `${wanted.full ? ' --full' : ''}${wanted.sabotage ? ' --sabotage' : ''}`;
   for (const result of red) {
     console.log(redLinesOf(result).join('\n'));

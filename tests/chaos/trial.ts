@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Cluster } from './cluster.ts';
@@ -25,6 +25,7 @@ export class Trial {
   readonly deployments: Deployment[] = [];
   readonly #random: Random;
   readonly #webs: WebProcess[] = [];
+  readonly #over = new AbortController();
 
   constructor(private readonly options: TrialOptions) {
     this.#random = new Random(options.seed);
@@ -56,8 +57,10 @@ export class Trial {
 
   /** A fresh database and the processes on it. What is still open when the row ends is put through the books and closed. */
   async deploy(options: DeployOptions = {}): Promise<Deployment> {
+    this.#over.signal.throwIfAborted();
     const deployment = await Deployment.start(options, this.options.shared, this.options.saboteur);
     this.deployments.push(deployment);
+    if (this.#over.signal.aborted) await deployment.close();
     return deployment;
   }
 
@@ -65,9 +68,17 @@ export class Trial {
   async openWeb(port: number, { url: apiUrl }: Deployment): Promise<WebProcess> {
     const serverFile = await builtWeb();
     const broken = sabotagedPages(this.options.saboteur, serverFile);
+    this.#over.signal.throwIfAborted();
     const web = await startWeb({ port, apiUrl, serverFile, ...broken });
     this.#webs.push(web);
+    if (this.#over.signal.aborted) await web.close();
     return web;
+  }
+
+  /** A source file as the saboteur left it. */
+  sourceOf(file: string): string {
+    const changes = this.options.saboteur?.source?.filter((change) => change.file === file) ?? [];
+    return changes.reduce((text, { from, to }) => text.replace(from, () => to), readFileSync(join(root, file), 'utf8'));
   }
 
   /** Of the deployment that was started last. */
@@ -94,6 +105,8 @@ export class Trial {
       cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      signal: this.#over.signal,
+      killSignal: 'SIGKILL',
     });
     let answer: { value: T } | undefined;
     child.on('message', (message) => (answer = message as { value: T }));
@@ -105,7 +118,9 @@ export class Trial {
     return answer.value;
   }
 
+  /** Nothing that the row still does has anything to work on afterwards. */
   async close(): Promise<void> {
+    this.#over.abort(new Error('the row is over'));
     await Promise.all(this.#webs.map((web) => web.close()));
     await Promise.all(this.deployments.map((deployment) => deployment.close()));
   }
