@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../flows/api-document.ts';
+import { goodBody } from './good-bodies.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Random } from './random.ts';
 import { nastyTexts, type SchemaValues } from './schema-values.ts';
@@ -24,10 +25,9 @@ const brokenBodies = [
   `${'['.repeat(5000)}${']'.repeat(5000)}`,
 ];
 
-/** A request of the operation: three in five as it should be, the others not quite, or not at all. */
-export function fuzzRequest(operation: Operation, tools: Tools): FuzzRequest {
-  const { values, random } = tools;
-  const isWell = values.chance(0.6);
+/** A request of the operation as it should be, but for what the shop may not know, or not quite, or not at all. */
+export function fuzzRequest(operation: Operation, tools: Tools, isWell: boolean): FuzzRequest {
+  const { values, known, random } = tools;
   const headers: Record<string, string> = {};
   let path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(pathValue(operation, name, tools)));
   const query = queryOf(operation, tools, isWell);
@@ -36,14 +36,14 @@ export function fuzzRequest(operation: Operation, tools: Tools): FuzzRequest {
     if (parameter.in === 'header' && (parameter.required || values.chance(0.3)))
       headers[parameter.name] = headerValue(parameter, tools);
   if (values.chance(0.05)) headers['idempotency-key'] = random.pick(['k1', 'k2', 'x'.repeat(256), ' ']);
-  const body = bodyOf(operation, tools, isWell);
+  const good = isWell && values.chance(0.5) ? goodBody(operation.name, known) : undefined;
+  const body = good ? JSON.stringify(good) : bodyOf(operation, tools, isWell);
   if (body !== undefined) headers['content-type'] = contentType(operation, tools);
   return { method: operation.method, path, headers, body };
 }
 
 function pathValue({ path, parameters }: Operation, name: string, { values, known, random }: Tools): string {
-  const before = new RegExp(`/([\\w-]+)/\\{${name}\\}`).exec(path)?.[1] ?? name;
-  const given = (name === 'id' ? known.find(before) : undefined) ?? known.find(name) ?? known.find(before);
+  const given = known.forPath(path, name);
   if (given && values.chance(0.75)) return given;
   if (values.chance(0.3)) return random.pick(nastyTexts).slice(0, longestInUrl).toWellFormed() || '-';
   const { schema } = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name)!;

@@ -44,6 +44,12 @@ export class KnownValues {
     return values.length ? this.random.pick(values) : undefined;
   }
 
+  /** For a parameter of a path: a bare `id` is one of the collection before it. */
+  forPath(path: string, name: string): string | undefined {
+    const before = new RegExp(`/([\\w-]+)/\\{${name}\\}`).exec(path)?.[1] ?? name;
+    return (name === 'id' ? this.find(before) : undefined) ?? this.find(name) ?? this.find(before);
+  }
+
   /** Keeps what an answer names; a bare `id` belongs to the collection that the path or the property names. */
   learn({ path }: Operation, body: unknown): void {
     const literal = path.split('/').filter((part) => part && !part.startsWith('{'));

@@ -55,15 +55,15 @@ export class SchemaValues {
     return type === 'null' ? null : this.validText(schema, name);
   }
 
-  /** Valid, with everything that may be there; of choices the first. */
-  whole(given: Schema, name = 'body'): unknown {
+  /** Valid, with everything that may be there; of each choice the branch of that number. */
+  whole(given: Schema, { name = 'body', branch = 0 }: { name?: string; branch?: number } = {}): unknown {
     const schema = this.document.resolve(given);
     const choices = schema.anyOf ?? schema.oneOf ?? schema.allOf;
-    if (choices) return this.whole(choices[0]!, name);
-    if (schema.type === 'array') return [this.whole(schema.items ?? {}, name)];
+    if (choices) return this.whole(choices[branch % choices.length]!, { name, branch });
+    if (schema.type === 'array') return [this.whole(schema.items ?? {}, { name, branch })];
     if (schema.type !== 'object') return this.valid(schema, name);
     const properties = Object.entries(schema.properties ?? {});
-    return Object.fromEntries(properties.map(([key, property]) => [key, this.whole(property, key)]));
+    return Object.fromEntries(properties.map(([key, property]) => [key, this.whole(property, { name: key, branch })]));
   }
 
   /** Valid but for one place, somewhere inside. */

@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
 import type { ApiDocument } from '../flows/api-document.ts';
 
@@ -14,11 +14,11 @@ const ours = [
 ];
 
 /** Every regular expression of our sources, and of the API's document, where those of zod are. */
-export function allPatterns(document: ApiDocument): Pattern[] {
+export function allPatterns(document: ApiDocument, sourceOf: (file: string) => string): Pattern[] {
   const found = new Map<string, Pattern>();
   const add = (pattern: Pattern) => found.set(`/${pattern.source}/${pattern.flags}`, pattern);
   for (const file of globSync(ours, { cwd: root, exclude: (name) => /\.spec\.tsx?$|node_modules|\.next/.test(name) })) {
-    const text = readFileSync(join(root, file), 'utf8');
+    const text = sourceOf(file);
     if (!text.includes('/')) continue;
     for (const { pattern, flags } of literals(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' })))
       add({ source: pattern, flags, where: file });

@@ -348,7 +348,7 @@ const isRefusedByBusiness = (status: number, body: { code?: string }): boolean =
 
 const boundary = 'talat-matrix';
 /** A form with the smallest PNG there is. */
-function picture(): { body: Uint8Array; headers: Record<string, string> } {
+export function picture(): { body: Uint8Array; headers: Record<string, string> } {
   const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n`;
   const body = Buffer.concat([Buffer.from(head), png, Buffer.from(`\r\n--${boundary}--\r\n`)]);
   return { body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };

@@ -1,48 +1,89 @@
 import { ApiDocument } from '../../flows/api-document.ts';
 import { until } from '../../flows/api.client.ts';
 import { linesOf, orderBody, type Shop } from '../../flows/shop.ts';
-import { atMost, type Check, cutShort, halfOfPlan, none } from '../check.ts';
+import { atLeast, atMost, type Check, cutShort, halfOfPlan, none } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
-import { type Attack, attacksOn, canary, payloads, replaced, textPlaces } from '../injections.ts';
-import { KnownValues } from '../known-values.ts';
+import { type Attack, attacksOn, canary, fill, payloads, replaced, textPlaces } from '../injections.ts';
+import type { KnownValues } from '../known-values.ts';
+import { openWorld } from '../known-world.ts';
 import type { Row } from '../row.ts';
 import { SchemaValues } from '../schema-values.ts';
 import { allPatterns, type Pattern } from '../source-patterns.ts';
 import { withHands } from '../supervisor.ts';
 import type { Trial } from '../trial.ts';
 
-type World = { trial: Trial; deployment: Deployment; shop: Shop; document: ApiDocument; values: SchemaValues };
+type World = {
+  trial: Trial;
+  deployment: Deployment;
+  shop: Shop;
+  document: ApiDocument;
+  known: KnownValues;
+  values: SchemaValues;
+};
+const attacker = 'superadmin';
 
 export const row: Row = {
   id: 'S6',
   title: 'injection: SQL, formulas in exports, expressions that never end',
   guards: 'edge',
-  saboteur: {
-    what: "a list's sort goes into the statement as it came",
-    by: 'SQL of a caller that was run',
-    source: [
-      {
-        file: 'services/inventory/src/inventory.service.ts',
-        from: 'if (!Object.hasOwn(levelSorts, by))',
-        to: "if (by === '')",
-      },
-      {
-        file: 'services/inventory/src/stock-list.repository.ts',
-        from: 'const key = levelSorts[by];',
-        to: 'const key = levelSorts[by] ?? by;',
-      },
-    ],
-  },
+  saboteur: [
+    {
+      what: "a list's sort goes into the statement as it came",
+      by: 'SQL of a caller that was run',
+      source: [
+        {
+          file: 'services/inventory/src/inventory.service.ts',
+          from: 'if (!Object.hasOwn(levelSorts, by))',
+          to: "if (by === '')",
+        },
+        {
+          file: 'services/inventory/src/stock-list.repository.ts',
+          from: 'const key = levelSorts[by];',
+          to: 'const key = levelSorts[by] ?? by;',
+        },
+      ],
+    },
+    {
+      what: 'a cell of an export goes out as it came',
+      by: 'live formulas',
+      source: [
+        {
+          file: 'services/orders/src/bulk-work.rules.ts',
+          from: '/^[=+\\-@\\t\\r]/.test(value)',
+          to: "value === ''",
+        },
+      ],
+    },
+    {
+      what: 'an export leaves out the names',
+      by: 'names that are not in the exported file',
+      source: [{ file: 'services/orders/src/bulk-work.job.ts', from: 'order.customerName,', to: "''," }],
+    },
+    {
+      what: 'an expression that tries every way to part a word',
+      by: 'regular expressions that can be made to run away',
+      source: [
+        {
+          file: 'services/orders/src/bulk-work.rules.ts',
+          from: String.raw`/[",\r\n]/.test(text)`,
+          to: String.raw`/^(\w+\s?)*[",\r\n]/.test(text)`,
+        },
+      ],
+    },
+  ],
   async run(trial) {
     const deployment = await trial.deploy();
     const document = new ApiDocument();
-    const tame = ['plain text'];
-    const values = new SchemaValues(document, new KnownValues(trial.stream('known')), trial.stream('values'), tame);
-    const world = { trial, deployment, shop: deployment.shop, document, values };
-    await deployment.shop.stockUp({ RICE: 1000 });
+    const { shop } = deployment;
+    // the attacker's own account is apart, and those that look at the export afterwards
+    const known = await openWorld({ shop, document, random: trial.stream('known'), roles: ['staff', attacker] });
+    const values = new SchemaValues(document, known, trial.stream('values'), ['plain text']);
+    const world = { trial, deployment, shop, document, known, values };
+    // while everything is still for sale: some of the requests with SQL delete what they are about
+    const exported = await exportFormulas(world);
     const sql = await injectSql(world);
-    const patterns = allPatterns(document);
-    const served = [...sql.checks, ...(await exportFormulas(world)), ...(await longTexts(world))];
+    const patterns = allPatterns(document, (file) => trial.sourceOf(file));
+    const served = [...sql.checks, ...exported, ...(await longTexts(world))];
     // last: it keeps this process busy for so long that connections are closed meanwhile
     const expressions = await judged(patterns);
     const { note } = cutShort(sql.sent, sql.wanted);
@@ -58,13 +99,8 @@ export const row: Row = {
   },
 };
 
-async function injectSql({
-  trial,
-  deployment,
-  shop,
-  document,
-  values,
-}: World): Promise<{ sent: number; wanted: number; checks: Check[] }> {
+async function injectSql(world: World): Promise<{ sent: number; wanted: number; checks: Check[] }> {
+  const { trial, deployment, shop, document } = world;
   const [schema] = canary.split('.') as [string];
   for (const statement of [
     `create schema ${schema}`,
@@ -78,30 +114,43 @@ async function injectSql({
     .filter(({ path }) => path.startsWith('/api/') && !/logout$|\/closure$/.test(path))
     .flatMap((operation) => {
       const chosen = trial.sized([random.pick(payloads.slice(0, 5)), random.pick(payloads)], payloads);
-      return chosen.flatMap((payload) => attacksOn(operation, payload, { document, values }));
+      return chosen.flatMap((payload) => attacksOn(operation, payload, world));
     });
   // none of a list's orders is left out, at any size
   const sorts = document.operations
     .filter(({ parameters }) => parameters.some(({ name }) => name === 'sort'))
-    .flatMap((operation) => payloads.flatMap((payload) => attacksOn(operation, payload, { document, values })))
+    .flatMap((operation) => payloads.flatMap((payload) => attacksOn(operation, payload, world)))
     .filter(({ where }) => where === 'query sort' || where === 'query sortBy');
   const all = [...attacks, ...sorts];
   const faults: string[] = [];
+  const [behindIds, found, taken] = [new Set<string>(), new Set<string>(), new Set<string>()];
   let sent = 0;
   const end = Date.now() + 7 * 60_000;
   await withHands(8, random.shuffled(all), async (attack) => {
     if (Date.now() > end) return;
     sent++;
     const status = await strike(attack, shop);
-    if (status >= 500) faults.push(`${attack.operation.name} by ${attack.where}: ${status}`);
+    const { name, path } = attack.operation;
+    if (status >= 500) faults.push(`${name} by ${attack.where}: ${status}`);
+    if (path.includes('{') && !attack.where.startsWith('path')) (status === 404 ? behindIds : found).add(name);
+    if (attack.where === 'body' && status < 300) taken.add(name);
   });
   const [drawn] = await deployment.sql.rows<{ times: number }>(
     `select case when is_called then last_value else 0 end::int as times from ${canary}`,
   );
+  const unfound = [...behindIds].filter((name) => !found.has(name));
+  const writes = document.operations.filter(({ body }) => body?.type === 'application/json');
+  trial.say(`their ids were not found: ${unfound.join(', ')}`);
+  const share = (some: number, of: number) => (some / of) * 100;
   return {
     sent,
     wanted: all.length,
-    checks: [none('SQL of a caller that was run', drawn!.times), none('SQL of a caller that ended in a fault', faults)],
+    checks: [
+      none('SQL of a caller that was run', drawn!.times),
+      none('SQL of a caller that ended in a fault', faults),
+      atLeast('operations on an id that knew it, %', share(found.size, found.size + unfound.length), { bound: 75 }),
+      atLeast('operations that took a body with SQL in it, %', share(taken.size, writes.length), { bound: 35 }),
+    ],
   };
 }
 
@@ -109,7 +158,8 @@ async function strike({ operation, path, body, headers = {} }: Attack, shop: Sho
   const safe = Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, value.replace(/[^\x20-\x7e]/g, '')]),
   );
-  const { status } = await shop.api.raw(operation.method, path, { body, as: 'superadmin', headers: safe });
+  const { status } = await shop.api.raw(operation.method, path, { body, as: attacker, headers: safe });
+  if (status === 401) shop.api.forget(attacker);
   return status;
 }
 
@@ -117,11 +167,13 @@ const formulas = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '=cmd|x', '\t=1+1', '\r=1+
 
 /** Orders of people whose names are formulas, exported: no cell of the file may be one, and a number stays one. */
 async function exportFormulas({ shop }: World): Promise<Check[]> {
+  const names: string[] = [];
   for (const name of formulas) {
     const answer = await shop.http('POST', '/orders', {
       body: orderBody({ items: linesOf({ RICE: 1 }), paymentMethod: 'cod', contact: { name, phone: '0812345678' } }),
     });
     if (answer.status !== 201) throw new Error(`order of ${JSON.stringify(name)}: ${JSON.stringify(answer.body)}`);
+    names.push(answer.body.contact.name as string);
   }
   const nul = await shop.http('POST', '/orders', {
     body: orderBody({ items: linesOf({ RICE: 1 }), contact: { name: '\0=1+1', phone: '0812345678' } }),
@@ -138,9 +190,15 @@ async function exportFormulas({ shop }: World): Promise<Check[]> {
   );
   const [, ...rows] = cellsOf(file);
   const live = rows.flat().filter((cell) => /^[=+\-@\t\r\0]/.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell));
+  // as text: behind an apostrophe where a spreadsheet would count
+  const shown = new Set(rows.flat().flatMap((cell) => [cell, cell.replace(/^'(?=[=+\-@\t\r])/, '')]));
   const totals = rows.map((cells) => cells[8] ?? '');
   return [
     none('live formulas in the exported file', live),
+    none(
+      'names that are not in the exported file',
+      names.filter((name) => !shown.has(name)),
+    ),
     none(
       'totals that are no numbers',
       totals.filter((total) => !/^\d+(\.\d+)?$/.test(total)),
@@ -203,7 +261,7 @@ const kilobytes = 50;
 const fillers = ['a', '0', ' ', 'ก', '@a.', '-', '"'];
 
 /** Texts of fifty kilobytes in what searches and signs in; at full size in every text of every body. */
-async function longTexts({ trial, shop, document, values }: World): Promise<Check[]> {
+async function longTexts({ trial, shop, document, known, values }: World): Promise<Check[]> {
   const always = /auth\/(login|register|password\/forgot)$|orders\/quote$|\/orders$/;
   const writes = document.operations.filter(
     ({ body, path, method }) =>
@@ -212,11 +270,11 @@ async function longTexts({ trial, shop, document, values }: World): Promise<Chec
   let slowest = { ms: 0, what: '' };
   const faults: string[] = [];
   for (const operation of writes)
-    for (const at of textPlaces(document, operation.body!.schema, []))
+    for (const at of textPlaces(document, operation.body!.schema))
       for (const filler of trial.sized([trial.pick(fillers)], fillers)) {
         const text = filler.repeat((kilobytes * 1024) / filler.length);
         const body = replaced(values.whole(operation.body!.schema), at, text);
-        const path = operation.path.replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000');
+        const path = fill(operation, known);
         const times: number[] = [];
         for (let tries = 0; tries < 3; tries++) {
           const begun = performance.now();
