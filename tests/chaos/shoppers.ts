@@ -168,7 +168,7 @@ export class Shoppers {
     // before anybody pays again: a payment that was told and is gone must not mend itself
     const unheld = await this.unheld();
     await this.payAgain();
-    stuck.push(...(await this.untilNonePending('true')));
+    const stuckAgain = await this.untilNonePending('true');
     const replays = await this.replayCheck();
     const { sql, journal } = this.deployment;
     const stored = await sql.rows<{ id: string; status: string; money: string }>(
@@ -180,6 +180,7 @@ export class Shoppers {
     return [
       replays,
       none('checkouts stuck after 60 s', stuck),
+      none('declined, paid again and stuck for another 60 s', stuckAgain),
       none(`of ${this.#paid.size} payments that were acknowledged, gone`, unheld),
       none('cancellations that were acknowledged, gone', this.undoneCancellations(stored)),
       none(

@@ -1,4 +1,4 @@
-import { type Check, halfOfPlan } from '../check.ts';
+import { atLeast, type Check, halfOfPlan } from '../check.ts';
 import { layouts } from '../deployment.ts';
 import type { Row } from '../row.ts';
 import { Shoppers } from '../shoppers.ts';
@@ -81,6 +81,8 @@ async function weather(trial: Trial, { layout, checkouts, kills }: Storm): Promi
     shoppers.cutOff(),
     // of the checkouts a full plan has more than two cores can do: the note says how many fitted
     halfOfPlan(trial.size, 'kills', { done: struck, wanted: kills }),
+    // each kill waits for a dozen of them, but the last may come when the time is up
+    atLeast('checkouts for each kill', shoppers.done / struck, { bound: trial.sized(5, 10) }),
     ...(await shoppers.checks()),
     ...(await deployment.books()),
   ];
