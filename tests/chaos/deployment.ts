@@ -6,7 +6,7 @@ import type { TestSql } from '../../packages/platform/testing/sql.ts';
 import { Api } from '../flows/api.client.ts';
 import type { SeenAnswer } from '../flows/api-document.ts';
 import { type DeploymentDatabase, Deployment as Servers, type ServerProcess } from '../flows/server-process.ts';
-import { Shop } from '../flows/shop.ts';
+import { type generousLimits, Shop } from '../flows/shop.ts';
 import { splitServices } from '../flows/split-services.ts';
 import { booksOf } from './books.ts';
 import { Cluster } from './cluster.ts';
@@ -19,6 +19,8 @@ export type DeployOptions = {
   processes?: readonly string[];
   /** Settings of every process. */
   env?: Record<string, string>;
+  /** Settings that the tests make generous and that this shop is to have as everybody gets them. */
+  shopDefaults?: readonly (keyof typeof generousLimits)[];
   /** Changes of source files that the row itself needs, besides its saboteur's. */
   faults?: NonNullable<Saboteur['source']>;
   /** own: a cluster that the row may kill. shared: a database on the cluster of the run. */
@@ -47,13 +49,13 @@ export class Deployment {
 
   /** Starts it, broken as the saboteur says. @throws {HarnessProblem} when it does not start. */
   static async start(
-    { processes = layouts.one, env = {}, faults = [], postgres = 'shared' }: DeployOptions,
+    { processes = layouts.one, env = {}, shopDefaults = [], faults = [], postgres = 'shared' }: DeployOptions,
     shared: () => Promise<Cluster>,
     saboteur?: Saboteur,
   ): Promise<Deployment> {
     const own = postgres === 'own' ? await Cluster.start() : undefined;
     const database = await (own ?? (await shared())).database();
-    const servers = await Servers.create(database);
+    const servers = await Servers.create(database, shopDefaults);
     const folder = mkdtempSync(join(tmpdir(), 'talat-chaos-'));
     const deployment = new Deployment({ servers, database, cluster: own, folder });
     try {

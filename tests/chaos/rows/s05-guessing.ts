@@ -1,5 +1,5 @@
 import { type Answer, type Call, demoPassword, until } from '../../flows/api.client.ts';
-import { atMost, type Check, none, same } from '../check.ts';
+import { atLeast, atMost, type Check, none, same } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Row } from '../row.ts';
 import { withHands } from '../supervisor.ts';
@@ -13,9 +13,11 @@ const ring = {
   to: `process.stderr.write('\\u0007');
     const isRight = await this.inTurn(() => verify(against, password));`,
 };
-/** The defaults of the hour. The gateway's limit of the minute would hide them from a script that has no hour. */
-const limits = { LOGIN_FAILURES_PER_ACCOUNT: '20', LOGIN_FAILURES_PER_ADDRESS: '100' };
+/** The limits of the hour. The gateway's of the minute would hide them from a script that has no hour. */
+const shopDefaults = ['LOGIN_FAILURES_PER_ACCOUNT', 'LOGIN_FAILURES_PER_ADDRESS'] as const;
 const hands = 8;
+/** Sign-ins, registrations and resets of one address. */
+const registrationsPerMinute = 10;
 const wrong = (n: number): string => `Wrong-${n}-2569!`;
 const stranger = (n: number): string => `198.${18 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`;
 
@@ -46,18 +48,30 @@ export const row: Row = {
         },
       ],
     },
+    {
+      what: 'a registration counts as any write of an address',
+      by: 'registrations that were told of an account',
+      source: [
+        {
+          file: 'services/gateway/src/limits.ts',
+          from: '(auth\\/(login|register|password\\/)|users$)',
+          to: '(auth\\/(login|password\\/)|users$)',
+        },
+      ],
+    },
   ],
   async run(trial) {
-    const proxied = new Guesser(await trial.deploy({ env: { ...limits, TRUST_PROXY_HOPS: '1' }, faults: [ring] }));
+    const proxied = new Guesser(await trial.deploy({ env: { TRUST_PROXY_HOPS: '1' }, shopDefaults, faults: [ring] }));
     const size = { guesses: trial.sized(200, 10_000), from: trial.sized(50, 1000), accounts: trial.sized(130, 1000) };
     const checks = await oneAccount(proxied, size);
     trial.say('one account has been guessed at');
     checks.push(...(await manyAccounts(proxied, { ...size, isDirect: false })));
     checks.push(...(await knownOrNot(trial, proxied)));
-    const direct = new Guesser(await trial.deploy({ env: { ...limits, TRUST_PROXY_HOPS: '0' }, faults: [ring] }));
+    const direct = new Guesser(await trial.deploy({ env: { TRUST_PROXY_HOPS: '0' }, shopDefaults, faults: [ring] }));
     checks.push(...(await manyAccounts(direct, { ...size, isDirect: true })));
+    checks.push(...(await registrations(await trial.deploy({ shopDefaults: ['RATE_LIMIT_AUTH_PER_MINUTE'] }))));
     return {
-      did: `${size.guesses} guesses from ${size.from} addresses at one account, two addresses at ${size.accounts} accounts, known against unknown`,
+      did: `${size.guesses} guesses from ${size.from} addresses at one account, two addresses at ${size.accounts} accounts, known against unknown; registrations of an address that has an account`,
       checks,
       ...(trial.size === 'smoke' ? { note: 'the timing is measured at full size only' } : {}),
     };
@@ -99,6 +113,12 @@ class Guesser {
   }
 }
 
+/** A limit of none would be as well kept, and nobody could mistype. */
+const between = (name: string, measured: number, bound: number): Check[] => [
+  atMost(name, measured, { bound }),
+  atLeast(`${name}, nobody being shut out before`, measured, { bound: bound / 2 }),
+];
+
 async function oneAccount(guesser: Guesser, { guesses, from }: { guesses: number; from: number }): Promise<Check[]> {
   const owner = await guesser.deployment.shop.newCustomer();
   const home = { 'x-forwarded-for': '203.0.113.7' };
@@ -112,7 +132,7 @@ async function oneAccount(guesser: Guesser, { guesses, from }: { guesses: number
   const known = await guesser.login(owner, demoPassword, { ...home, cookie });
   const abroad = await guesser.login(owner, demoPassword, { 'x-forwarded-for': stranger(0), cookie });
   return [
-    atMost(`verified of ${guesses} guesses at one account`, verified, { bound: 20 }),
+    ...between(`verified of ${guesses} guesses at one account`, verified, 20),
     none('of these answered otherwise than wrong or limited', others),
     same('an unknown device with the right password', elsewhere.body.code, 'LOGIN_LIMITED'),
     same("the owner's own device, at home and from a guesser's address", [known.status, abroad.status], [200, 200]),
@@ -136,11 +156,31 @@ async function manyAccounts(
     'x-forwarded-for': isDirect ? stranger(1) : `${stranger(1)}, 192.0.2.44`,
   });
   return [
-    atMost(`verified of ${accounts} guesses from one address ${isDirect ? 'without' : 'behind'} a proxy`, verified, {
-      bound: 100,
-    }),
+    ...between(
+      `verified of ${accounts} guesses from one address ${isDirect ? 'without' : 'behind'} a proxy`,
+      verified,
+      100,
+    ),
     none('of these answered otherwise than wrong or limited', others),
     same('one more from there, under another made-up address', right.body.code, 'LOGIN_LIMITED'),
+  ];
+}
+
+/** Who registers with an address that has an account is told so, and so is whoever tries many: no more often than the limit lets them. */
+async function registrations({ shop }: Deployment): Promise<Check[]> {
+  const email = 'customer@talat.example';
+  const answers: string[] = [];
+  for (let n = 0; n < 3 * registrationsPerMinute; n++) {
+    const { status, body } = await shop.http('POST', '/auth/register', { body: { email, password: wrong(n) } });
+    answers.push(`${status} ${body.code}`);
+  }
+  const told = answers.filter((answer) => answer === '409 EMAIL_TAKEN').length;
+  return [
+    ...between('registrations that were told of an account', told, registrationsPerMinute),
+    none(
+      'others that were not told to wait',
+      answers.filter((answer) => answer !== '409 EMAIL_TAKEN' && answer !== '429 RATE_LIMITED'),
+    ),
   ];
 }
 
