@@ -29,6 +29,7 @@ export class HostileBank implements PaymentProvider {
   readonly #real: PaymentProvider;
   readonly #mute = new Map<string, number>();
   readonly #tries = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
   readonly #messages = new Set<Promise<unknown>>();
 
   constructor(
@@ -51,40 +52,45 @@ export class HostileBank implements PaymentProvider {
     return Date.now() < (this.#mute.get(key) ?? 0) ? { outcome: 'unknown' } : this.#real.ask(key);
   }
 
+  /** A payment's id is another at each run, its number is not. */
+  follow(paymentId: string, number: number): void {
+    this.#numbers.set(paymentId, number);
+  }
+
   /** Every message has arrived. */
   async drained(): Promise<void> {
     while (this.#messages.size) await Promise.all(this.#messages);
   }
 
   private async act(request: ProviderRequest, perform: () => Promise<ProviderReply>): Promise<ProviderReply> {
-    const fate = this.fateOf(request.key);
+    const draws = this.drawsOf(request);
+    const fate = fateOf(draws);
     this.did[fate] = (this.did[fate] ?? 0) + 1;
     if (fate === 'lost') throw new Error('the request was lost');
     if (fate === 'mute') this.#mute.set(request.key, Date.now() + muteMs);
     const reply = await perform();
     if (fate === 'early') await this.tell(newId(), request, reply);
-    if (fate !== 'mute') this.tellLater(request, reply);
+    if (fate !== 'mute') this.tellLater(draws, request, reply);
     if (fate === 'dropped') throw new Error('the answer was dropped');
     // longer than anybody waits
     if (fate === 'mute') await sleep(muteMs);
     return reply;
   }
 
-  /** Drawn in the order of asking, which several at once may change: a seed gives the same weather, not the same bolt. */
-  private fateOf(key: string): Fate {
-    const nth = (this.#tries.get(key) ?? 0) + 1;
-    this.#tries.set(key, nth);
-    let draw = this.random.stream(`${this.#tries.size} ${nth}`).next();
-    for (const [fate, share] of Object.entries(fates) as [Fate, number][]) if ((draw -= share) < 0) return fate;
-    return 'plain';
+  /** The same for the same seed, payment, kind of operation and try, whoever else asks. */
+  private drawsOf({ key, kind }: ProviderRequest): Random {
+    const name = `payment ${this.#numbers.get(key.split(':', 1)[0]!)} ${kind}`;
+    const nth = (this.#tries.get(name) ?? 0) + 1;
+    this.#tries.set(name, nth);
+    return this.random.stream(`${name} ${nth}`);
   }
 
-  private tellLater(request: ProviderRequest, reply: ProviderReply): void {
-    if (this.random.next() > told.share) return;
+  private tellLater(draws: Random, request: ProviderRequest, reply: ProviderReply): void {
+    if (draws.next() > told.share) return;
     const id = newId();
     this.did['told thrice'] = (this.did['told thrice'] ?? 0) + 1;
     for (let copy = 0; copy < told.copies; copy++) {
-      const message = sleep(this.random.next() * told.withinMs)
+      const message = sleep(draws.next() * told.withinMs)
         .then(() => this.tell(id, request, reply))
         .finally(() => this.#messages.delete(message));
       this.#messages.add(message);
@@ -104,4 +110,10 @@ export class HostileBank implements PaymentProvider {
       .receive(this.name, body, `t=${at},v1=${signature}`)
       .catch((error: unknown) => this.refused.push(`${key}: ${String(error)}`));
   }
+}
+
+function fateOf(draws: Random): Fate {
+  let draw = draws.next();
+  for (const [fate, share] of Object.entries(fates) as [Fate, number][]) if ((draw -= share) < 0) return fate;
+  return 'plain';
 }

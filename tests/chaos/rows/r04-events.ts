@@ -92,7 +92,6 @@ export const row: Row = {
         atLeast('batches in another order', shuffled, { bound: rounds }),
         atLeast('deliveries lost before their commit', lost, { bound: rounds }),
       ],
-      ...(trial.size === 'full' ? { note: '200 disorders: 1,000 take 50 minutes on two cores' } : {}),
     };
   },
 };

@@ -75,9 +75,6 @@ export const row: Row = {
         ),
         await revoked(deployment),
       ],
-      ...(trial.size === 'full'
-        ? { note: '1,000 sockets: clients, hub and database share two cores; 10,000 need a machine each' }
-        : {}),
     };
   },
 };

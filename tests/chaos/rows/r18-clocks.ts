@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { until } from '../../flows/api.client.ts';
 import { linesOf, orderBody } from '../../flows/shop.ts';
-import { type Check, none, same } from '../check.ts';
+import { atLeast, type Check, none, same } from '../check.ts';
 import { type Deployment, layouts } from '../deployment.ts';
 import type { Row } from '../row.ts';
 import { Shoppers } from '../shoppers.ts';
@@ -78,7 +78,11 @@ async function skewedShop(trial: Trial): Promise<{ did: string; checks: Check[] 
       for (const { pid } of deployment.processes) process.kill(pid!, 'SIGUSR2');
     },
   });
-  const checks = [...(await shoppers.checks()), ...(await deployment.books())];
+  const checks = [
+    atLeast('times that the clocks were put back', stepped, { bound: 1 }),
+    ...(await shoppers.checks()),
+    ...(await deployment.books()),
+  ];
   await deployment.close();
   return {
     did: `${checkouts} checkouts over three processes at ${skewMinutes.join(', ')} min, put back ${stepMinutes} min ${stepped} times`,

@@ -50,7 +50,7 @@ subject(async ({ appUrl, superUrl, seed, payments, budgetMs }: HostileInput): Pr
     await shop.app.settled(30_000);
     const bank = new HostileBank(shop.app, new Random(seed).stream('bank'));
     const until = Date.now() + budgetMs;
-    const customers = new Customers(shop, new Random(seed).stream('customers'));
+    const customers = new Customers(shop, bank, new Random(seed).stream('customers'));
     await withHands(
       hands,
       Array.from({ length: payments }, (_, n) => n),
@@ -58,7 +58,7 @@ subject(async ({ appUrl, superUrl, seed, payments, budgetMs }: HostileInput): Pr
         if (Date.now() < until) await customers.buy(n);
       },
     );
-    const stuck = await customers.finish(bank);
+    const stuck = await customers.finish();
     return { ...(await customers.account()), faults: bank.did, refused: bank.refused, stuck };
   } finally {
     await shop.close();
@@ -75,6 +75,7 @@ class Customers {
 
   constructor(
     private readonly shop: Shop,
+    private readonly bank: HostileBank,
     private readonly random: Random,
   ) {}
 
@@ -87,6 +88,7 @@ class Customers {
       { sku: 'TEA', quantity: random.between(1, 5) },
     ];
     const { body: order } = await this.shop.order({ paymentMethod, items });
+    this.bank.follow(order.payment.intentId, n);
     this.#bought += 1;
     if (isUnfillable) {
       this.#unfillable.push(order.id);
@@ -107,8 +109,8 @@ class Customers {
   }
 
   /** Until every order has its end and every question its answer; what has none after a minute and a half is stuck. */
-  async finish(bank: HostileBank): Promise<object[]> {
-    await bank.drained();
+  async finish(): Promise<object[]> {
+    await this.bank.drained();
     const end = Date.now() + 90_000;
     for (;;) {
       const open = await this.open();
@@ -118,7 +120,7 @@ class Customers {
         if (method === 'card' && ['created', 'failed'].includes(payment)) await this.shop.pay(id);
       await sleep(200);
     }
-    await bank.drained();
+    await this.bank.drained();
     await this.shop.quiet();
     return [];
   }
