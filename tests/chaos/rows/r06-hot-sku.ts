@@ -4,7 +4,7 @@ import { type Check, none, same } from '../check.ts';
 import type { Deployment } from '../deployment.ts';
 import type { Row } from '../row.ts';
 
-type Bid = { answered: number; answer: Answer };
+type Wish = { sku: string; quantity: number };
 
 export const row: Row = {
   id: 'R6',
@@ -48,12 +48,14 @@ export const row: Row = {
     for (let round = 0; round < size.rounds; round++) {
       const sku = `HOT${round}`;
       await deployment.shop.stockUp({ [sku]: size.units });
-      const bids = await rush(deployment, sku, size.buyers);
-      sold.push(bids.filter(({ answer }) => answer.status === 201).length);
+      // both sizes divide by it, so that all is sold to the last unit
+      const quantity = 1 + (round % 2);
+      const answers = await rush(deployment, { sku, quantity }, size.buyers);
+      sold.push(answers.filter(({ status }) => status === 201).length * quantity);
       left.push(await deployment.shop.stock(sku));
-      for (const { answer } of bids)
-        if (answer.status !== 201) refusals.add(`${answer.status} ${answer.body?.code ?? ''}`);
-      tooEarly += await falselySoldOut(deployment, sku, bids);
+      const refused = answers.filter(({ status }) => status !== 201);
+      for (const { status, body } of refused) refusals.add(`${status} ${body?.code ?? ''}`);
+      tooEarly += await falselySoldOut(deployment, sku, refused);
       trial.say(`round ${round + 1} of ${size.rounds}: ${sold.at(-1)} sold`);
     }
     const checks: Check[] = [
@@ -70,24 +72,23 @@ export const row: Row = {
   },
 };
 
-/** Everybody asks for one unit at the same moment, each process is asked by every second of them. */
-function rush(deployment: Deployment, sku: string, buyers: number): Promise<Bid[]> {
-  const { doors } = deployment;
-  const body = orderBody({ items: linesOf({ [sku]: 1 }), paymentMethod: 'cod' });
+/** Everybody asks at the same moment, each process is asked by every second of them. */
+function rush({ doors }: Deployment, { sku, quantity }: Wish, buyers: number): Promise<Answer[]> {
+  const body = orderBody({ items: linesOf({ [sku]: quantity }), paymentMethod: 'cod' });
   return Promise.all(
-    Array.from({ length: buyers }, async (_, index) => {
-      const answer = await doors[index % doors.length]!.http('POST', '/orders', { body });
-      return { answered: Date.now(), answer };
-    }),
+    Array.from({ length: buyers }, (_, index) => doors[index % doors.length]!.http('POST', '/orders', { body })),
   );
 }
 
-/** Nothing comes back in a rush: who had heard "sold out" when somebody else's unit was yet to be reserved, heard it too early. */
-async function falselySoldOut({ sql }: Deployment, sku: string, bids: readonly Bid[]): Promise<number> {
+/**
+ * Nothing comes back in a rush: who was refused when somebody else's unit was yet to be reserved was refused too early. The refusal says
+ * when it was written, in whole milliseconds; when its client has read it is later.
+ */
+async function falselySoldOut({ sql }: Deployment, sku: string, refused: readonly Answer[]): Promise<number> {
   const [last] = await sql.rows<{ reserved: number }>(
     `select (extract(epoch from max(r.created_at)) * 1000)::float8 as reserved from inventory.reservation r
        join inventory.reservation_line using (order_id) join inventory.item using (variant_id) where sku = $1`,
     [sku],
   );
-  return bids.filter(({ answer, answered }) => answer.status !== 201 && answered < last!.reserved).length;
+  return refused.filter(({ body }) => Date.parse(body.timestamp as string) < Math.floor(last!.reserved)).length;
 }
