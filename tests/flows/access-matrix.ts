@@ -58,7 +58,7 @@ const thingOf: Record<string, keyof typeof reach> = {
 const nobodysOwn = [
   /^\w+ \/(audit|categories|customers|locations|media|system)\//,
   /^PUT \/inventory\/:sku\/reorder-level$/,
-  /^\w+ \/orders\/:id\/(assign|customer|hold|notes|parcel|resume|returns|tags)\b/,
+  /^\w+ \/orders\/:id\/(assign|customer|hold|notes|parcel|resume|returns|tags|undo)\b/,
   /^GET \/(orders\/track\/:token|products\/:idOrSlug)$/,
   /^POST \/payments\/(:id\/refunds|webhooks\/:provider)$/,
   /^(DELETE \/users\/:id$|\w+ \/users\/:id\/(restore|sessions))/,

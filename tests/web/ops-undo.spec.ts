@@ -32,6 +32,45 @@ describe.skipIf(hasNoBrowser)('what was done to an order is taken back by Z', ()
     await expect.poll(async () => (await now(order)).holdReason).toBe(reason);
   });
 
+  it.each([
+    ['the wall', '/th/ops/live'],
+    ['the list', '/th/ops/orders'],
+  ])('on %s: the step, which stands in the history as taken back', async (_, path) => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await open(page, path);
+    await rowOf(page, order).focus();
+    await page.keyboard.press('s');
+    await takeBack(page, `${order.orderNumber} เปลี่ยนเป็น กำลังหยิบ`);
+    await expect.poll(async () => (await now(order)).displayStatus).toBe('new');
+    await expect.poll(() => rowOf(page, order).textContent()).toContain('ออเดอร์ใหม่');
+    await open(page, `/th/ops/orders/${order.id}`);
+    await page.locator('.tl').getByText('ย้อนกลับเป็น ออเดอร์ใหม่').waitFor();
+  });
+
+  it('on its own page: the step, but not one that took the cash', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const move = (status: string) =>
+      askAs('manager', `/orders/${order.id}/status`, { method: 'PUT', body: { status } });
+    await move('picking');
+    await move('packed');
+    const page = await visitor.newPage();
+    await open(page, `/th/ops/orders/${order.id}`);
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').getByRole('button', { name: 'จัดส่งโดยยังไม่มีเลข' }).click();
+    await takeBack(page, `${order.orderNumber} เปลี่ยนเป็น จัดส่งแล้ว`);
+    await expect.poll(async () => (await now(order)).displayStatus).toBe('packed');
+    await move('shipped');
+    await page.getByRole('button', { name: 'ส่งสำเร็จ' }).first().click();
+    const note = page.locator('.toast', { hasText: 'ขั้นนี้ย้อนกลับไม่ได้' });
+    await note.waitFor();
+    expect(await note.getByRole('button', { name: 'เลิกทำ' }).count()).toBe(0);
+  });
+
   it('in the list: what was taken is nobody’s again', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'staff');

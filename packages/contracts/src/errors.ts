@@ -176,6 +176,11 @@ export const errorTable = {
     th: 'งานนี้ยังทำไม่เสร็จ รอจนเสร็จแล้วดาวน์โหลดใหม่',
     en: 'The work is not finished yet; download its file when it is',
   },
+  STEP_NOT_UNDOABLE: {
+    status: 409,
+    th: 'ย้อนขั้นนี้ไม่ได้ ย้อนได้เฉพาะขั้นล่าสุดที่คุณทำเองไม่เกิน {minutes} นาที และยังไม่ได้เก็บเงิน',
+    en: 'This step cannot be taken back: only your own last one can, within {minutes} minutes, while no cash was taken for it',
+  },
   WORK_NOT_UNDOABLE: {
     status: 409,
     th: 'งานนี้เลิกทำไม่ได้ หรือเลิกทำไปแล้ว',

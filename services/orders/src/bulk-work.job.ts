@@ -177,6 +177,7 @@ export class BulkJobs {
     const acting = { caller, seen: row.seen ?? undefined };
     const was = row.before!;
     if (of === 'assign') await this.assigning.assign(row.order_id, { userId: was.assigneeId }, acting);
+    else if (of === 'advance') await this.work.undo(row.order_id, acting);
     else if (of === 'hold') await this.work.resume(row.order_id, acting);
     else if (of === 'resume') await this.work.hold(row.order_id, was.holdReason ?? '', acting);
     else {

@@ -13,7 +13,7 @@ const needed: Record<Exclude<BulkDoes['action'], 'undo'>, Permission> = {
 };
 
 /** Actions that can be taken back. */
-export const undoable: readonly string[] = ['assign', 'hold', 'resume', 'tag'];
+export const undoable: readonly string[] = ['assign', 'advance', 'hold', 'resume', 'tag'];
 
 /** @throws {DomainError} FORBIDDEN when the caller may not do this to an order by hand */
 export function requireFor(does: BulkDoes, caller: CallerInfo): void {

@@ -77,12 +77,12 @@ export function describeChange<T extends OrderEventType>(
     set: { ...change.set, ...confirmedAt },
     history: { kind: change.event, reason, data: change.data, at: change.at },
     events: [{ type: change.event, data }],
-    audit: { action: change.action, before: stateFacts(row, change.set), after: change.set, reason },
+    audit: { action: change.action, before: columnsBefore(row, change.set), after: change.set, reason },
     saga: change.saga,
     note: change.note,
   };
 }
 
-/** The audit row's `before`: the columns that the change names. */
-const stateFacts = (row: OrderRow, set: Partial<OrderRow>): Record<string, unknown> =>
+/** What stands in the columns that a change names. */
+export const columnsBefore = (row: OrderRow, set: Partial<OrderRow>): Partial<OrderRow> =>
   Object.fromEntries(Object.keys(set).map((key) => [key, row[key as keyof OrderRow]]));

@@ -130,6 +130,16 @@ export class OrderWorkController {
     return this.work.resume(id, acting);
   }
 
+  @Post('undo')
+  @HttpCode(200)
+  @Policy('orders.advance')
+  @Refuses('STEP_NOT_UNDOABLE')
+  @ApiOperation({ summary: 'Take back the last step, within minutes, by whoever took it' })
+  @ApiOkResponse({ standardSchema: Order })
+  undo(@Param('id', UuidParam) id: string, @Actor() acting: Acting): Promise<Order> {
+    return this.work.undo(id, acting);
+  }
+
   @Post('cancel')
   @HttpCode(200)
   @Policy('self', 'orders.cancel')

@@ -6,6 +6,7 @@ import type { Order, PaymentMethodType, ShippingMethod } from '@talat/contracts/
 import type { Localized } from '@talat/contracts/product';
 import { statement } from '@talat/platform/database';
 import type { Narrowed } from '@talat/platform/row';
+import type { OrderEvent } from './orders.rules.ts';
 import type { NoteTable, OrderItemTable, OrdersTable, TimelineTable } from '../migrations/tables.ts';
 
 export type LocalizedText = Localized;
@@ -59,6 +60,15 @@ export const findNotes = statement<NoteRow>(
 export const findTimeline = statement<TimelineRow>(
   'orders.find-timeline',
   'select id, kind, at, actor, from_display, to_display, reason, data, trace_id, request_id from orders.timeline where order_id = $1 order by at, seq',
+);
+/** What a step was and which columns it changed. */
+export type LastStep = { event: OrderEvent; before: Partial<OrderRow> };
+/** The last thing that happened to an order, where it was a step of this person's in the last minutes. */
+export const findLastStep = statement<LastStep>(
+  'orders.find-last-step',
+  `select data ->> 'step' as event, data -> 'before' as before
+     from (select actor, at, data from orders.timeline where order_id = $1 order by seq desc limit 1) as last
+    where actor ->> 'id' = $2 and data ? 'step' and at > clock_timestamp() - make_interval(mins => $3)`,
 );
 export const findByReference = statement<{ id: string }>(
   'orders.find-by-reference',

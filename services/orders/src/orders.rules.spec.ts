@@ -9,6 +9,7 @@ import {
   type OrderEvent,
   type OrderState,
   paymentStatusAfter,
+  takeBack,
   transitions,
   validateTransitions,
   wordOf,
@@ -83,6 +84,21 @@ describe('the order table', () => {
       allStates.filter(({ status }) => status === 'completed').flatMap(moving),
     );
     expect([...afterCompletion].toSorted()).toEqual(['return_all', 'return_part']);
+  });
+
+  it('takes back no step that moved money or stock, and only from where it led', () => {
+    for (const state of allStates) {
+      for (const event of events) {
+        const row = findTransition(state, event);
+        if (!row) continue;
+        const { next } = decide(state, event);
+        const back = codeOf(() => expect(takeBack(next, { event, before: state })).toEqual(state));
+        expect(back).toBe(row.canUndo ? undefined : 'STEP_NOT_UNDOABLE');
+        if (row.canUndo) expect([next.paymentStatus, row.undoes]).toEqual([state.paymentStatus, undefined]);
+      }
+    }
+    const packed = at({ status: 'processing', fulfilmentStatus: 'packed' });
+    expect(codeOf(() => takeBack(packed, { event: 'pick', before: paid }))).toBe('STEP_NOT_UNDOABLE');
   });
 
   it('never ships what is not paid, promised or collected', () => {

@@ -47,6 +47,8 @@ type Transition = {
   owner?: boolean;
   /** What of the checkout is given back when this happens. */
   undoes?: readonly ('stock' | 'money')[];
+  /** Nothing outside of the order follows from it: whoever did it may take it back for `undoMinutes`. */
+  canUndo?: true;
 };
 
 const settled = ['paid', 'partially_refunded', 'cod_due', 'cod_collected'] as const;
@@ -62,30 +64,35 @@ export const transitions: readonly Transition[] = [
     from: { status: ['confirmed'], payment: settled },
     to: { status: 'processing' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'pick',
     from: { status: ['confirmed', 'processing'], payment: settled, fulfilment: ['unfulfilled'] },
     to: { status: 'processing', fulfilment: 'picking' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'pack',
     from: { status: ['processing'], payment: settled, fulfilment: ['picking'] },
     to: { fulfilment: 'packed' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'ship_part',
     from: { status: ['processing'], payment: settled, fulfilment: ['packed'] },
     to: { fulfilment: 'partially_shipped' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'ship',
     from: { status: ['processing'], payment: settled, fulfilment: ['packed', 'partially_shipped'] },
     to: { fulfilment: 'shipped' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'deliver',
@@ -98,6 +105,7 @@ export const transitions: readonly Transition[] = [
     from: { status: ['processing'], fulfilment: ['shipped'] },
     to: { fulfilment: 'delivered' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'refuse',
@@ -114,6 +122,7 @@ export const transitions: readonly Transition[] = [
     },
     to: { status: 'completed' },
     by: 'orders.advance',
+    canUndo: true,
   },
   {
     event: 'complete',
@@ -227,6 +236,23 @@ export function decide(state: OrderState, event: OrderEvent): Decided {
       heldFrom,
     },
   };
+}
+
+/** How long a step may be taken back by whoever took it. */
+export const undoMinutes = 5;
+
+/**
+ * The state before a step, where the order still is where the step led.
+ * @throws {DomainError} STEP_NOT_UNDOABLE where more than the order's own state followed from it: cash, stock, an end
+ */
+export function takeBack(state: OrderState, { event, before }: { event: OrderEvent; before: OrderState }): OrderState {
+  const { transition, next } = decide(before, event);
+  const isThere =
+    next.status === state.status &&
+    next.paymentStatus === state.paymentStatus &&
+    next.fulfilmentStatus === state.fulfilmentStatus;
+  if (!transition.canUndo || !isThere) throw new DomainError('STEP_NOT_UNDOABLE', { minutes: undoMinutes });
+  return before;
 }
 
 /** The word for where an event leads, in refusals and in the caller's next steps. */

@@ -11,7 +11,17 @@ import { signId, verifySignedId } from '@talat/platform/signed-id';
 import { SigningKeys } from '@talat/platform/signing-keys';
 import type { Checkout } from './checkout.saga.ts';
 import { orderActions } from './order-actions.rules.ts';
-import { findItems, findNotes, findOrder, findTimeline, type ItemRow, type OrderRow } from './order.repository.ts';
+import {
+  findItems,
+  findLastStep,
+  findNotes,
+  findOrder,
+  findTimeline,
+  type ItemRow,
+  type LastStep,
+  type OrderRow,
+} from './order.repository.ts';
+import { undoMinutes } from './orders.rules.ts';
 import { sellersPart } from './sellers-part.rules.ts';
 import { stateOf, toOrder, toTimelineEntry, toTracked, type OrderParts } from './to-order.ts';
 
@@ -83,6 +93,11 @@ export class ShowOrder {
     const part = caller.can('orders.read-own-products') ? sellersPart(row, items, caller.userId!) : undefined;
     if (!part) throw new DomainError('NOT_FOUND', { what: 'order' });
     return part;
+  }
+
+  /** The last step, while this caller may take it back and nothing came after it. */
+  findLastStep(id: string, caller: CallerInfo): Promise<LastStep | undefined> {
+    return this.db.one(findLastStep, [id, caller.requireUser(), undoMinutes]);
   }
 
   private async answer(

@@ -194,7 +194,12 @@ export function toTracked(
       display: summary.displayStatus,
       placedAt: row.created_at,
       confirmedAt: row.confirmed_at,
-      history: timeline.map(({ from_display: from, to_display: to, at }) => ({ from, to, at })),
+      history: timeline.map(({ from_display: from, to_display: to, at, data }) => ({
+        from,
+        to,
+        at,
+        isUndo: 'undoes' in data,
+      })),
     }),
     createdAt: summary.createdAt,
   };

@@ -37,6 +37,12 @@ describe('the steps that a customer sees', () => {
     expect(told(after(...words))).toBe(steps);
   });
 
+  it('leave out what was taken back', () => {
+    const order = after('picking', 'packed', 'shipped', 'packed');
+    const history = order.history.map((entry, index, all) => ({ ...entry, isUndo: index === all.length - 1 }));
+    expect(told({ ...order, history })).toBe('new! picking! packed! shipped delivered');
+  });
+
   it('begin with the payment while it is waited for', () => {
     const waiting = { display: 'pending_payment', placedAt: at(0), confirmedAt: null, history: [] } as const;
     expect(told(waiting)).toBe('pending_payment! new picking packed shipped delivered');

@@ -7,7 +7,7 @@ export type Tracked = {
   display: DisplayStatus;
   placedAt: Date;
   confirmedAt: Date | null;
-  history: readonly { from: DisplayStatus | null; to: DisplayStatus | null; at: Date }[];
+  history: readonly { from: DisplayStatus | null; to: DisplayStatus | null; at: Date; isUndo?: boolean }[];
 };
 
 /** The way of a parcel, as its customer sees it. */
@@ -45,7 +45,7 @@ const passing: readonly DisplayStatus[] = ['payment_failed', 'ready_to_ship', 'p
 export function trackedSteps({ display, placedAt, confirmedAt, history }: Tracked): Step[] {
   const now = places[display];
   const reached = new Map<DisplayStatus, Date>([confirmedAt ? ['new', confirmedAt] : ['pending_payment', placedAt]]);
-  for (const { from, to, at } of history) {
+  for (const { from, to, at } of history.filter((entry, at) => !entry.isUndo && !history[at + 1]?.isUndo)) {
     const step = to && to !== from ? places[to].step : null;
     if (step && step !== 'pending_payment' && (step === now.step || !passing.includes(step)) && !reached.has(step))
       reached.set(step, at);

@@ -11,9 +11,9 @@ import { AssignOrder } from './assign-order.ts';
 import { CancelOrder } from './cancel-order.ts';
 import type { Acting } from './acting.ts';
 import { ChangeOrder } from './change-order.ts';
-import { columnsOf, type OrderChange } from './describe-change.ts';
-import type { OrderRow } from './order.repository.ts';
-import { decide, eventFor, type OrderEvent, targetOf, wordOf } from './orders.rules.ts';
+import { columnsBefore, columnsOf, type OrderChange } from './describe-change.ts';
+import type { LastStep, OrderRow } from './order.repository.ts';
+import { decide, eventFor, type OrderEvent, takeBack, targetOf, undoMinutes, wordOf } from './orders.rules.ts';
 import { ordersSettings } from './orders.settings.ts';
 import { ReturnItems } from './return-items.ts';
 import { type Destination, feesIn, shippingFee } from './shipping-fee.rules.ts';
@@ -48,6 +48,14 @@ export class WorkOrder {
   }
   resume(id: string, acting: Acting): Promise<Order> {
     return this.step(id, 'resume', { ...acting, reason: null });
+  }
+
+  /** Back to before the last step, for whoever took it a moment ago. @throws {DomainError} STEP_NOT_UNDOABLE, PRECONDITION_FAILED */
+  async undo(id: string, { caller, seen }: Acting): Promise<Order> {
+    const { row } = await this.show.find(id, caller);
+    const step = await this.show.findLastStep(id, caller);
+    await this.orders.change(id, (now) => describeUndo(now, step, caller), seen ?? row.version);
+    return this.show.get(id, caller);
   }
 
   async addNote(id: string, text: string, { caller, seen }: Acting): Promise<Order> {
@@ -161,13 +169,25 @@ function describeStep(
   if (parcel.trackingNumber) set.tracking_number = parcel.trackingNumber;
   if (parcel.carrier) set.carrier = parcel.carrier;
   const type = event === 'hold' ? 'order.held' : event === 'complete' ? 'order.completed' : 'order.status_changed';
+  const undoable = transition.canUndo ? { step: event, before: columnsBefore(row, set) } : {};
   return {
     set,
     event: type,
     action: `order.${event}`,
     reason,
-    data: parcel,
+    data: { ...parcel, ...undoable },
   };
+}
+
+function describeUndo(
+  row: OrderRow,
+  step: LastStep | undefined,
+  caller: CallerInfo,
+): OrderChange<'order.status_changed'> {
+  if (!step) throw new DomainError('STEP_NOT_UNDOABLE', { minutes: undoMinutes });
+  caller.require('orders.advance');
+  takeBack(stateOf(row), { event: step.event, before: stateOf({ ...row, ...step.before }) });
+  return { set: step.before, event: 'order.status_changed', action: 'order.undo', data: { undoes: step.event } };
 }
 
 function requireEditable(row: OrderRow, caller: CallerInfo): void {

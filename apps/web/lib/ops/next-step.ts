@@ -1,5 +1,10 @@
 import type { OrderSummary } from '@talat/contracts/order';
-import { displayStatus, type FulfilmentStatus, type PaymentStatus } from '@talat/contracts/order-display';
+import {
+  displayStatus,
+  type DisplayStatus,
+  type FulfilmentStatus,
+  type PaymentStatus,
+} from '@talat/contracts/order-display';
 
 type Next = { to: 'picking' | 'packed' | 'shipped' | 'delivered' | 'completed' };
 
@@ -35,11 +40,14 @@ export function afterStep<T extends StepSource>(order: T, to: Next['to']): T {
     ...order,
     status: to === 'completed' ? ('completed' as const) : ('processing' as const),
     fulfilmentStatus: to === 'completed' ? order.fulfilmentStatus : to,
-    paymentStatus:
-      to === 'delivered' && order.paymentStatus === 'cod_due' ? ('cod_collected' as const) : order.paymentStatus,
+    paymentStatus: takesCash(order, to) ? ('cod_collected' as const) : order.paymentStatus,
   };
   return { ...next, displayStatus: displayStatus(next) };
 }
+
+/** Handing the parcel over takes its cash, which is booked at once: that step has no way back. */
+export const takesCash = (order: StepSource, to: DisplayStatus): boolean =>
+  to === 'delivered' && order.paymentStatus === 'cod_due';
 
 export function afterAssign<T extends StepSource>(order: T, assignee: { id: string; name: string } | null): T {
   const next = { ...order, assigneeId: assignee?.id ?? null, assigneeName: assignee?.name ?? null };

@@ -60,6 +60,7 @@ function tellMove({ from, to, data }: Entry, { locale, currency }: Reading): Tol
     return { did: money, values: { amount } };
   }
   if (to === null || to === from) return { did: 'updated' };
+  if (textOf(data['undoes'])) return { did: 'undone', values: { to: displayWords[to][locale] } };
   return { did: from === 'on_hold' ? 'resumed' : 'moved', values: { to: displayWords[to][locale] } };
 }
 

@@ -64,6 +64,8 @@ const post = (api: Api, seen: Seen, { action, body }: { action: string; body: un
 export const holdOrder = (api: Api, seen: Seen, reason: string): Promise<Order> =>
   post(api, seen, { action: 'hold', body: { reason } });
 export const resumeOrder = (api: Api, seen: Seen): Promise<Order> => post(api, seen, { action: 'resume', body: {} });
+/** Takes the last step back: one's own, of the last minutes. */
+export const undoStep = (api: Api, seen: Seen): Promise<Order> => post(api, seen, { action: 'undo', body: {} });
 export const cancelOrder = (api: Api, seen: Seen, reason: string): Promise<Order> =>
   post(api, seen, { action: 'cancel', body: reason ? { reason } : {} });
 export const noteOrder = (api: Api, seen: Seen, text: string): Promise<Order> =>

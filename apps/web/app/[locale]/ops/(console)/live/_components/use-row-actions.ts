@@ -27,10 +27,14 @@ export function useRowActions({ wall, ask }: Setup): ActionsFor {
     const isHeld = order?.status === 'on_hold';
     const isMine = order?.assigneeId === me.id;
     const mayTake = may('orders.assign') || (may('orders.assign-self') && !order?.assigneeId);
-    const act = (id: string, run: (id: string) => void, more: Omit<Action, 'id' | 'group' | 'run'>): Action => ({
+    const act = (
+      id: string,
+      run: (order: OrderSummary) => void,
+      more: Omit<Action, 'id' | 'group' | 'run'>,
+    ): Action => ({
       id: `orders.${id}`,
       group: 'row',
-      run: () => order && run(order.id),
+      run: () => order && run(order),
       ...more,
     });
     return [
@@ -40,7 +44,7 @@ export function useRowActions({ wall, ask }: Setup): ActionsFor {
         Icon: Play,
         isOff: !isHeld || !may('orders.hold'),
       }),
-      act('advance', (id) => step && wall.advance(id, step), {
+      act('advance', wall.advance, {
         label: step ? t(`wall.step.${step}`) : t('actions.advance'),
         keys: 's',
         Icon: ArrowRight,
@@ -52,19 +56,19 @@ export function useRowActions({ wall, ask }: Setup): ActionsFor {
         Icon: UserCheck,
         isOff: !isOpen || isMine || !mayTake,
       }),
-      act('assign', (id) => ask({ name: 'assign', id }), {
+      act('assign', ({ id }) => ask({ name: 'assign', id }), {
         label: t('actions.assign'),
         keys: 'a',
         Icon: UserPlus,
         isOff: !isOpen || !may('orders.assign'),
       }),
-      act('hold', (id) => ask({ name: 'hold', id }), {
+      act('hold', ({ id }) => ask({ name: 'hold', id }), {
         label: t('order.hold'),
         keys: 'h',
         Icon: Pause,
         isOff: !isOpen || isHeld || !may('orders.hold'),
       }),
-      act('note', (id) => ask({ name: 'note', id }), {
+      act('note', ({ id }) => ask({ name: 'note', id }), {
         label: t('order.note'),
         keys: 'n',
         Icon: StickyNote,

@@ -2,27 +2,21 @@
 
 import type { EventEnvelope } from '@talat/contracts/events';
 import type { Order, OrderSummary } from '@talat/contracts/order';
-import type { Assignee } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { type PointerEvent, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
 import { useAskParcel } from '../../../../../../components/ops/parcel-context.tsx';
-import { useSay } from '../../../../../../components/ops/toasts.tsx';
+import {
+  type OrderAttempt,
+  type Person,
+  type TryOrder,
+  useOrderWork,
+} from '../../../../../../components/ops/use-order-work.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { messageOf } from '../../../../../../lib/api/messages.ts';
-import { afterAssign, afterStep, nextStep } from '../../../../../../lib/ops/next-step.ts';
-import {
-  assignOrder,
-  countOrders,
-  holdOrder,
-  listOrders,
-  noteOrder,
-  resumeOrder,
-  type Seen,
-  setOrderStatus,
-  showOrder,
-} from '../../../../../../lib/ops/work-orders.ts';
+import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { countOrders, listOrders, noteOrder, type Seen, showOrder } from '../../../../../../lib/ops/work-orders.ts';
 import { emptyWall, type WallAction, wallReducer, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
 import { filterSearch, plainFilter, toQuery, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 
@@ -162,23 +156,23 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, 
 }
 
 /** What is done to one order: shown at once, undone with its reason when refused. */
-function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction) => void) {
+function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallAction) => void): TryOrder {
   const texts = useTranslations('general.errors');
   const latest = useRef(rows);
   useEffect(() => {
     latest.current = rows;
   });
   // One at a time for each order: the next one needs the version that the one before it made.
-  const running = useRef(new Map<string, Promise<number | null>>());
-  const take = async (id: string, change: Change, call: (seen: Seen) => Promise<Order>): Promise<number | null> => {
+  const running = useRef(new Map<string, Promise<Order | null>>());
+  const take = async (id: string, { guess = asItIs, call }: OrderAttempt): Promise<Order | null> => {
     const made = await running.current.get(id);
     const row = latest.current.get(id);
     if (!row || made === null) return null;
-    dispatch({ type: 'try', id, change });
+    dispatch({ type: 'try', id, change: guess });
     try {
-      const order = await call({ id, version: Math.max(made ?? 0, row.version) });
+      const order = await call({ id, version: Math.max(made?.version ?? 0, row.version) });
       dispatch({ type: 'agreed', order, now: Date.now() });
-      return order.version;
+      return order;
     } catch (error) {
       const reason = messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
       const isStale = error instanceof ApiError && (error.status === 412 || error.status === 409);
@@ -187,75 +181,31 @@ function useAttempt(rows: ReadonlyMap<string, Seen>, dispatch: (action: WallActi
       return null;
     }
   };
-  /** The version that it made; null when it was refused. */
-  return (id: string, change: Change, call: (seen: Seen) => Promise<Order>): Promise<number | null> => {
-    const turn = take(id, change, call);
+  return ({ id }, attempt) => {
+    const turn = take(id, attempt);
     running.current.set(id, turn);
     void turn.finally(() => running.current.get(id) === turn && running.current.delete(id));
     return turn;
   };
 }
 
-/** What is taken back is what was done, not what somebody did after it. */
-const atOr = (seen: Seen, made: number | undefined): Seen => ({ ...seen, version: made ?? seen.version });
-
-type Person = Pick<Assignee, 'id' | 'name'>;
-type Change = Extract<WallAction, { type: 'try' }>['change'];
-
 /** Nothing to see of it before the answer. */
-const asItIs = (order: OrderSummary): OrderSummary => order;
+const asItIs = <T>(order: T): T => order;
 
 function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: WallAction) => void) {
-  const t = useTranslations('ops.done');
   const { me } = useConsole();
-  const say = useSay();
   const attempt = useAttempt(rows, dispatch);
+  const work = useOrderWork(attempt);
   const askParcel = useAskParcel();
-  const give = (id: string, assignee: Person | null, made?: number) =>
-    attempt(
-      id,
-      (order) => afterAssign(order, assignee),
-      // Whoever may only take orders for themselves says so by naming nobody.
-      (seen) => assignOrder(api, atOr(seen, made), assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
-    );
-  const assign = async (id: string, assignee: Person | null) => {
-    const order = rows.get(id);
-    const before = order?.assigneeId && order.assigneeName ? { id: order.assigneeId, name: order.assigneeName } : null;
-    const made = await give(id, assignee);
-    if (!order || made === null) return;
-    const text = t(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' });
-    say({ text, undo: () => void give(id, before, made) });
-  };
-  const hold = async (id: string, reason: string) => {
-    const order = rows.get(id);
-    const made = await attempt(id, asItIs, (seen) => holdOrder(api, seen, reason));
-    if (!order || made === null) return;
-    const goOn = (seen: Seen) => resumeOrder(api, atOr(seen, made));
-    say({ text: t('held', { order: order.orderNumber }), undo: () => void attempt(id, asItIs, goOn) });
-  };
-  const resume = async (id: string) => {
-    const order = rows.get(id);
-    const made = await attempt(id, asItIs, (seen) => resumeOrder(api, seen));
-    if (!order || made === null) return;
-    const back = (seen: Seen) => holdOrder(api, atOr(seen, made), order.holdReason ?? t('heldAgain'));
-    say({ text: t('resumed', { order: order.orderNumber }), undo: () => void attempt(id, asItIs, back) });
-  };
   return {
-    assign: (id: string, assignee: Person | null) => void assign(id, assignee),
-    assignMe: (id: string) => void assign(id, me),
-    resume: (id: string) => void resume(id),
-    advance: (id: string, to: NonNullable<ReturnType<typeof nextStep>>) => {
-      const order = rows.get(id);
-      if (!order) return;
-      askParcel({ order, to }, (parcel) => {
-        void attempt(
-          id,
-          (row) => afterStep(row, to),
-          (seen) => setOrderStatus(api, seen, { status: to, ...parcel }),
-        );
-      });
+    assign: (order: OrderSummary, assignee: Person | null) => void work.assign(order, assignee),
+    assignMe: (order: OrderSummary) => void work.assign(order, me),
+    resume: (order: OrderSummary) => void work.resume(order),
+    advance: (order: OrderSummary) => {
+      const to = nextStep(order);
+      if (to) askParcel({ order, to }, (parcel) => void work.advance(order, to, parcel));
     },
-    hold: (id: string, reason: string) => void hold(id, reason),
-    note: (id: string, words: string) => void attempt(id, asItIs, (seen) => noteOrder(api, seen, words)),
+    hold: (order: OrderSummary, reason: string) => void work.hold(order, reason),
+    note: (order: OrderSummary, words: string) => void attempt(order, { call: (seen) => noteOrder(api, seen, words) }),
   };
 }

@@ -170,7 +170,7 @@ function WallDialogs({ wall, asking, assignees, onClose }: DialogsProps) {
         name={asking.name}
         orderNumber={order.orderNumber}
         onClose={onClose}
-        onSay={(words) => say(order.id, words)}
+        onSay={(words) => say(order, words)}
       />
     );
   }
@@ -182,7 +182,7 @@ function WallDialogs({ wall, asking, assignees, onClose }: DialogsProps) {
       onClose={onClose}
       onChoose={(assignee) => {
         onClose();
-        wall.assign(order.id, assignee);
+        wall.assign(order, assignee);
       }}
     />
   );

@@ -10,9 +10,7 @@ import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.
 import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
-import { api } from '../../../../../../../lib/api/browser.ts';
-import { afterAssign, afterStep, nextStep } from '../../../../../../../lib/ops/next-step.ts';
-import { assignOrder, holdOrder, resumeOrder, setOrderStatus } from '../../../../../../../lib/ops/work-orders.ts';
+import { useOrderWork } from '../../../../../../../components/ops/use-order-work.ts';
 import { sendsParcel } from '../../../../../../../components/ops/parcel-context.tsx';
 import type { Parcel } from '../../../../../../../components/ops/parcel-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
@@ -27,7 +25,6 @@ import { Steps } from './steps.tsx';
 import { StatusDialog } from './status-dialog.tsx';
 import { useOrder } from './use-order.ts';
 import { useOrderActions } from './use-order-actions.ts';
-import { useTakeBack } from './use-take-back.ts';
 import { WorkDialog } from './work-dialog.tsx';
 
 type OrderPageProps = {
@@ -38,18 +35,16 @@ type OrderPageProps = {
   assignees: readonly Assignee[];
   now: number;
 };
-type Person = Pick<Assignee, 'id' | 'name'>;
 type Open = Parameters<OrderWork['open']>[0] | null;
 
 export function OrderPage({ initial, initialTimeline, customer, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
   const assign = useTranslations('ops.assign');
-  const done = useTranslations('ops.done');
   const { hub, me } = useConsole();
   const isReady = useReady();
   const handle = useOrder(initial, initialTimeline);
   const { order, timeline } = handle;
-  const doTelling = useTakeBack(handle);
+  const doing = useOrderWork(handle.work);
   const people = usePresence(order.id);
   const [open, setOpenState] = useState<Open>(null);
   const setOpen = (next: Open) => {
@@ -59,35 +54,16 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
   };
   const may = (action: Order['actions'][number]['action']) => order.actions.some((one) => one.action === action);
   const to = order.actions.find(({ action }) => action === 'advance')?.to;
-  const advance = (parcel: Partial<Parcel>) => {
-    const guessed = nextStep(order);
-    return handle.attempt({
-      ...(guessed === to && guessed ? { guess: (before: Order) => afterStep(before, guessed) } : {}),
-      call: (seen) => setOrderStatus(api, seen, { status: to!, ...parcel }),
-    });
-  };
-  const give = (assignee: Person | null) =>
-    void doTelling({
-      guess: (before) => afterAssign(before, assignee),
-      // Whoever may only take orders for themselves says so by naming nobody.
-      call: (seen) => assignOrder(api, seen, assignee?.id === me.id ? undefined : (assignee?.id ?? null)),
-      text: done(assignee ? 'assigned' : 'unassigned', { order: order.orderNumber, name: assignee?.name ?? '' }),
-      back: (seen) => assignOrder(api, seen, order.assigneeId),
-    });
+  const advance = (parcel: Partial<Parcel>) => doing.advance(order, to!, parcel);
   const work: OrderWork = {
     advance: () => {
       if (!to) return;
       if (sendsParcel({ order, to })) setOpen('ship');
       else void advance({});
     },
-    resume: () =>
-      void doTelling({
-        call: (seen) => resumeOrder(api, seen),
-        text: done('resumed', { order: order.orderNumber }),
-        back: (seen) => holdOrder(api, seen, order.holdReason ?? done('heldAgain')),
-      }),
+    resume: () => void doing.resume(order),
     assignMe: () => {
-      if (may('assign') && order.assigneeId !== me.id) give(me);
+      if (may('assign') && order.assigneeId !== me.id) void doing.assign(order, me);
     },
     open: setOpen,
     may,
@@ -134,7 +110,7 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
           onClose={() => setOpen(null)}
           onChoose={(assignee) => {
             setOpen(null);
-            give(assignee);
+            void doing.assign(order, assignee);
           }}
         />
       ) : null}

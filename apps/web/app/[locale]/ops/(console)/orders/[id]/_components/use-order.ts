@@ -3,6 +3,7 @@
 import type { Order, TimelineEntry } from '@talat/contracts/order';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLiveEvents, useLiveStatus } from '../../../../../../../components/ops/live-context.tsx';
+import type { TryOrder } from '../../../../../../../components/ops/use-order-work.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../../lib/api/client.ts';
 import { orderTimeline, type Seen, showOrder } from '../../../../../../../lib/ops/work-orders.ts';
@@ -61,6 +62,7 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
   };
   return {
     order,
+    work: tryBy(attempt),
     timeline: shown.timeline,
     problem,
     isStale: shown.isStale,
@@ -73,6 +75,20 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     },
   };
 }
+
+/** The same for what answers the order as it became. */
+const tryBy =
+  (attempt: (what: Attempt) => Promise<boolean>): TryOrder =>
+  async (_, { guess, call }) => {
+    let made: Order | null = null;
+    await attempt({
+      ...(guess ? { guess } : {}),
+      call: async (seen) => {
+        made = await call(seen);
+      },
+    });
+    return made;
+  };
 
 type Shown = { order: Order; timeline: TimelineEntry[] };
 

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FormField } from '../../../../../../../components/form-field.tsx';
 import { DialogForm } from '../../../../../../../components/ops/dialog-form.tsx';
+import { useOrderWork } from '../../../../../../../components/ops/use-order-work.ts';
 import { filled, useContractForm } from '../../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { newIdempotencyKey } from '../../../../../../../lib/api/client.ts';
@@ -20,9 +21,7 @@ import {
 } from '../../../../../../../lib/ops/order-money.ts';
 import {
   cancelOrder,
-  holdOrder,
   refundPayment,
-  resumeOrder,
   returnItems,
   type Seen,
   setOrderStatus,
@@ -32,7 +31,6 @@ import type { WorkDialogName } from './order-work.ts';
 import { Refused } from './refused.tsx';
 import { ReturnLines } from './return-lines.tsx';
 import type { OrderHandle } from './use-order.ts';
-import { useTakeBack } from './use-take-back.ts';
 
 type DialogProps = { name: WorkDialogName; handle: OrderHandle; onClose: () => void };
 type Values = { quantities: Quantities; reason: string; amount: string };
@@ -147,18 +145,13 @@ export function WorkDialog({ name, handle, onClose }: DialogProps) {
 }
 
 function useSend({ name, handle, onClose }: DialogProps) {
-  const done = useTranslations('ops.done');
   const { order } = handle;
-  const doTelling = useTakeBack(handle);
+  const { hold } = useOrderWork(handle.work);
   const [key] = useState(newIdempotencyKey);
   return async (values: Values) => {
     const isDone = await asked(handle, (noting) =>
       name === 'hold'
-        ? doTelling({
-            call: noting((seen) => holdOrder(api, seen, values.reason.trim())),
-            text: done('held', { order: order.orderNumber }),
-            back: (seen) => resumeOrder(api, seen),
-          })
+        ? hold(order, values.reason.trim(), noting)
         : handle.attempt({ call: noting(callOf({ name, order, values, key })) }),
     );
     if (isDone) onClose();
