@@ -127,6 +127,9 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await dialog.getByRole('button', { name: 'บันทึก 2 รายการ' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(await Promise.all(plain.map(({ id }) => priceOf(id)))).toEqual([75, 150]);
+    await page.keyboard.press('z');
+    await page.locator('.toast', { hasText: 'กลับเป็นอย่างเดิมแล้ว 2 รายการ' }).waitFor();
+    expect(await Promise.all(plain.map(({ id }) => priceOf(id)))).toEqual([100, 200]);
   });
 
   it('adjusts stock with a reason, through its ledger', async () => {
@@ -140,16 +143,19 @@ describe.skipIf(hasNoBrowser)('the list of products', () => {
     await expect.poll(() => rowOf(page, product!).textContent()).toMatch(/100\.00\s*5/);
     await rowOf(page, product!).focus();
     await page.keyboard.press('w');
-    await page.getByLabel('เพิ่มหรือลดกี่ชิ้น').fill('-2');
-    await page.getByLabel('เหตุผล').selectOption('damaged');
+    const dialog = page.getByRole('dialog', { name: `ปรับยอด ${product!.sku}` });
+    await dialog.getByRole('button', { name: 'เสียหาย' }).click();
+    await dialog.getByRole('textbox', { name: 'จำนวน' }).fill('2');
     await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await dialog.waitFor({ state: 'detached' });
     const { data } = await askAs<{ data: { reason: string; onHandDelta: number }[] }>(
       'manager',
       `/inventory/movements?sku=${encodeURIComponent(product!.sku)}`,
     );
     expect(data[0]).toMatchObject({ reason: 'damaged', onHandDelta: -2 });
     await expect.poll(() => rowOf(page, product!).textContent()).toMatch(/100\.00\s*3/);
+    await page.keyboard.press('z');
+    await expect.poll(() => rowOf(page, product!).textContent()).toMatch(/100\.00\s*5/);
   });
 
   it('shows a seller their own products, and no page that is not theirs', async () => {

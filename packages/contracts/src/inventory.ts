@@ -51,6 +51,7 @@ export const StockQuery = z.strictObject({
   locationId: Id.optional(),
   low: QueryFlag.optional(),
   sku: z.string().max(64).optional(),
+  productId: Id.optional(),
 });
 export type StockQuery = z.infer<typeof StockQuery>;
 /** One article over all its locations. */

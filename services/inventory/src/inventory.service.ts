@@ -34,6 +34,7 @@ export class InventoryService {
       locationId: query.locationId ?? null,
       low: query.low ?? null,
       sku: query.sku ?? null,
+      productId: query.productId ?? null,
     };
     const order = orderOf(query);
     const key = isNumber(order.by) ? z.number() : cursorKey('text');

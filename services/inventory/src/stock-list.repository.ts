@@ -13,7 +13,13 @@ export type LevelRow = Omit<StockLevel, 'name' | 'location' | 'lastRestockedAt' 
   updatedAt: Date;
   sortKey: string | number;
 };
-export type LevelFilter = { search: string | null; locationId: string | null; low: boolean | null; sku: string | null };
+export type LevelFilter = {
+  search: string | null;
+  locationId: string | null;
+  low: boolean | null;
+  sku: string | null;
+  productId: string | null;
+};
 export type After = { key: string | number; variantId: string; locationId: string } | null;
 export const levelColumns = `s.variant_id as "variantId", i.product_id as "productId", i.sku, i.name_th as "nameTh", i.name_en as "nameEn",
   s.location_id as "locationId", l.name_th as "locationTh", l.name_en as "locationEn", s.on_hand as "onHand", s.reserved,
@@ -23,7 +29,7 @@ export const levelTables = `from inventory.stock s join inventory.item i using (
   left join inventory.low_stock w on w.variant_id = s.variant_id`;
 const levelFilter = `($1::uuid is null or i.seller_id = $1) and ($2::text is null or i.sku ilike $2 or i.name_th ilike $2 or i.name_en ilike $2)
   and ($3::uuid is null or s.location_id = $3) and ($4::boolean is null or (w.variant_id is not null) = $4)
-  and ($5::text is null or lower(i.sku) = lower($5)) and not l.is_deleted and (not i.is_deleted or s.on_hand <> 0)`;
+  and ($5::text is null or lower(i.sku) = lower($5)) and ($6::uuid is null or i.product_id = $6) and not l.is_deleted and (not i.is_deleted or s.on_hand <> 0)`;
 
 /** What a list may be sorted by, and the expression behind it. */
 export const levelSorts = {
@@ -45,8 +51,8 @@ function listStatement({ by, isDescending }: LevelOrder): Statement<LevelRow> {
   return statement(
     `inventory.levels-by-${by}-${direction}`,
     `select ${levelColumns}, ${key} as "sortKey" ${levelTables} where ${levelFilter}
-       and ($6::${type} is null or (${key}, s.variant_id, s.location_id) ${than} ($6::${type}, $7::uuid, $8::uuid))
-     order by ${key} ${direction}, s.variant_id ${direction}, s.location_id ${direction} limit $9 offset $10`,
+       and ($7::${type} is null or (${key}, s.variant_id, s.location_id) ${than} ($7::${type}, $8::uuid, $9::uuid))
+     order by ${key} ${direction}, s.variant_id ${direction}, s.location_id ${direction} limit $10 offset $11`,
   );
 }
 /** Counting stops here: a page needs no more. */
@@ -129,10 +135,11 @@ export class StockListRepository {
 }
 
 const like = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-const filterValues = ({ sellerId }: StockView, { search, locationId, low, sku }: LevelFilter) => [
+const filterValues = ({ sellerId }: StockView, { search, locationId, low, sku, productId }: LevelFilter) => [
   sellerId,
   search === null ? null : like(search),
   locationId,
   low,
   sku,
+  productId,
 ];

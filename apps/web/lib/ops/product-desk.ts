@@ -1,4 +1,4 @@
-import type { AdjustStock, StockLevel, StockOfSku } from '@talat/contracts/inventory';
+import type { StockOfSku } from '@talat/contracts/inventory';
 import type {
   CreateProduct,
   ImportProducts,
@@ -43,5 +43,3 @@ export const removeImage = (api: Api, { id, imageId }: PictureAt): Promise<Produ
 
 export const stockOf = (api: Api, sku: string): Promise<StockOfSku> =>
   api<StockOfSku>({ path: `/inventory/${encodeURIComponent(sku)}` });
-export const adjustStock = (api: Api, body: AdjustStock, idempotencyKey: string): Promise<StockLevel> =>
-  api<StockLevel>({ method: 'POST', path: '/inventory/adjustments', body, idempotencyKey });

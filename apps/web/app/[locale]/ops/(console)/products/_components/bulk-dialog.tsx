@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
 import { Field } from '../../../../../../components/field.tsx';
 import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
@@ -14,11 +14,17 @@ import { type PriceChange, previewChange } from '../../../../../../lib/ops/price
 import { changeProduct, type ProductRow } from '../../../../../../lib/ops/product-desk.ts';
 import { type ProductStatus, productStatuses } from '../../../../../../lib/ops/products-query.ts';
 import { type Outcome, PreviewTable } from './preview-table.tsx';
+import { changedBack, type ProductRows, type RowChange } from './use-product-rows.ts';
 
-type BulkProps = { products: readonly ProductRow[]; onClose: () => void; onPut: (row: ProductRow) => void };
+type BulkProps = {
+  products: readonly ProductRow[];
+  onClose: () => void;
+  onPut: (row: ProductRow) => void;
+  onUndo: ProductRows['putBack'];
+};
 
 /** Price and status of several products: what would come of it for each, then the work, then what came of it. */
-export function BulkDialog({ products: asked, onClose, onPut }: BulkProps) {
+export function BulkDialog({ products: asked, onClose, onPut, onUndo }: BulkProps) {
   const t = useTranslations('products.bulk');
   const changed = useTranslations('products.row')('changedMeanwhile');
   const say = useSay();
@@ -31,6 +37,7 @@ export function BulkDialog({ products: asked, onClose, onPut }: BulkProps) {
   const [isDone, setDone] = useState(false);
   // what others saved meanwhile stands in the preview, and the next try begins from it
   const [products, setProducts] = useState(asked);
+  const done = useRef<{ row: ProductRow; was: RowChange }[]>([]);
   const isAsked = (by !== '' && amount.trim() !== '') || status !== '';
   const price = by !== '' && amount.trim() !== '' ? { by, amount } : null;
   const previews = isAsked ? previewChange(products, { price, status: status || null }) : [];
@@ -55,6 +62,7 @@ export function BulkDialog({ products: asked, onClose, onPut }: BulkProps) {
         (row): Outcome => {
           onPut(row);
           saved += 1;
+          done.current.push({ row, was: changedBack(product, change) });
           return { kind: 'saved' };
         },
         async (error: unknown): Promise<Outcome> => {
@@ -67,7 +75,7 @@ export function BulkDialog({ products: asked, onClose, onPut }: BulkProps) {
     setBusy(false);
     setDone(true);
     if (saved < waiting.length) return;
-    say({ text: t('done', { count: saved }) });
+    say({ text: t('done', { count: done.current.length }), undo: () => void onUndo(done.current) });
     onClose();
   };
   return (

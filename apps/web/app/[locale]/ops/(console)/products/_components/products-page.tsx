@@ -28,7 +28,8 @@ import {
   productsHref,
   toProductsQuery,
 } from '../../../../../../lib/ops/products-query.ts';
-import { AdjustDialog } from './adjust-dialog.tsx';
+import { useTelling } from '../../stock/_components/use-stock-work.ts';
+import { AdjustProduct } from './adjust-product.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { ProductsFilters, StatusTabs } from './products-filters.tsx';
 import { isSortColumn, sortNames, type SortColumn, useProductColumns } from './use-product-columns.tsx';
@@ -62,6 +63,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
   });
   const columns = useProductColumns();
   const stock = useStockNews(records);
+  const { tell, problem } = useTelling();
   useActions(() => [work.create]);
   return (
     <ProductRowsProvider value={rows}>
@@ -81,6 +83,7 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <ProductsFilters filter={filter} categories={categories} />
         <Corrected first={first} />
         <Failed error={records.error} onRetry={records.retry} />
+        <Failed error={problem} />
         {records.rows.length === 0 ? (
           <Nothing filter={filter} {...work} />
         ) : (
@@ -99,12 +102,17 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         )}
         <BulkBar list={list} />
       </main>
-      {work.changing ? <BulkDialog products={work.changing} onClose={work.leave} onPut={records.put} /> : null}
+      {work.changing ? (
+        <BulkDialog products={work.changing} onClose={work.leave} onPut={records.put} onUndo={rows.putBack} />
+      ) : null}
       {adjusting ? (
-        <AdjustDialog
-          row={adjusting}
+        <AdjustProduct
+          product={adjusting}
           onClose={() => rows.adjust(null)}
-          onDone={(units) => stock.add(adjusting.id, units)}
+          onDone={(done) => {
+            rows.adjust(null);
+            tell(done, ({ units = 0 }) => stock.add(adjusting.id, units));
+          }}
         />
       ) : null}
     </ProductRowsProvider>

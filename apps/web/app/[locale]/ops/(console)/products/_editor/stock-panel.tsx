@@ -5,12 +5,14 @@ import type { ProductSource } from '@talat/contracts/product-desk';
 import { useLocale, useTranslations } from 'next-intl';
 import { Fragment, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
+import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { stockOf } from '../../../../../../lib/ops/product-desk.ts';
-import { AdjustDialog } from '../_components/adjust-dialog.tsx';
+import { useTelling } from '../../stock/_components/use-stock-work.ts';
+import { AdjustProduct } from '../_components/adjust-product.tsx';
 
 const mostArticles = 24;
 
@@ -20,6 +22,7 @@ export function StockPanel({ source }: { source: ProductSource }) {
   const locale = useLocale();
   const textOf = useErrorText();
   const client = useQueryClient();
+  const { tell, problem } = useTelling();
   const { me } = useConsole();
   const [isAdjusting, setAdjusting] = useState(false);
   const articles = source.variants.filter(({ tracked, isActive }) => tracked && isActive).slice(0, mostArticles);
@@ -35,6 +38,7 @@ export function StockPanel({ source }: { source: ProductSource }) {
     <section aria-labelledby="stock">
       <h2 id="stock">{t('title')}</h2>
       {articles.length === 0 ? <p className="quiet">{t('untracked')}</p> : null}
+      <Failed error={problem} />
       {refusal ? <p className="banner">{textOf(refusal)}</p> : null}
       {articles.length > 0 ? (
         <table className="ledger stock-panel">
@@ -86,10 +90,13 @@ export function StockPanel({ source }: { source: ProductSource }) {
         <Button onClick={() => setAdjusting(true)}>{t('adjust')}</Button>
       ) : null}
       {isAdjusting ? (
-        <AdjustDialog
-          row={{ id: source.id, version: source.version, name: source.names[locale] }}
+        <AdjustProduct
+          product={{ id: source.id, name: source.names[locale] }}
           onClose={() => setAdjusting(false)}
-          onDone={() => void client.invalidateQueries({ queryKey: ['stock-of'] })}
+          onDone={(done) => {
+            setAdjusting(false);
+            tell(done, () => void client.invalidateQueries({ queryKey: ['stock-of'] }));
+          }}
         />
       ) : null}
     </section>

@@ -16,7 +16,12 @@ import type { Done } from './use-stock-work.ts';
 
 const reasons = ['received', 'adjusted', 'damaged', 'lost', 'returned'] as const;
 type Reason = AdjustStock['reason'];
-type AdjustProps = { row: StockRow; onClose: () => void; onDone: (done: Done) => void };
+type AdjustProps = {
+  /** Where it may be changed; of several, one is chosen first. */
+  rows: readonly [StockRow, ...StockRow[]];
+  onClose: () => void;
+  onDone: (done: Done) => void;
+};
 
 /** What is typed, as the change it means: damaged and lost take away. Null: no number. */
 function deltaOf(typed: string, reason: Reason): number | null {
@@ -28,9 +33,11 @@ function deltaOf(typed: string, reason: Reason): number | null {
 }
 
 /** Why, and how many: what would stand there afterwards is said before it is done. */
-export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
+export function AdjustDialog({ rows, onClose, onDone }: AdjustProps) {
   const t = useTranslations('stock.adjust');
   const words = useTranslations('stock.reasons');
+  const [chosen, setChosen] = useState(rows[0].id);
+  const row = rows.find(({ id }) => id === chosen) ?? rows[0];
   const [reason, setReason] = useState<Reason>('adjusted');
   const [typed, setTyped] = useState('');
   const [note, setNote] = useState('');
@@ -43,7 +50,7 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
       body: { ...where, delta: -given, reason: 'adjusted', note: takenBack },
       key: newIdempotencyKey(),
     });
-    return { text: t('undone', { sku: row.sku, count: level.onHand }), levels: [level] };
+    return { text: t('undone', { sku: row.sku, count: level.onHand }), levels: [level], units: -given };
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -57,6 +64,7 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
       onDone({
         text: t('done', { sku: row.sku, reason: words(reason), count: level.onHand }),
         levels: [level],
+        units: delta,
         undo: () => takeBack(delta),
       });
     });
@@ -64,9 +72,23 @@ export function AdjustDialog({ row, onClose, onDone }: AdjustProps) {
   return (
     <SheetDialog title={t('title', { sku: row.sku })} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <p>
-          {row.name} <span className="quiet">{row.location}</span>
-        </p>
+        {rows.length === 1 ? (
+          <p>
+            {row.name} <span className="quiet">{row.location}</span>
+          </p>
+        ) : (
+          <Field label={t('which')}>
+            {(wiring) => (
+              <select {...wiring} value={row.id} onChange={(event) => setChosen(event.currentTarget.value)}>
+                {rows.map(({ id, sku, location, onHand }) => (
+                  <option key={id} value={id}>
+                    {`${sku} · ${location} (${onHand})`}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
         <Choices
           label={t('reason')}
           value={reason}

@@ -17,5 +17,5 @@ type StockDialogProps = {
 export function StockDialog({ asking: { name, row }, locations, onClose, onDone }: StockDialogProps) {
   if (name === 'transfer') return <TransferDialog row={row} locations={locations} onClose={onClose} onDone={onDone} />;
   if (name === 'reorder') return <ReorderDialog row={row} onClose={onClose} onDone={onDone} />;
-  return <AdjustDialog row={row} onClose={onClose} onDone={onDone} />;
+  return <AdjustDialog rows={[row]} onClose={onClose} onDone={onDone} />;
 }

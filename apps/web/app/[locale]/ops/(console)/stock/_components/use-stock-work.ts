@@ -13,14 +13,21 @@ import { type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.
 export type StockWork = 'adjust' | 'transfer' | 'reorder';
 export type Asking = { name: StockWork; row: StockRow };
 /** What came of it: the rows as the server has them now, and what to say. */
-export type Done = { text: string; levels: readonly StockLevel[]; undo?: () => Promise<Done> };
+export type Done = {
+  text: string;
+  levels: readonly StockLevel[];
+  /** So many more, or fewer, in all. */
+  units?: number;
+  undo?: () => Promise<Done>;
+};
 
 /** What can be done with a row: offered to those who may, asked for in a dialog, put into the list when the server agrees. */
 export function useStockWork(records: Records<StockRow>) {
   const t = useTranslations('stock.do');
   const { me } = useConsole();
   const [asking, setAsking] = useState<Asking | null>(null);
-  const { tell, problem } = useTelling(records);
+  const { tell, problem } = useTelling();
+  const put = usePutting(records);
   const actionsOf = (row: StockRow, locations: readonly StockLocation[]): Action[] => [
     {
       id: 'stock.adjust',
@@ -57,32 +64,38 @@ export function useStockWork(records: Records<StockRow>) {
     actionsOf,
     leave: () => setAsking(null),
     done: (what: Done) => {
-      tell(what);
+      tell(what, put);
       setAsking(null);
     },
   };
 }
 
-/** Puts what came of a change into the list, and says it. */
-function useTelling(records: Records<StockRow>): { tell: (done: Done) => void; problem: unknown } {
+/** Puts what came of a change into the list. */
+function usePutting({ rows: shown, put }: Records<StockRow>): (done: Done) => void {
+  const rows = useRef(shown);
+  useEffect(() => {
+    rows.current = shown;
+  });
+  return ({ levels }) => {
+    for (const level of levels) {
+      const row = toStockRow(level);
+      const before = rows.current.find(({ id }) => id === row.id);
+      // an answer may come after the event of a later change
+      if (before && before.version <= row.version) put(row);
+    }
+  };
+}
+
+/** Shows what came of a change and says it, with the way back; what was taken back is told the same way. */
+export function useTelling(): { tell: (done: Done, show: (done: Done) => void) => void; problem: unknown } {
   const say = useSay();
   const [problem, setProblem] = useState<unknown>(null);
-  const rows = useRef(records.rows);
-  useEffect(() => {
-    rows.current = records.rows;
-  });
-  /** An answer may come after the event of a later change. */
-  const put = (level: StockLevel) => {
-    const row = toStockRow(level);
-    const shown = rows.current.find(({ id }) => id === row.id);
-    if (shown && shown.version <= row.version) records.put(row);
-  };
-  /** What was taken back is told the same way; by then another dialog may be open. */
-  const tell = ({ text, levels, undo }: Done): void => {
-    for (const level of levels) put(level);
+  const tell = (done: Done, show: (done: Done) => void): void => {
+    const { text, undo } = done;
+    show(done);
     const takeBack = () => {
       setProblem(null);
-      void undo?.().then(tell, setProblem);
+      void undo?.().then((back) => tell(back, show), setProblem);
     };
     say({ text, ...(undo ? { undo: takeBack } : {}) });
   };
