@@ -6,8 +6,11 @@ import type { Order, OrderSummary } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionButton } from './action-keys.tsx';
 import { Amount } from './amount.tsx';
+import { Failed } from './failed.tsx';
+import { usePresences } from './live-context.tsx';
 import { PaidBy } from './paid-by.tsx';
 import { Peek } from './peek.tsx';
+import { Presence } from './presence.tsx';
 import { useOrderStory } from './use-order-story.ts';
 import { Plate } from '../plate.tsx';
 import { Stamp } from '../stamp.tsx';
@@ -28,8 +31,13 @@ type PeekProps = { order: OrderSummary; actions: readonly Action[]; onClose: () 
 export function OrderPeek({ order, actions, onClose }: PeekProps) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
+  const others = usePresences([order.id]);
   // Asked again when the live stream tells of a newer version.
-  const { data: whole } = useQuery({
+  const {
+    data: whole,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['order', order.id, order.version],
     queryFn: () => showOrder(api, order.id),
     placeholderData: (before) => (before?.id === order.id ? before : undefined),
@@ -48,7 +56,7 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
     >
       <section>
         <p>
-          <Stamp status={order.displayStatus} locale={locale} />
+          <Stamp status={order.displayStatus} locale={locale} /> <Presence people={others.get(order.id) ?? []} />
         </p>
         <p>
           <b>{order.customerName}</b>{' '}
@@ -81,7 +89,8 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
             </p>
           </div>
         ))}
-        {whole ? null : <p className="quiet">…</p>}
+        <Failed error={error} onRetry={() => void refetch()} />
+        {whole || error ? null : <p className="quiet">…</p>}
       </section>
       <section className="peek-sum">
         <span>

@@ -3,9 +3,11 @@ import {
   isNarrowed,
   ledgerHref,
   movementsHref,
+  nextStockSort,
   readMovementFilter,
   readStockFilter,
   stockHref,
+  stockSortedBy,
   toMovementQuery,
   toStockQuery,
 } from './stock-query.ts';
@@ -14,10 +16,26 @@ const place = '01930000-0000-7000-8000-000000000001';
 
 describe('the address of the levels', () => {
   it('is read, and written as it was', () => {
-    const filter = readStockFilter({ q: ' ข้าว ', location: place, low: '1' });
-    expect(filter).toEqual({ q: 'ข้าว', location: place, low: '1' });
+    const filter = readStockFilter({ q: ' ข้าว ', location: place, low: '1', sort: '-available' });
+    expect(filter).toEqual({ q: 'ข้าว', location: place, low: '1', sort: '-available' });
     expect(readStockFilter(Object.fromEntries(new URL(stockHref(filter), 'http://x').searchParams))).toEqual(filter);
     expect(toStockQuery(filter)).toMatchObject({ q: 'ข้าว', locationId: place, low: true });
+  });
+
+  it('is sorted by a column, the other way round, and as it was; which narrows nothing', () => {
+    const plain = readStockFilter({ sort: 'price' });
+    expect(plain.sort).toBe('');
+    const least = { ...plain, sort: nextStockSort(plain, 'av') };
+    expect([stockHref(least), stockSortedBy(least)]).toEqual([
+      '/ops/stock?sort=available',
+      { column: 'av', isAscending: true },
+    ]);
+    const most = { ...plain, sort: nextStockSort(least, 'av') };
+    expect([toStockQuery(most)['sort'], nextStockSort(most, 'av'), isNarrowed(most)]).toEqual([
+      '-available',
+      '',
+      false,
+    ]);
   });
 
   it('counts what it cannot read as absent', () => {

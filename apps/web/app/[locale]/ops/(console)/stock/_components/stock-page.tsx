@@ -16,6 +16,9 @@ import { listStock, type StockRow } from '../../../../../../lib/ops/stock-desk.t
 import { articleStates } from '../../../../../../lib/ops/stock-low.ts';
 import {
   isNarrowed,
+  nextStockSort,
+  stockColumns,
+  stockSortedBy,
   ledgerHref,
   type StockFilter,
   stockHref,
@@ -62,7 +65,8 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
   const states = articleStates(records.rows, {
     locations,
     hasMore: records.hasMore,
-    isOnePlace: filter.location !== '',
+    // sorted by a number, the places of an article stand apart
+    isOnePlace: filter.location !== '' || (filter.sort !== '' && records.hasMore),
   });
   const columns = useStockColumns({
     stateOf: (row) => states.get(row.variantId)!,
@@ -106,6 +110,9 @@ export function StockPage({ filter, first, locations, low, now }: StockProps) {
               caption={t('caption')}
               list={list}
               columns={columns}
+              sort={stockSortedBy(filter)}
+              sortable={Object.keys(stockColumns)}
+              onSort={(column) => go({ sort: nextStockSort(filter, column) })}
               onEnd={records.more}
               markOf={(row) => (states.get(row.variantId)?.available === 0 ? 'problem' : undefined)}
             />
