@@ -10,7 +10,22 @@ const forbiddenNames = ['common', 'shared', 'core', 'utils', 'helpers', 'base', 
 
 /** Words of the trade, of our tools and of the shop that no English dictionary has. */
 const ownWords = [
-  ...['adr', 'api', 'auth', 'catalogue', 'cli', 'config', 'css', 'dev', 'dialogs', 'env', 'fanout', 'http', 'json'],
+  ...[
+    'adr',
+    'api',
+    'auth',
+    'catalogue',
+    'cli',
+    'config',
+    'css',
+    'dev',
+    'dialogs',
+    'env',
+    'fanout',
+    'fulfil',
+    'http',
+    'json',
+  ],
   ...['idempotency', 'maskable', 'mjs', 'mts', 'nav', 'npm', 'openapi', 'png', 'postcss', 'postgres', 'postgresql'],
   ...['realtime', 'recognise', 'schemas', 'sql', 'src', 'svg', 'tsconfig', 'tsx', 'webhook', 'woff'],
   ...['anuphan', 'bento', 'diya', 'falafel', 'plex', 'promptpay', 'seo', 'sku', 'sla', 'socketio', 'talat', 'womans'],

@@ -65,7 +65,8 @@ describe.skipIf(hasNoBrowser)('what was done to an order is taken back by Z', ()
     await takeBack(page, `${order.orderNumber} เปลี่ยนเป็น จัดส่งแล้ว`);
     await expect.poll(async () => (await now(order)).displayStatus).toBe('packed');
     await move('shipped');
-    await page.getByRole('button', { name: 'ส่งสำเร็จ' }).first().click();
+    await page.locator('[aria-current=step]', { hasText: 'จัดส่งแล้ว' }).waitFor();
+    await page.keyboard.press('s');
     const note = page.locator('.toast', { hasText: 'ขั้นนี้ย้อนกลับไม่ได้' });
     await note.waitFor();
     expect(await note.getByRole('button', { name: 'เลิกทำ' }).count()).toBe(0);

@@ -81,6 +81,7 @@ const reason = z.string().trim().max(500);
 export const BulkAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('assign'), userId: Id.nullable() }),
   z.strictObject({ action: z.literal('advance') }),
+  z.strictObject({ action: z.literal('fulfil') }),
   z.strictObject({ action: z.literal('hold'), reason: reason.min(1) }),
   z.strictObject({ action: z.literal('resume') }),
   z.strictObject({ action: z.literal('cancel'), reason: reason.optional() }),

@@ -148,6 +148,9 @@ export class BulkJobs {
         await this.work.setStatus(row.order_id, { status: targetOf[event] }, acting);
         return null;
       }
+      case 'fulfil':
+        await this.work.setStatus(row.order_id, { status: 'packed' }, acting);
+        return null;
       case 'hold':
         await this.work.hold(row.order_id, does.reason, acting);
         return null;
@@ -177,7 +180,7 @@ export class BulkJobs {
     const acting = { caller, seen: row.seen ?? undefined };
     const was = row.before!;
     if (of === 'assign') await this.assigning.assign(row.order_id, { userId: was.assigneeId }, acting);
-    else if (of === 'advance') await this.work.undo(row.order_id, acting);
+    else if (of === 'advance' || of === 'fulfil') await this.work.undo(row.order_id, acting);
     else if (of === 'hold') await this.work.resume(row.order_id, acting);
     else if (of === 'resume') await this.work.hold(row.order_id, was.holdReason ?? '', acting);
     else {

@@ -5,6 +5,7 @@ import type { BulkDoes } from './bulk-work.repository.ts';
 const needed: Record<Exclude<BulkDoes['action'], 'undo'>, Permission> = {
   assign: 'orders.assign',
   advance: 'orders.advance',
+  fulfil: 'orders.advance',
   hold: 'orders.hold',
   resume: 'orders.hold',
   cancel: 'orders.cancel',
@@ -13,7 +14,7 @@ const needed: Record<Exclude<BulkDoes['action'], 'undo'>, Permission> = {
 };
 
 /** Actions that can be taken back. */
-export const undoable: readonly string[] = ['assign', 'advance', 'hold', 'resume', 'tag'];
+export const undoable: readonly string[] = ['assign', 'advance', 'fulfil', 'hold', 'resume', 'tag'];
 
 /** @throws {DomainError} FORBIDDEN when the caller may not do this to an order by hand */
 export function requireFor(does: BulkDoes, caller: CallerInfo): void {

@@ -72,7 +72,7 @@ export class BulkWorks {
       if (reason.orders.length < namedOrders) reason.orders.push(row.order_number);
       reasons.set(message, reason);
     }
-    const steps = body.does.action === 'advance' ? stepsOf(able) : [];
+    const steps = stepsOf(able, body.does);
     return { total: rows.length, ok: able.length, skipped: [...reasons.values()], steps };
   }
 
@@ -82,7 +82,7 @@ export class BulkWorks {
     const rows = await this.chosen(body, caller);
     if (rows.length === 0) throw new DomainError('VALIDATION_FAILED', { summary: 'no order was chosen' });
     // Who has it and what is written on it may have changed; a step or an end only from where it was seen.
-    const isFrom = ['advance', 'hold', 'cancel'].includes(body.does.action);
+    const isFrom = ['advance', 'fulfil', 'hold', 'cancel'].includes(body.does.action);
     const begun = rows.map((row) => ({
       id: row.id,
       order_number: row.order_number,

@@ -13,12 +13,11 @@ export function doability(row: OrderRow, does: BulkDoes, caller: CallerInfo): Do
   switch (does.action) {
     case 'advance':
       return nextEvent(stateOf(row)) ? null : new DomainError('ORDER_LOCKED', { status: row.display });
+    case 'fulfil':
     case 'hold':
     case 'resume':
     case 'cancel':
-      return findTransition(stateOf(row), does.action)
-        ? null
-        : refused({ hold: 'on_hold', resume: 'processing', cancel: 'cancelled' }[does.action]);
+      return findTransition(stateOf(row), does.action) ? null : refused(targetOf[does.action]);
     case 'assign': {
       if (['completed', 'cancelled'].includes(row.status))
         return new DomainError('ORDER_LOCKED', { status: row.display });
@@ -34,12 +33,13 @@ export function doability(row: OrderRow, does: BulkDoes, caller: CallerInfo): Do
   }
 }
 
-/** Adds the next steps of these orders up, the way they will be taken. */
-export function stepsOf(rows: readonly OrderRow[]): BulkStep[] {
+/** Adds the steps of these orders up, the way they will be taken, where the work is to take one. */
+export function stepsOf(rows: readonly OrderRow[], { action }: BulkDoes): BulkStep[] {
+  if (action !== 'advance' && action !== 'fulfil') return [];
   const steps = new Map<string, BulkStep>();
   for (const row of rows) {
     const state = stateOf(row);
-    const event = nextEvent(state);
+    const event = action === 'fulfil' ? action : nextEvent(state);
     if (!event) continue;
     const name = `${row.display} ${targetOf[event]}`;
     const step = steps.get(name) ?? { from: row.display, to: targetOf[event], count: 0, collected: 0 };

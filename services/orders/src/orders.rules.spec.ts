@@ -126,8 +126,8 @@ describe('a wished state', () => {
     ['picking', 'pick'],
     ['กำลังหยิบ', 'pick'],
     ['Picking', 'pick'],
-    ['PACKED', 'pack'],
-    ['Ready to ship', 'pack'],
+    ['PACKED', 'fulfil'],
+    ['Ready to ship', 'fulfil'],
     ['processing', 'prepare'],
     ['on hold', 'hold'],
     ['พักไว้', 'hold'],
@@ -136,6 +136,11 @@ describe('a wished state', () => {
     ['ส่งสำเร็จ', 'deliver'],
   ])('%s means %s', (word, event) => {
     expect(eventFor(paid, word)).toBe(event);
+  });
+
+  it('packs what is being picked, and picks what is not on the way', () => {
+    expect(eventFor(at({ status: 'processing', fulfilmentStatus: 'picking' }), 'packed')).toBe('pack');
+    expect(eventFor(paid, 'packed')).toBe('fulfil');
   });
 
   it('goes back from a hold by the word of the state before it', () => {

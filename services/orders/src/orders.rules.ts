@@ -22,6 +22,7 @@ export type OrderEvent =
   | 'prepare'
   | 'pick'
   | 'pack'
+  | 'fulfil'
   | 'ship_part'
   | 'ship'
   | 'deliver'
@@ -77,6 +78,14 @@ export const transitions: readonly Transition[] = [
     event: 'pack',
     from: { status: ['processing'], payment: settled, fulfilment: ['picking'] },
     to: { fulfilment: 'packed' },
+    by: 'orders.advance',
+    canUndo: true,
+  },
+  // picked and packed in one go, as small shops do; every later step asks for a parcel's number or takes cash
+  {
+    event: 'fulfil',
+    from: { status: ['confirmed', 'processing'], payment: settled, fulfilment: ['unfulfilled', 'picking'] },
+    to: { status: 'processing', fulfilment: 'packed' },
     by: 'orders.advance',
     canUndo: true,
   },
@@ -261,6 +270,7 @@ export const targetOf: Record<OrderEvent, DisplayStatus> = {
   prepare: 'processing',
   pick: 'picking',
   pack: 'packed',
+  fulfil: 'packed',
   ship_part: 'partially_shipped',
   ship: 'shipped',
   deliver: 'delivered',
@@ -301,6 +311,7 @@ export function eventFor(state: OrderState, wish: string): OrderEvent {
     if (word === next.status || word === displayStatus(next)) return 'resume';
   }
   const event = eventOf[word];
+  if (event === 'pack' && !findTransition(state, 'pack') && findTransition(state, 'fulfil')) return 'fulfil';
   if (!event) throw new DomainError('ORDER_TRANSITION_REFUSED', { from: displayStatus(state), to: word });
   return event;
 }

@@ -24,6 +24,12 @@ const undo = (id: string, as: TestUser = 'staff', version?: number) =>
     ...(version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }),
   });
 const get = async (id: string) => (await shop.app.http('GET', `/orders/${id}`, { as: 'manager' })).body;
+const done = async (id: string): Promise<BulkWork> => {
+  await expect
+    .poll(async () => (await shop.app.http('GET', `/orders/bulk/${id}`, { as: 'manager' })).body.isFinished)
+    .toBe(true);
+  return (await shop.app.http<BulkWork>('GET', `/orders/bulk/${id}`, { as: 'manager' })).body;
+};
 const refusal = { status: 409, body: { code: 'STEP_NOT_UNDOABLE', details: { minutes: 5 } } };
 
 describe('a step that is taken back', () => {
@@ -125,14 +131,43 @@ describe('a step that is taken back', () => {
   });
 });
 
-describe('the steps of many orders', () => {
-  const done = async (id: string): Promise<BulkWork> => {
-    await expect
-      .poll(async () => (await shop.app.http('GET', `/orders/bulk/${id}`, { as: 'manager' })).body.isFinished)
-      .toBe(true);
-    return (await shop.app.http<BulkWork>('GET', `/orders/bulk/${id}`, { as: 'manager' })).body;
-  };
+describe('an order that is picked and packed in one go', () => {
+  it('is packed by one step, which goes back to where it began', async () => {
+    const id = await ordered();
+    expect((await put(id, { status: 'packed' })).body).toMatchObject({ displayStatus: 'packed' });
+    expect((await undo(id)).body).toMatchObject({ displayStatus: 'new', status: 'confirmed' });
+    expect((await put(id, { status: 'shipped' })).status).toBe(409);
+  });
 
+  it('is one of many, of which those that are too far are left out', async () => {
+    const [fresh, picking, shipped] = [
+      await ordered(),
+      await ordered('picking'),
+      await ordered('picking', 'packed', 'shipped'),
+    ];
+    const body = { does: { action: 'fulfil' }, ids: [fresh, picking, shipped] };
+    const preview = await shop.app.http('POST', '/orders/bulk/preview', { as: 'manager', body });
+    expect(preview.body).toMatchObject({
+      ok: 2,
+      skipped: [{ code: 'ORDER_TRANSITION_REFUSED', count: 1 }],
+      steps: expect.arrayContaining([
+        { from: 'new', to: 'packed', count: 1, collected: 0 },
+        { from: 'picking', to: 'packed', count: 1, collected: 0 },
+      ]),
+    });
+    const begun = await shop.app.http<BulkWork>('POST', '/orders/bulk', { as: 'manager', body });
+    expect(await done(begun.body.id)).toMatchObject({ ok: 2, skipped: 1, canUndo: true });
+    const undone = await shop.app.http<BulkWork>('POST', `/orders/bulk/${begun.body.id}/undo`, { as: 'manager' });
+    expect(await done(undone.body.id)).toMatchObject({ ok: 2 });
+    expect([await get(fresh), await get(picking), await get(shipped)]).toMatchObject([
+      { displayStatus: 'new' },
+      { displayStatus: 'picking' },
+      { displayStatus: 'shipped' },
+    ]);
+  });
+});
+
+describe('the steps of many orders', () => {
   it('are taken back where they can be, and each that cannot says why', async () => {
     const fresh = await ordered();
     const parcel = await ordered('picking', 'packed', 'shipped');

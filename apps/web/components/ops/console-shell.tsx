@@ -31,7 +31,8 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
   const shell = useMemo<Shell>(
     () => ({
       openPalette: (first = '') => setPalette({ first }),
-      openActions: () => setPalette({ isForRow: true }),
+      openActions: () => setPalette({ only: 'row' }),
+      openStates: () => setPalette({ only: 'states' }),
       openHelp: () => setHelpOpen(true),
     }),
     [],

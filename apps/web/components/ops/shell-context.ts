@@ -6,6 +6,8 @@ export type Shell = {
   openPalette: (first?: string) => void;
   /** What can be done with the row or the record in hand, to choose from. */
   openActions: () => void;
+  /** The states that the order in hand may go to. */
+  openStates: () => void;
   openHelp: () => void;
 };
 export const rowActionsKey = { id: 'console.row-actions', keys: '.' } as const;

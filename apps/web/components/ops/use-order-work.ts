@@ -4,7 +4,7 @@ import type { Order, OrderSummary } from '@talat/contracts/order';
 import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
 import { api } from '../../lib/api/browser.ts';
-import { afterAssign, afterStep, nextStep, type StepSource, takesCash } from '../../lib/ops/next-step.ts';
+import { afterAssign, afterStep, canFulfil, nextStep, type StepSource, takesCash } from '../../lib/ops/next-step.ts';
 import { assignOrder, holdOrder, resumeOrder, type Seen, setOrderStatus, undoStep } from '../../lib/ops/work-orders.ts';
 import { useConsole } from './live-context.tsx';
 import type { Parcel } from './parcel-dialog.tsx';
@@ -35,7 +35,7 @@ export function useOrderWork(attempt: TryOrder) {
   const give = (seen: Seen, id: string | null) => assignOrder(api, seen, id === me.id ? undefined : id);
   return {
     advance: (order: OrderSummary, to: DisplayStatus, parcel: Partial<Parcel> = {}): Promise<boolean> => {
-      const guessed = nextStep(order);
+      const guessed = to === 'packed' && canFulfil(order) ? to : nextStep(order);
       const isFinal = takesCash(order, to);
       return tell(order, {
         ...(guessed === to && guessed ? { guess: (row) => afterStep(row, guessed) } : {}),

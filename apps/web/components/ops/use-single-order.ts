@@ -9,7 +9,8 @@ import { useOrderWork } from './use-order-work.ts';
 import type { Records } from './use-records.ts';
 import { type RowProblems, useRowProblems } from './use-row-problems.ts';
 
-export type SingleOrder = Record<'advance' | 'assignMe' | 'resume', (order: OrderSummary) => void> & RowProblems;
+export type SingleOrder = Record<'advance' | 'fulfil' | 'assignMe' | 'resume', (order: OrderSummary) => void> &
+  RowProblems;
 
 /** What is done to one order of a list: shown at once, back again with the reason in the row when the server refuses. */
 export function useSingleOrder({ put }: Pick<Records<OrderSummary>, 'put'>): SingleOrder {
@@ -37,6 +38,7 @@ export function useSingleOrder({ put }: Pick<Records<OrderSummary>, 'put'>): Sin
       const to = nextStep(order);
       if (to) askParcel({ order, to }, (parcel) => void work.advance(order, to, parcel));
     },
+    fulfil: (order) => void work.advance(order, 'packed'),
     assignMe: (order) => {
       if (order.assigneeId !== me.id) void work.assign(order, me);
     },

@@ -1,3 +1,4 @@
+import type { DisplayStatus } from '@talat/contracts/order-display';
 import type { LucideIcon } from 'lucide-react';
 import { isSingleKey } from './shortcuts.ts';
 
@@ -16,6 +17,8 @@ export type Action = {
   /** Keys that mean the same and stay as they are: arrows beside J and K. */
   also?: readonly string[];
   Icon?: LucideIcon;
+  /** The state that it leads to: it can be chosen by that, too. */
+  to?: DisplayStatus;
   /** Not possible now: its key does nothing, menus and palette leave it out. */
   isOff?: boolean;
   /** Moving about and the like: a key, and a line on the sheet, but no command. */

@@ -45,6 +45,9 @@ export function afterStep<T extends StepSource>(order: T, to: Next['to']): T {
   return { ...next, displayStatus: displayStatus(next) };
 }
 
+/** Whether it can be picked and packed in one go. */
+export const canFulfil = (order: StepSource): boolean => ['picking', 'packed'].includes(nextStep(order) ?? '');
+
 /** Handing the parcel over takes its cash, which is booked at once: that step has no way back. */
 export const takesCash = (order: StepSource, to: DisplayStatus): boolean =>
   to === 'delivered' && order.paymentStatus === 'cod_due';

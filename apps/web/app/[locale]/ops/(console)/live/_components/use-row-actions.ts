@@ -1,11 +1,12 @@
 'use client';
 
 import type { OrderSummary } from '@talat/contracts/order';
-import { ArrowRight, Pause, Play, StickyNote, UserCheck, UserPlus } from 'lucide-react';
+import { ArrowRight, PackageCheck, Pause, Play, StickyNote, UserCheck, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
+import { useStatesAction } from '../../../../../../components/ops/use-states-action.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
-import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { canFulfil, nextStep } from '../../../../../../lib/ops/next-step.ts';
 import type { WallHandle } from './use-wall.ts';
 import type { WordsFor } from './words-dialog.tsx';
 
@@ -20,60 +21,87 @@ export type ActionsFor = (order: OrderSummary | null) => Action[];
 export function useRowActions({ wall, ask }: Setup): ActionsFor {
   const t = useTranslations('ops');
   const { me } = useConsole();
+  const states = useStatesAction();
+  const stepsOf = useSteps(wall);
   const may = (permission: (typeof me.can)[number]) => me.can.includes(permission);
   return (order) => {
-    const step = order && nextStep(order);
     const isOpen = order !== null && !['pending', 'completed', 'cancelled'].includes(order.status);
-    const isHeld = order?.status === 'on_hold';
     const isMine = order?.assigneeId === me.id;
     const mayTake = may('orders.assign') || (may('orders.assign-self') && !order?.assigneeId);
-    const act = (
-      id: string,
-      run: (order: OrderSummary) => void,
-      more: Omit<Action, 'id' | 'group' | 'run'>,
-    ): Action => ({
-      id: `orders.${id}`,
-      group: 'row',
-      run: () => order && run(order),
-      ...more,
-    });
     return [
-      act('resume', wall.resume, {
-        label: t('wall.resume'),
-        keys: 's',
-        Icon: Play,
-        isOff: !isHeld || !may('orders.hold'),
-      }),
-      act('advance', wall.advance, {
-        label: step ? t(`wall.step.${step}`) : t('actions.advance'),
-        keys: 's',
-        Icon: ArrowRight,
-        isOff: !step || !may('orders.advance'),
-      }),
-      act('assign-me', wall.assignMe, {
+      ...stepsOf(order),
+      act(order, wall.assignMe, {
+        id: 'orders.assign-me',
         label: t('actions.assignMe'),
         keys: 'm',
         Icon: UserCheck,
         isOff: !isOpen || isMine || !mayTake,
       }),
-      act('assign', ({ id }) => ask({ name: 'assign', id }), {
+      act(order, ({ id }) => ask({ name: 'assign', id }), {
+        id: 'orders.assign',
         label: t('actions.assign'),
         keys: 'a',
         Icon: UserPlus,
         isOff: !isOpen || !may('orders.assign'),
       }),
-      act('hold', ({ id }) => ask({ name: 'hold', id }), {
+      act(order, ({ id }) => ask({ name: 'hold', id }), {
+        id: 'orders.hold',
         label: t('order.hold'),
         keys: 'h',
         Icon: Pause,
-        isOff: !isOpen || isHeld || !may('orders.hold'),
+        isOff: !isOpen || order.status === 'on_hold' || !may('orders.hold'),
+        to: 'on_hold',
       }),
-      act('note', ({ id }) => ask({ name: 'note', id }), {
+      act(order, ({ id }) => ask({ name: 'note', id }), {
+        id: 'orders.note',
         label: t('order.note'),
         keys: 'n',
         Icon: StickyNote,
         isOff: !order || !may('orders.note'),
       }),
+      states,
     ];
   };
 }
+
+/** The ways on: what is held goes on, all else takes its next step, or all until it is packed. */
+function useSteps(wall: WallHandle): ActionsFor {
+  const t = useTranslations('ops');
+  const { me } = useConsole();
+  const mayAdvance = me.can.includes('orders.advance');
+  return (order) => {
+    const step = order && nextStep(order);
+    return [
+      act(order, wall.resume, {
+        id: 'orders.resume',
+        label: t('wall.resume'),
+        keys: 's',
+        Icon: Play,
+        isOff: order?.status !== 'on_hold' || !me.can.includes('orders.hold'),
+        to: 'processing',
+      }),
+      act(order, wall.advance, {
+        id: 'orders.advance',
+        label: step ? t(`wall.step.${step}`) : t('actions.advance'),
+        keys: 's',
+        Icon: ArrowRight,
+        isOff: !step || !mayAdvance,
+        ...(step ? { to: step } : {}),
+      }),
+      act(order, wall.fulfil, {
+        id: 'orders.fulfil',
+        label: t('actions.fulfil'),
+        keys: 'f',
+        Icon: PackageCheck,
+        isOff: !order || !canFulfil(order) || !mayAdvance,
+        to: 'packed',
+      }),
+    ];
+  };
+}
+
+const act = (
+  order: OrderSummary | null,
+  run: (order: OrderSummary) => void,
+  action: Omit<Action, 'group' | 'run'>,
+): Action => ({ ...action, group: 'row', run: () => order && run(order) });

@@ -205,6 +205,7 @@ function useWork(rows: ReadonlyMap<string, OrderSummary>, dispatch: (action: Wal
       const to = nextStep(order);
       if (to) askParcel({ order, to }, (parcel) => void work.advance(order, to, parcel));
     },
+    fulfil: (order: OrderSummary) => void work.advance(order, 'packed'),
     hold: (order: OrderSummary, reason: string) => void work.hold(order, reason),
     note: (order: OrderSummary, words: string) => void attempt(order, { call: (seen) => noteOrder(api, seen, words) }),
   };

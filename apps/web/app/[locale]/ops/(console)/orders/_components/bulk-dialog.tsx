@@ -36,7 +36,8 @@ export function BulkDialog({ asking, assignees, onClose, onStart }: BulkDialogPr
       />
     );
   }
-  if (asking.name === 'advance') return <AdvanceDialog asking={asking} onClose={onClose} onStart={onStart} />;
+  if (asking.name === 'advance' || asking.name === 'fulfil')
+    return <StepDialog name={asking.name} asking={asking} onClose={onClose} onStart={onStart} />;
   return asking.name === 'tag' ? (
     <TagDialog asking={asking} onClose={onClose} onStart={onStart} />
   ) : (
@@ -104,21 +105,21 @@ function ReasonDialog({ name, asking: { target, count }, onClose, onStart }: For
   );
 }
 
-/** Each order's next step is another one: from where to where is said before, and when money is counted with it. */
-function AdvanceDialog({ asking: { target, count }, onClose, onStart }: FormProps) {
+/** Each order's step is another one: from where to where is said before, and when money is counted with it. */
+function StepDialog({ name, asking: { target, count }, onClose, onStart }: FormProps & { name: 'advance' | 'fulfil' }) {
   const t = useTranslations('ops.orders.bulk');
-  const preview = usePreview({ action: 'advance' }, target);
-  const form = useContractForm({ defaultValues: {}, onSend: () => onStart({ action: 'advance' }, target) });
+  const preview = usePreview({ action: name }, target);
+  const form = useContractForm({ defaultValues: {}, onSend: () => onStart({ action: name }, target) });
   return (
     <DialogForm
-      title={t('advance.title', { count })}
+      title={t(`${name}.title`, { count })}
       form={form}
-      does={t('advance.do')}
+      does={t(`${name}.do`)}
       isWaiting={!preview.data && !preview.error}
       isOff={preview.data?.ok === 0}
       onClose={onClose}
     >
-      <p>{t('advance.text')}</p>
+      <p>{t(`${name}.text`)}</p>
       <Preview {...preview} />
       {preview.data?.steps.some(({ to }) => to === 'shipped') ? <p className="quiet">{t('noParcels')}</p> : null}
     </DialogForm>

@@ -2,23 +2,30 @@
 
 import type { OrderSummary } from '@talat/contracts/order';
 import { bulkAtMost, type StartBulk } from '@talat/contracts/order-desk';
-import { ArrowRight, Ban, Download, Pause, Play, Tag, UserCheck, UserPlus } from 'lucide-react';
+import { ArrowRight, Ban, Download, PackageCheck, Pause, Play, Printer, Tag, UserCheck, UserPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { type SingleOrder, useSingleOrder } from '../../../../../../components/ops/use-single-order.ts';
 import type { Records } from '../../../../../../components/ops/use-records.ts';
+import { useStatesAction } from '../../../../../../components/ops/use-states-action.ts';
 import { useWorks } from '../../../../../../components/ops/works-context.tsx';
+import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
-import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { canFulfil, nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { startBulk } from '../../../../../../lib/ops/order-desk.ts';
 import { type OrdersFilter, toBulkQuery } from '../../../../../../lib/ops/orders-query.ts';
 import type { Selection } from '../../../../../../lib/ops/selection.ts';
+import { mostSlips, slipsHref } from '../../../../../../lib/ops/slips.ts';
 
 /** Which orders: by id, or everything that the filters match. */
 export type Target = Pick<StartBulk, 'ids' | 'query'>;
-export type Asking = { name: 'advance' | 'assign' | 'hold' | 'cancel' | 'tag'; target: Target; count: number };
+export type Asking = {
+  name: 'advance' | 'fulfil' | 'assign' | 'hold' | 'cancel' | 'tag';
+  target: Target;
+  count: number;
+};
 
 type Setup = { filter: OrdersFilter; records: Records<OrderSummary> };
 
@@ -79,10 +86,17 @@ type Offer = {
   ask: (name: Asking['name']) => void;
 };
 
+const toNext = (order: OrderSummary | null): Pick<Action, 'to'> => {
+  const to = order && nextStep(order);
+  return to ? { to } : {};
+};
+
 /** The actions, as far as this person may. */
 function useOffers(): (offer: Offer) => Action[] {
   const t = useTranslations('ops.orders.do');
   const { me } = useConsole();
+  const router = useRouter();
+  const states = useStatesAction();
   const may = (permission: (typeof me.can)[number]) => me.can.includes(permission);
   const act = (id: string, more: Omit<Action, 'id' | 'group' | 'label'>): Action => ({
     id: `orders.${id}`,
@@ -96,6 +110,14 @@ function useOffers(): (offer: Offer) => Action[] {
       Icon: ArrowRight,
       isOff: !may('orders.advance') || (one !== null && nextStep(one) === null),
       run: () => (one ? single.advance(one) : ask('advance')),
+      ...toNext(one),
+    }),
+    act('fulfil', {
+      keys: 'f',
+      Icon: PackageCheck,
+      isOff: !may('orders.advance') || (one !== null && !canFulfil(one)),
+      run: () => (one ? single.fulfil(one) : ask('fulfil')),
+      to: 'packed',
     }),
     act('assign-me', {
       keys: 'm',
@@ -104,14 +126,28 @@ function useOffers(): (offer: Offer) => Action[] {
       run: () => (one ? single.assignMe(one) : begin({ action: 'assign', userId: me.id })),
     }),
     act('assign', { keys: 'a', Icon: UserPlus, isOff: !may('orders.assign'), run: () => ask('assign') }),
-    act('hold', { keys: 'h', Icon: Pause, isOff: !may('orders.hold'), run: () => ask('hold') }),
+    act('hold', {
+      keys: 'h',
+      Icon: Pause,
+      isOff: !may('orders.hold') || one?.status === 'on_hold',
+      run: () => ask('hold'),
+      to: 'on_hold',
+    }),
     act('resume', {
       Icon: Play,
       isOff: !may('orders.hold') || !rows.some(({ status }) => status === 'on_hold'),
       run: () => begin({ action: 'resume' }),
+      to: 'processing',
     }),
     act('tag', { keys: 't', Icon: Tag, isOff: !may('orders.note'), run: () => ask('tag') }),
     act('export', { keys: 'e', Icon: Download, run: () => begin({ action: 'export' }) }),
-    act('cancel', { Icon: Ban, isOff: !may('orders.cancel'), run: () => ask('cancel') }),
+    act('cancel', { Icon: Ban, isOff: !may('orders.cancel'), run: () => ask('cancel'), to: 'cancelled' }),
+    act('print', {
+      keys: 'p',
+      Icon: Printer,
+      isOff: rows.length > mostSlips,
+      run: () => router.push(slipsHref(rows)),
+    }),
+    states,
   ];
 }

@@ -22,7 +22,6 @@ import { OrderParcel } from './order-parcel.tsx';
 import { isWorkDialog, type OrderWork } from './order-work.ts';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
-import { StatusDialog } from './status-dialog.tsx';
 import { useOrder } from './use-order.ts';
 import { useOrderActions } from './use-order-actions.ts';
 import { WorkDialog } from './work-dialog.tsx';
@@ -61,6 +60,7 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
       if (sendsParcel({ order, to })) setOpen('ship');
       else void advance({});
     },
+    fulfil: () => void doing.advance(order, 'packed'),
     resume: () => void doing.resume(order),
     assignMe: () => {
       if (may('assign') && order.assigneeId !== me.id) void doing.assign(order, me);
@@ -132,7 +132,6 @@ export function OrderPage({ initial, initialTimeline, customer, assignees, now }
           onClose={() => setOpen(null)}
         />
       ) : null}
-      {open === 'status' ? <StatusDialog order={order} actions={actions.all} onClose={() => setOpen(null)} /> : null}
       {open && isWorkDialog(open) ? <WorkDialog name={open} handle={handle} onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -7,8 +7,9 @@ export const isWorkDialog = (name: string): name is WorkDialogName => (workDialo
 /** What can be done on the order's page, by button or key; `may` is what the API offers now. */
 export type OrderWork = {
   advance: () => void;
+  fulfil: () => void;
   resume: () => void;
   assignMe: () => void;
-  open: (name: WorkDialogName | 'assign' | 'edit' | 'ship' | 'parcel' | 'status') => void;
+  open: (name: WorkDialogName | 'assign' | 'edit' | 'ship' | 'parcel') => void;
   may: (action: Order['actions'][number]['action']) => boolean;
 };

@@ -8,7 +8,7 @@ import {
   CornerUpLeft,
   HandCoins,
   History,
-  ListChecks,
+  PackageCheck,
   PackageX,
   Pause,
   Pencil,
@@ -22,9 +22,11 @@ import {
 } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActions } from '../../../../../../../components/ops/actions-context.tsx';
+import { useStatesAction } from '../../../../../../../components/ops/use-states-action.ts';
 import { useConsole } from '../../../../../../../components/ops/live-context.tsx';
 import { useRouter } from '../../../../../../../i18n/navigation.ts';
 import type { Action } from '../../../../../../../lib/ops/actions.ts';
+import { canFulfil } from '../../../../../../../lib/ops/next-step.ts';
 import { auditHref } from '../../../../../../../lib/ops/audit-query.ts';
 import { type OrderWork, workDialogs } from './order-work.ts';
 
@@ -43,7 +45,6 @@ export type OrderActions = {
   print: Action;
   refund: Action;
   others: Action[];
-  all: Action[];
 };
 
 /** What can be done with the order now, as the API says; the next step first. */
@@ -52,7 +53,7 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   const router = useRouter();
   const forward = useForward(order, work);
   const print = usePrint();
-  const others = [...useOthers(order, work), ...useStates(order, work), ...useRemarks(), useHistory(order)];
+  const others = [...useOthers(order, work), useStatesAction(), ...useRemarks(), useHistory(order)];
   const assign: Action = {
     ...onOrder,
     id: 'orders.assign',
@@ -65,11 +66,15 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
   const of = (name: string): Action => others.find(({ id }) => id === `orders.${name}`)!;
   const takeBack =
     order.displayStatus === 'refused' ? others.find(({ id, isOff }) => id === 'orders.return' && !isOff) : undefined;
+  const withState = (action: Action): Action => {
+    const to = order.actions.find(({ action: name }) => action.id === `orders.${name}`)?.to;
+    return to ? { ...action, to } : action;
+  };
   useActions(() => [
-    ...forward,
+    ...forward.map(withState),
     assign,
     print,
-    ...others,
+    ...others.map(withState),
     {
       id: 'page.back',
       label: t('actions.back'),
@@ -87,13 +92,13 @@ export function useOrderActions(order: Order, work: OrderWork): OrderActions {
     print,
     refund: of('refund'),
     others,
-    all: [...forward, ...others],
   };
 }
 
 function useForward(order: Order, work: OrderWork): Action[] {
   const t = useTranslations('ops');
   const locale = useLocale();
+  const { me } = useConsole();
   const next = order.actions.find(({ action }) => action === 'advance')?.to;
   const step = steps.find((status) => status === next);
   return [
@@ -105,6 +110,16 @@ function useForward(order: Order, work: OrderWork): Action[] {
       Icon: ArrowRight,
       isOff: !next,
       run: work.advance,
+    },
+    {
+      ...onOrder,
+      id: 'orders.fulfil',
+      label: t('actions.fulfil'),
+      keys: 'f',
+      Icon: PackageCheck,
+      isOff: !me.can.includes('orders.advance') || !canFulfil(order),
+      to: 'packed',
+      run: work.fulfil,
     },
     {
       ...onOrder,
@@ -160,22 +175,6 @@ function useOthers(order: Order, work: OrderWork): Action[] {
       Icon: Truck,
       isOff: !me.can.includes('orders.advance') || !hasParcel(order),
       run: () => work.open('parcel'),
-    },
-  ];
-}
-
-/** The states that it may go to, by name. */
-function useStates(order: Order, work: OrderWork): Action[] {
-  const t = useTranslations('ops.order.status');
-  return [
-    {
-      ...onOrder,
-      id: 'orders.status',
-      label: t('action'),
-      keys: 'shift+s',
-      Icon: ListChecks,
-      isOff: !order.actions.some(({ to }) => to !== null),
-      run: () => work.open('status'),
     },
   ];
 }
