@@ -47,7 +47,7 @@ describe.skipIf(hasNoBrowser)('what was done to an order is taken back by Z', ()
     await expect.poll(async () => (await now(order)).displayStatus).toBe('new');
     await expect.poll(() => rowOf(page, order).textContent()).toContain('ออเดอร์ใหม่');
     await open(page, `/th/ops/orders/${order.id}`);
-    await page.locator('.tl').getByText('ย้อนกลับเป็น ออเดอร์ใหม่').waitFor();
+    await page.getByRole('tabpanel').getByText('ย้อนกลับเป็น ออเดอร์ใหม่').waitFor();
   });
 
   it('on its own page: the step, but not one that took the cash', async () => {
