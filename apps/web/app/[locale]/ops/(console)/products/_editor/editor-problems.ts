@@ -1,11 +1,12 @@
 import { CreateProduct, UpdateProduct } from '@talat/contracts/product';
 import type { ProductSource } from '@talat/contracts/product-desk';
+import { type Problem, problemOf } from '@talat/contracts/problem';
 import type { FieldPath, UseFormReturn } from 'react-hook-form';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { fieldOf, type ProductValues, toCreate, toUpdate } from '../../../../../../lib/ops/product-edit.ts';
 
 type Form = UseFormReturn<ProductValues>;
-type Problem = { path: string; message: string };
+type Say = (kind: ProblemKind, problem: Problem) => string;
 export type ProblemKind = 'nameMissing' | 'skuWrong' | 'priceWrong' | 'wrong';
 
 const boxes: readonly string[] = ['names', 'subtitles', 'descriptions', 'sku', 'slug', 'price', 'compareAtPrice'];
@@ -22,25 +23,29 @@ const kinds: Record<string, ProblemKind> = {
 export function problemsOf(values: ProductValues, source: ProductSource | null): Problem[] {
   const parsed = source ? UpdateProduct.safeParse(toUpdate(values, source)) : CreateProduct.safeParse(toCreate(values));
   const named = values.names.th.trim() ? [] : [{ path: 'name.th', message: '' }];
-  const found = parsed.error?.issues.map(({ path, message }) => ({ path: path.join('.'), message })) ?? [];
-  return [...named, ...found];
+  return [...named, ...(parsed.error?.issues.map(problemOf) ?? [])];
 }
 
-/** Puts each problem beside its box, and the keyboard into the first of them. */
-export function showProblems(form: Form, problems: readonly Problem[], say: (kind: ProblemKind) => string): void {
-  const fields = [...new Set(problems.map(({ path }) => fieldOf(path)))].filter(isBox);
-  for (const [index, field] of fields.entries()) {
+/** Puts each problem beside its box, and the keyboard into the first of them; false when none has a box. */
+export function showProblems(form: Form, problems: readonly Problem[], say: Say): boolean {
+  const found = new Map<FieldPath<ProductValues>, Problem>();
+  for (const problem of problems) {
+    const field = fieldOf(problem.path);
+    if (isBox(field) && !found.has(field)) found.set(field, problem);
+  }
+  for (const [index, [field, problem]] of [...found].entries()) {
     const parts = field.split('.');
     const kind = kinds[parts[0] ?? ''] ?? kinds[parts.at(-1) ?? ''] ?? 'wrong';
-    form.setError(field, { message: say(kind) }, { shouldFocus: index === 0 });
+    form.setError(field, { message: say(kind, problem) }, { shouldFocus: index === 0 });
   }
+  return found.size > 0;
 }
 
 /** A refusal of the server at the box it speaks of; false when it speaks of none. */
-export function showRefusal(form: Form, error: unknown): boolean {
+export function showRefusal(form: Form, error: unknown, say: Say): boolean {
   if (!(error instanceof ApiError)) return false;
-  const at = (field: FieldPath<ProductValues>, message = error.message) => {
-    form.setError(field, { message }, { shouldFocus: true });
+  const at = (field: FieldPath<ProductValues>) => {
+    form.setError(field, { message: error.message }, { shouldFocus: true });
     return true;
   };
   if (error.code === 'SLUG_TAKEN') return at('slug');
@@ -50,8 +55,5 @@ export function showRefusal(form: Form, error: unknown): boolean {
     const index = form.getValues('variants').findIndex((variant) => variant.sku.toLowerCase() === sku);
     return at(index < 0 ? 'sku' : `variants.${index}.sku`);
   }
-  const problems = (error.details['problems'] ?? []) as Problem[];
-  const known = problems.filter(({ path }) => isBox(fieldOf(path)));
-  for (const { path, message } of known) at(fieldOf(path) as FieldPath<ProductValues>, message);
-  return known.length > 0;
+  return showProblems(form, (error.details['problems'] ?? []) as Problem[], say);
 }

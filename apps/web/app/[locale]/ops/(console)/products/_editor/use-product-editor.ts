@@ -1,5 +1,6 @@
 'use client';
 
+import type { Problem } from '@talat/contracts/problem';
 import type { ProductSource } from '@talat/contracts/product-desk';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
@@ -10,6 +11,7 @@ import { useErrorText } from '../../../../../../components/ops/use-error-text.ts
 import { useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError, newIdempotencyKey } from '../../../../../../lib/api/client.ts';
+import { fieldWords } from '../../../../../../lib/field-words.ts';
 import type { Conflict } from '../../../../../../lib/ops/merge.ts';
 import { changeProduct, createProduct, getSource, type SeenProduct } from '../../../../../../lib/ops/product-desk.ts';
 import { keepDraft } from '../../../../../../lib/ops/product-draft.ts';
@@ -22,7 +24,7 @@ import {
   valuesOf,
 } from '../../../../../../lib/ops/product-edit.ts';
 import type { ProductStatus } from '../../../../../../lib/ops/products-query.ts';
-import { problemsOf, showProblems, showRefusal } from './editor-problems.ts';
+import { type ProblemKind, problemsOf, showProblems, showRefusal } from './editor-problems.ts';
 import { type Merge, useMerge } from './use-merge.ts';
 import { useSource } from './use-source.ts';
 
@@ -113,6 +115,17 @@ type Saving = Pick<Editor, 'form' | 'bringTogether'> & {
   isOpen: boolean;
 };
 
+/** What a box says: its own words, else those of every form. */
+function useProblemWords(): (kind: ProblemKind, problem: Problem) => string {
+  const t = useTranslations('products.editor.problems');
+  const words = useTranslations('general.field');
+  return (kind, problem) => {
+    if (kind !== 'wrong') return t(kind);
+    const { word, limit } = fieldWords(problem);
+    return words(word, { limit });
+  };
+}
+
 function useSaving({
   form,
   latest,
@@ -127,6 +140,7 @@ function useSaving({
   const say = useSay();
   const router = useRouter();
   const { me } = useConsole();
+  const sayProblem = useProblemWords();
   const [problem, setProblem] = useState<string | null>(null);
   const isBusy = useRef(false);
   // one intention, one key: a second press after a lost answer makes no second product
@@ -139,8 +153,7 @@ function useSaving({
       await changeProduct(api, source, toUpdate(values, source));
       keepDraft(me.id, source.id, null);
       take(await getSource(api, source.id), sent);
-      say({ text: t('saved') });
-      return;
+      return say({ text: t('saved') });
     }
     const body = toCreate(values);
     const name = JSON.stringify(body);
@@ -158,7 +171,7 @@ function useSaving({
     form.clearErrors();
     const values = { ...form.getValues(), ...(status ? { status } : {}) };
     const problems = problemsOf(values, latest());
-    showProblems(form, problems, (kind) => t(`problems.${kind}`));
+    showProblems(form, problems, sayProblem);
     if (problems.length > 0) return setProblem(t('look'));
     isBusy.current = true;
     try {
@@ -166,7 +179,7 @@ function useSaving({
     } catch (error) {
       if (error instanceof ApiError && error.status === 412)
         await bringTogether().catch((failure) => setProblem(textOf(failure)));
-      else setProblem(showRefusal(form, error) ? t('look') : textOf(error));
+      else setProblem(showRefusal(form, error, sayProblem) ? t('look') : textOf(error));
     } finally {
       isBusy.current = false;
     }
