@@ -50,8 +50,8 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
       foot={actions
         .filter(({ isOff }) => !isOff)
         .slice(0, shownActions)
-        .map((action, index) => (
-          <ActionButton key={action.id} action={action} variant={index === 0 ? 'primary' : 'plain'} />
+        .map((action) => (
+          <ActionButton key={action.id} action={action} variant={action.keys === 's' ? 'primary' : 'plain'} />
         ))}
     >
       <section>
@@ -94,7 +94,10 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
       </section>
       <section className="peek-sum">
         <span>
-          {t('grandTotal')} <PaidBy method={order.paymentMethod} status={order.paymentStatus} />
+          {t('grandTotal')}{' '}
+          <span className="paid">
+            <PaidBy method={order.paymentMethod} status={order.paymentStatus} />
+          </span>
         </span>
         <Amount amount={order.total} currency={order.currency} />
       </section>

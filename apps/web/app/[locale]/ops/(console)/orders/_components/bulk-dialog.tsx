@@ -153,8 +153,10 @@ function Preview({ data, error }: { data: BulkPreview | undefined; error: Error 
         {data.steps.map(({ from, to, count }) => (
           <tr key={from + to}>
             <th scope="row">
-              <Stamp status={from} locale={locale} /> <span className="sr">{t('becomes')}</span>
-              <ArrowRight className="i" aria-hidden="true" /> <Stamp status={to} locale={locale} />
+              <span className="becomes">
+                <Stamp status={from} locale={locale} /> <span className="sr">{t('becomes')}</span>
+                <ArrowRight className="i" aria-hidden="true" /> <Stamp status={to} locale={locale} />
+              </span>
             </th>
             <td className="mono">{count}</td>
           </tr>
