@@ -106,30 +106,37 @@ describe.skipIf(!isBuilt || !executablePath)('every story', () => {
   );
 });
 
+/** First the story, then how it is looked at: a story that is left while it is drawn makes Storybook load its page anew, and forget the rest. */
 async function show(page: Page, { id }: Story, { width, ...globals }: Look): Promise<void> {
   await page.setViewportSize({ width, height: 900 });
-  await page.evaluate(
-    (wanted) => {
-      const { __STORYBOOK_ADDONS_CHANNEL__: channel } = window as unknown as StoryWindow;
-      channel.emit('setCurrentStory', { storyId: wanted.id, viewMode: 'story' });
-      channel.emit('updateGlobals', { globals: wanted.globals });
-    },
-    { id, globals },
-  );
-  await shown(page, id, globals);
+  await emit(page, 'setCurrentStory', { storyId: id, viewMode: 'story' });
+  await settled(page, { id });
+  await emit(page, 'updateGlobals', { globals });
+  await settled(page, { id, ...globals });
 }
 
-/** Until the story stands there in that language and theme, with its own steps done and its fonts loaded. */
-async function shown(page: Page, id: string, globals: Pick<Look, 'locale' | 'theme'>): Promise<void> {
+const emit = (page: Page, event: string, data: object): Promise<void> =>
+  page.evaluate(([name, said]) => (window as unknown as StoryWindow).__STORYBOOK_ADDONS_CHANNEL__.emit(name, said), [
+    event,
+    data,
+  ] as const);
+
+/** Until the story stands there, in that language and theme, with its own steps done and its fonts loaded. */
+async function settled(page: Page, wanted: { id: string } & Partial<Look>): Promise<void> {
   await page.waitForFunction(
-    (wanted) => {
+    ({ id, locale, theme }) => {
       const root = document.documentElement;
       const render = (window as unknown as StoryWindow).__STORYBOOK_PREVIEW__?.currentRender;
       const isDone = ['completed', 'finished', 'errored', 'aborted'].includes(render?.phase ?? '');
-      const isThere = render?.id === wanted.id && root.lang === wanted.locale && root.dataset['theme'] === wanted.theme;
-      return isDone && isThere && document.fonts.status === 'loaded';
+      const isThere = render?.id === id && root.lang === (locale ?? root.lang);
+      return (
+        isDone &&
+        isThere &&
+        root.dataset['theme'] === (theme ?? root.dataset['theme']) &&
+        document.fonts.status === 'loaded'
+      );
     },
-    { id, ...globals },
+    wanted,
     { timeout: 60_000 },
   );
 }
