@@ -83,6 +83,13 @@ async function rush(deployment: Deployment, requests: readonly RawRequest[]): Pr
   return answers.filter((answer) => !wasShed(answer));
 }
 
+const tally = (answers: readonly Answer[]): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(answers, ({ status, body }) => `${status} ${body.code ?? ''}`)).map(
+      ([kind, list]) => [kind, list!.length],
+    ),
+  );
+
 /** Without a key: everybody is told of the same one order. */
 async function oneCart(deployment: Deployment, report: Report): Promise<void> {
   const { shop, sql } = deployment;
@@ -117,11 +124,11 @@ async function refunds(deployment: Deployment, report: Report): Promise<void> {
   const keyed = await rush(deployment, give(order.total / 9, { 'idempotency-key': randomUUID() }));
   const first = new Set(keyed.filter(({ status }) => status === 201).map(({ body }) => body.id));
   if (first.size !== 1 || keyed.some(({ status }) => status !== 201 && status !== 409))
-    report('one key, refunds', [...first]);
+    report('one key, refunds', { ids: [...first], answers: tally(keyed) });
   const free = await rush(deployment, give(order.total / 3));
   const done = free.filter(({ status }) => status === 201);
   if (done.length !== 2 || free.some(({ status }) => status !== 201 && status !== 409))
-    report('refunds of a third after a ninth', done.length);
+    report('refunds of a third after a ninth', tally(free));
   const { body: after } = await seen();
   if (after.refunded > after.amount) report('refunded more than captured', after);
 }

@@ -112,13 +112,6 @@ function useOffers(): (offer: Offer) => Action[] {
       run: () => (one ? single.advance(one) : ask('advance')),
       ...toNext(one),
     }),
-    act('fulfil', {
-      keys: 'f',
-      Icon: PackageCheck,
-      isOff: !may('orders.advance') || (one !== null && !canFulfil(one)),
-      run: () => (one ? single.fulfil(one) : ask('fulfil')),
-      to: 'packed',
-    }),
     act('assign-me', {
       keys: 'm',
       Icon: UserCheck,
@@ -126,6 +119,13 @@ function useOffers(): (offer: Offer) => Action[] {
       run: () => (one ? single.assignMe(one) : begin({ action: 'assign', userId: me.id })),
     }),
     act('assign', { keys: 'a', Icon: UserPlus, isOff: !may('orders.assign'), run: () => ask('assign') }),
+    act('fulfil', {
+      keys: 'f',
+      Icon: PackageCheck,
+      isOff: !may('orders.advance') || (one !== null && !canFulfil(one)),
+      run: () => (one ? single.fulfil(one) : ask('fulfil')),
+      to: 'packed',
+    }),
     act('hold', {
       keys: 'h',
       Icon: Pause,
