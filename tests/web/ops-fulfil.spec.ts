@@ -24,8 +24,12 @@ describe.skipIf(hasNoBrowser)('orders are fulfilled by F', () => {
     await page.goto('/th/ops/orders');
     await isLive(page);
     await rowOf(page, orders[1]!).focus();
+    const chosen = page.getByRole('region', { name: 'ทำกับแถวที่เลือก' });
+    // as hands press them: keys without a pause are a scanner's
     await page.keyboard.press('x');
+    await chosen.getByText('เลือก 1 รายการ').waitFor();
     await page.keyboard.press('Shift+J');
+    await chosen.getByText('เลือก 2 รายการ').waitFor();
     await page.keyboard.press('f');
     const dialog = page.getByRole('dialog', { name: 'หยิบและแพ็ก 2 ออเดอร์' });
     await dialog.getByRole('button', { name: 'หยิบและแพ็ก' }).and(page.locator(':enabled')).waitFor();
