@@ -1,7 +1,7 @@
 'use client';
 
 import type { Order, TimelineEntry } from '@talat/contracts/order';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLiveEvents, useLiveStatus } from '../../../../../../../components/ops/live-context.tsx';
 import type { TryOrder } from '../../../../../../../components/ops/use-order-work.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
@@ -34,9 +34,9 @@ export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
     isBusy,
   });
 
-  // What is taken back later is taken back from the order as it is then.
+  // What is taken back later is taken back from the order as it is then; a key that is pressed once it is seen finds it so.
   const now = useRef({ order, isBusy });
-  useEffect(() => {
+  useLayoutEffect(() => {
     now.current = { order, isBusy };
   });
   /** True when the server agreed. */
@@ -100,7 +100,7 @@ function useShown(
   const [{ order, timeline }, setShown] = useState(initial);
   const [isStale, setStale] = useState(false);
   const version = useRef(order.version);
-  useEffect(() => {
+  useLayoutEffect(() => {
     version.current = order.version;
   }, [order]);
   const load = async (isAsked: boolean) => {
