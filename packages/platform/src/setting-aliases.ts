@@ -23,7 +23,7 @@ const explained: Record<string, string> = {
   ELASTICSEARCH_URL: 'search runs on PostgreSQL; the Elasticsearch driver is not built yet',
   REDIS_URL: 'the cache is in-process; the Redis driver is not built yet',
   STRIPE_SECRET_KEY:
-    'payments run on the built-in simulator and cash on delivery; the Stripe provider is not built yet',
+    'outside of production payments run on the built-in simulator, in production on cash on delivery alone; the Stripe provider is not built yet',
   STRIPE_WEBHOOK_SECRET: 'the built-in simulator signs its messages by itself; the Stripe provider is not built yet',
   NEXT_PUBLIC_API_URL: 'pages talk to the origin they came from, which passes on to the API',
   NEXT_PUBLIC_WEBSOCKET_URL: 'pages talk to the origin they came from, which passes live connections on',
