@@ -151,7 +151,7 @@ export const BulkRow = z.object({
 });
 export const BulkRowQuery = z.strictObject({
   outcome: z.enum(['ok', 'skipped', 'failed']).optional(),
-  after: z.coerce.number().int().min(0).default(0),
+  after: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
 export type BulkRowQuery = z.infer<typeof BulkRowQuery>;
 export const BulkRowList = z.object({ data: z.array(BulkRow), next: z.int().nullable() }).meta({ id: 'BulkRowList' });

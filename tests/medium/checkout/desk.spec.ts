@@ -74,6 +74,7 @@ describe('work on many orders', () => {
     expect(await done(undone.body.id)).toMatchObject({ ok: 2, skipped: 1, canUndo: false });
     expect((await get(ids[0]!)).assigneeName).toBeNull();
     expect((await get(ids[2]!)).assigneeName).toBe('ก้อย สายใจ');
+    expect(await rows(undone.body.id, '?after=9007199254740990')).toMatchObject({ code: 'VALIDATION_FAILED' });
     const left = await rows(undone.body.id, '?outcome=skipped');
     expect(left.data).toMatchObject([{ orderId: ids[2], code: 'PRECONDITION_FAILED' }]);
     expect(await done(begun.body.id)).toMatchObject({ canUndo: false });
