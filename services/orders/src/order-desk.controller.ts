@@ -163,6 +163,7 @@ export class OrderDeskController {
   @Post('bulk/:id/undo')
   @HttpCode(202)
   @Policy('orders.read')
+  @Refuses('WORK_NOT_UNDOABLE')
   @Idempotent()
   @ApiAcceptedResponse({ standardSchema: BulkWork })
   undo(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<BulkWork> {
