@@ -39,14 +39,14 @@ export class ChangeOrder {
    */
   async change<T extends OrderEventType>(
     id: string,
-    describe: (row: OrderRow) => OrderChange<T> | null,
+    describe: (row: OrderRow) => OrderChange<T> | null | Promise<OrderChange<T>>,
     seen?: number,
   ): Promise<OrderRow> {
     const claim = takeIdempotencyClaim();
     for (let tries = 0; tries < 10; tries++) {
       const row = await this.get(id);
       requireVersion(seen, row.version);
-      const change = describe(row);
+      const change = await describe(row);
       if (!change) return row;
       if (await this.write(row, change, claim)) return this.get(id);
     }

@@ -52,9 +52,13 @@ export class WorkOrder {
 
   /** Back to before the last step, for whoever took it a moment ago. @throws {DomainError} STEP_NOT_UNDOABLE, PRECONDITION_FAILED */
   async undo(id: string, { caller, seen }: Acting): Promise<Order> {
-    const { row } = await this.show.find(id, caller);
-    const step = await this.show.findLastStep(id, caller);
-    await this.orders.change(id, (now) => describeUndo(now, step, caller), seen ?? row.version);
+    await this.show.find(id, caller);
+    // the step is read after the order: whoever comes between the two makes the write look again
+    await this.orders.change(
+      id,
+      async (row) => describeUndo(row, await this.show.findLastStep(id, caller), caller),
+      seen,
+    );
     return this.show.get(id, caller);
   }
 

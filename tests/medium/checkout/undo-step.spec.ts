@@ -108,6 +108,19 @@ describe('a step that is taken back', () => {
     expect(await undo(noted)).toMatchObject(refusal);
   });
 
+  it('that was asked for without a version is not told of what somebody else did meanwhile', async () => {
+    for (let round = 0; round < 10; round++) {
+      const id = await ordered('picking');
+      const [back, tagged] = await Promise.all([
+        undo(id),
+        shop.app.http('POST', `/orders/${id}/tags`, { as: 'manager', body: { add: ['gift'] } }),
+      ]);
+      expect(tagged.status).toBe(200);
+      // a step that is not the last any more stays
+      if (back.status !== 200) expect(back).toMatchObject(refusal);
+    }
+  });
+
   it('of one that goes back and on at once wins one, and nothing of it is lost', async () => {
     for (let round = 0; round < 5; round++) {
       const id = await ordered('picking');
