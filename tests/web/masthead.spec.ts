@@ -69,3 +69,26 @@ function isInView(link: Element): boolean {
   const { left, right } = link.getBoundingClientRect();
   return left >= strip.left - 1 && right <= strip.right + 1;
 }
+
+describe.skipIf(hasNoBrowser)('the search in the head', () => {
+  it('keeps what was typed before the page could hear it, and goes on from there', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    const scripts = Promise.withResolvers<void>();
+    await page.route('**/_next/static/**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto('/en', { waitUntil: 'commit' });
+    const box = page.getByRole('search').getByRole('searchbox').filter({ visible: true }).first();
+    await box.click();
+    await page.keyboard.type('tea');
+    scripts.resolve();
+    await page.locator('.suggest a').first().waitFor();
+    await page.keyboard.type('pot');
+    expect(await box.inputValue()).toBe('teapot');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/en/search?q=teapot');
+    expect(await box.inputValue()).toBe('teapot');
+  });
+});

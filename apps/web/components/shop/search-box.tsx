@@ -10,16 +10,22 @@ import { rememberSearch } from '../../lib/recent.ts';
 const SuggestPanel = dynamic(() => import('./suggest-panel.tsx').then((module) => module.SuggestPanel), { ssr: false });
 
 /** A plain search form first; the suggestions come with the first focus. */
-function SearchForm({ asked }: { asked: string }) {
+export function SearchBox() {
   const t = useTranslations('shop.search');
   const locale = useLocale();
   const router = useRouter();
   const panelId = useId();
-  const [text, setText] = useState(asked);
+  const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => setText(asked), [asked]);
+  // what was typed before the page could hear it
+  useEffect(() => {
+    const input = form.current?.querySelector('input');
+    if (!input?.value) return;
+    setText(input.value);
+    setOpen(document.activeElement === input);
+  }, []);
 
   const moveFocus = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Escape') {
@@ -55,6 +61,9 @@ function SearchForm({ asked }: { asked: string }) {
         router.push(`/${locale}/search?q=${encodeURIComponent(query)}`);
       }}
     >
+      <Suspense fallback={null}>
+        <AskedWords onAsked={setText} />
+      </Suspense>
       <label className="sr" htmlFor={`${panelId}-q`}>
         {t('label')}
       </label>
@@ -80,14 +89,13 @@ function SearchForm({ asked }: { asked: string }) {
   );
 }
 
-function WithQuery() {
-  return <SearchForm asked={useSearchParams().get('q') ?? ''} />;
-}
-
-export function SearchBox() {
-  return (
-    <Suspense fallback={<SearchForm asked="" />}>
-      <WithQuery />
-    </Suspense>
-  );
+/** The words of the page that is shown. Apart from the form, which must stay in the page as the server drew it. */
+function AskedWords({ onAsked }: { onAsked: (words: string) => void }) {
+  const asked = useSearchParams().get('q') ?? '';
+  const shown = useRef('');
+  useEffect(() => {
+    if (asked !== shown.current) onAsked(asked);
+    shown.current = asked;
+  }, [asked, onAsked]);
+  return null;
 }
