@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, Api } from '../flows/api.client.ts';
+import { type Answer, type Api, tally } from '../flows/api.client.ts';
 
 /** ok: 2xx. fail: a final refusal. unknown: no answer, or one that leaves open what became of the request. */
 export type Outcome = 'ok' | 'fail' | 'unknown';
@@ -79,8 +79,7 @@ export class Journal {
   /** Refusals by status and code, as a row says them. */
   refusals(path = '/orders'): Record<string, number> {
     const refused = this.entries.filter((entry) => entry.outcome === 'fail' && entry.path === path);
-    const kinds = Map.groupBy(refused, ({ status, code }) => `${status} ${code ?? ''}`.trim());
-    return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
+    return tally(refused.map(({ status, code }) => `${status} ${code ?? ''}`.trim()));
   }
 
   /** Sends once more, under its key, everything that was cut off and then succeeded: what now comes to another end than before. */

@@ -6,6 +6,13 @@ type Parsed = ReturnType<typeof JSON.parse>;
 export type Answer<T = Parsed> = { status: number; body: T; headers: Headers };
 export type Call = { body?: unknown; as?: string | undefined; headers?: Record<string, string>; signal?: AbortSignal };
 
+/** How an answer ended: its status, and the code of a refusal. */
+export const endOf = ({ status, body }: Pick<Answer, 'status' | 'body'>): string =>
+  `${status} ${body?.code ?? ''}`.trim();
+/** How often each of these stands there. */
+export const tally = (kinds: readonly string[]): Record<string, number> =>
+  Object.fromEntries([...Map.groupBy(kinds, (kind) => kind)].map(([kind, all]) => [kind, all.length]));
+
 export const demoPassword = 'Talat-2569!';
 /** Accounts of the seed by their role's name, and what else signs in with the published password. */
 export const emailOf = (name: string): string => (name.includes('@') ? name : `${name}@talat.example`);

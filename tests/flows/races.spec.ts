@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer } from './api.client.ts';
+import { type Answer, endOf, tally } from './api.client.ts';
 import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
@@ -14,10 +14,7 @@ afterAll(() => shop?.app.close());
 
 const together = (n: number, call: (index: number) => Promise<Answer>) =>
   Promise.all(Array.from({ length: n }, (_, index) => call(index)));
-const tally = (answers: Answer[]): Record<string, number> => {
-  const kinds = Map.groupBy(answers, ({ status, body }) => `${status} ${body.code ?? ''}`.trim());
-  return Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length]));
-};
+const ends = (answers: Answer[]) => tally(answers.map(endOf));
 const idsOf = (answers: Answer[]) => new Set(answers.filter(({ status }) => status < 300).map(({ body }) => body.id));
 const ordersOf = async (secret: Record<string, string>): Promise<number> => {
   const [row] = await shop.sql.rows<{ n: number }>(
@@ -40,7 +37,7 @@ describe('fifty identical orders of one cart', () => {
       return shop.checkout(cart, { paymentMethod: 'cod' }, key ? { key: `${cart['x-cart-id']}:${key}` } : {});
     });
     // besides the order itself: that the same request is still running, or that its cart is taken
-    const kinds = Object.keys(tally(answers)).filter((kind) => !/^(20[01]|409 REQUEST_IN_PROGRESS)$/.test(kind));
+    const kinds = Object.keys(ends(answers)).filter((kind) => !/^(20[01]|409 REQUEST_IN_PROGRESS)$/.test(kind));
     expect(kinds).toEqual([]);
     expect(idsOf(answers).size).toBe(1);
     expect(await ordersOf(cart)).toBe(1);
@@ -64,7 +61,7 @@ describe('the last ten units', () => {
   it('are sold to exactly ten of sixty buyers', async () => {
     const carts = await together(60, async () => ({ status: 0, body: await shop.guestCart({ LAST: 1 }) }) as Answer);
     const answers = await together(60, (index) => shop.checkout(carts[index]!.body, { paymentMethod: 'cod' }));
-    expect(tally(answers)).toEqual({ 201: 10, '409 INSUFFICIENT_STOCK': 50 });
+    expect(ends(answers)).toEqual({ 201: 10, '409 INSUFFICIENT_STOCK': 50 });
     expect(idsOf(answers).size).toBe(10);
     await shop.expectBalanced();
     expect(await shop.stock('LAST')).toEqual({ onHand: 0, reserved: 0 });
@@ -86,11 +83,11 @@ describe('carts of the same articles in every order', () => {
         'manager',
       ),
     );
-    expect(tally(answers)).toEqual({ 201: 30 });
+    expect(ends(answers)).toEqual({ 201: 30 });
     const ended = await together(30, (index) =>
       shop.http('POST', `/orders/${answers[index]!.body.id}/cancel`, { body: {}, as: 'manager' }),
     );
-    expect(tally(ended)).toEqual({ 200: 30 });
+    expect(ends(ended)).toEqual({ 200: 30 });
     await shop.expectBalanced();
     expect(await Promise.all(skus.map((sku) => shop.stock(sku)))).toEqual(before);
   });
@@ -109,7 +106,7 @@ describe('one order, many hands', () => {
       const { body: order } = await shop.order({ RICE: 1 }, { paymentMethod: 'cod' });
       const { version } = await shop.seen(order.id);
       const answers = await Promise.all(['staff', 'staff2'].map((as) => act(order.id, 'assign', { as, version })));
-      expect(tally(answers)).toEqual({ 200: 1, '412 PRECONDITION_FAILED': 1 });
+      expect(ends(answers)).toEqual({ 200: 1, '412 PRECONDITION_FAILED': 1 });
       const winner = answers.find(({ status }) => status === 200)!.body;
       const loser = answers.find(({ status }) => status === 412)!.body;
       expect(loser.details.version).toBe(winner.version);
@@ -184,7 +181,7 @@ describe('a burst of refunds', () => {
     const { body: order } = await shop.order({ RICE: 5 }, { paymentMethod: 'card' });
     await shop.payByCard(order.payment.intentId);
     const answers = await refunds(order.payment.intentId, 12, 100);
-    expect(tally(answers)['409 REFUND_TOO_LARGE']).toBe(7);
+    expect(ends(answers)['409 REFUND_TOO_LARGE']).toBe(7);
     expect(answers.filter(({ status }) => status < 300)).toHaveLength(5);
     await shop.expectBalanced();
     expect((await shop.seen(order.id)).refunded).toBe(500);
@@ -205,7 +202,7 @@ describe('a burst of refunds', () => {
         headers: { 'idempotency-key': order.id },
       }),
     );
-    const kinds = Object.keys(tally(answers)).filter((kind) => !/^(20[01]|409 REQUEST_IN_PROGRESS)$/.test(kind));
+    const kinds = Object.keys(ends(answers)).filter((kind) => !/^(20[01]|409 REQUEST_IN_PROGRESS)$/.test(kind));
     expect(kinds).toEqual([]);
     expect(idsOf(answers).size).toBe(1);
     await shop.expectBalanced();
@@ -224,7 +221,7 @@ describe('a burst of refunds', () => {
         as: 'admin',
       }),
     );
-    expect(tally(answers)).toEqual({ 201: 4, '409 RETURN_TOO_LARGE': 6 });
+    expect(ends(answers)).toEqual({ 201: 4, '409 RETURN_TOO_LARGE': 6 });
     await shop.expectBalanced();
     expect(await shop.stock('A')).toEqual(before);
     expect((await shop.seen(order.id)).refunded).toBe(400);

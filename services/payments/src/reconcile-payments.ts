@@ -78,7 +78,7 @@ export class ReconcilePayments {
     let taken = 0;
     for (const name of this.providers.names()) {
       const succeeded = (await this.providers.get(name).list(range)).filter(({ outcome }) => outcome === 'succeeded');
-      const late = await this.db.rows(givenUp, [succeeded.map(({ key }) => key)]);
+      const late = succeeded.length > 0 ? await this.db.rows(givenUp, [succeeded.map(({ key }) => key)]) : [];
       for (const operation of late) {
         // one that cannot be taken must not keep the others out: the comparison shows it
         await this.settle.answer(operation, { outcome: 'succeeded' }).then(
@@ -134,7 +134,7 @@ export class ReconcilePayments {
     const provider = this.providers.get(name);
     const before = await this.db.reports.rows(ours, [name, range.from, range.to]);
     const theirs = await provider.list(range);
-    const after = await this.db.reports.rows(oursByKey, [theirs.map(({ key }) => key)]);
+    const after = theirs.length > 0 ? await this.db.reports.rows(oursByKey, [theirs.map(({ key }) => key)]) : [];
     const breaks: Break[] = [];
     for (const each of findBreaks(before, theirs, after)) {
       const isElsewhere =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Answer, until } from '../../flows/api.client.ts';
+import { type Answer, endOf, tally, until } from '../../flows/api.client.ts';
 import { linesOf, orderBody } from '../../flows/shop.ts';
 import { burst, type RawRequest, wasShed } from '../burst.ts';
 import { type Check, none } from '../check.ts';
@@ -83,13 +83,6 @@ async function rush(deployment: Deployment, requests: readonly RawRequest[]): Pr
   return answers.filter((answer) => !wasShed(answer));
 }
 
-const tally = (answers: readonly Answer[]): Record<string, number> =>
-  Object.fromEntries(
-    Object.entries(Object.groupBy(answers, ({ status, body }) => `${status} ${body.code ?? ''}`)).map(
-      ([kind, list]) => [kind, list!.length],
-    ),
-  );
-
 /** Without a key: everybody is told of the same one order. */
 async function oneCart(deployment: Deployment, report: Report): Promise<void> {
   const { shop, sql } = deployment;
@@ -124,11 +117,11 @@ async function refunds(deployment: Deployment, report: Report): Promise<void> {
   const keyed = await rush(deployment, give(order.total / 9, { 'idempotency-key': randomUUID() }));
   const first = new Set(keyed.filter(({ status }) => status === 201).map(({ body }) => body.id));
   if (first.size !== 1 || keyed.some(({ status }) => status !== 201 && status !== 409))
-    report('one key, refunds', { ids: [...first], answers: tally(keyed) });
+    report('one key, refunds', { ids: [...first], answers: tally(keyed.map(endOf)) });
   const free = await rush(deployment, give(order.total / 3));
   const done = free.filter(({ status }) => status === 201);
   if (done.length !== 2 || free.some(({ status }) => status !== 201 && status !== 409))
-    report('refunds of a third after a ninth', tally(free));
+    report('refunds of a third after a ninth', tally(free.map(endOf)));
   const { body: after } = await seen();
   if (after.refunded > after.amount) report('refunded more than captured', after);
 }

@@ -50,8 +50,8 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
       foot={actions
         .filter(({ isOff }) => !isOff)
         .slice(0, shownActions)
-        .map((action) => (
-          <ActionButton key={action.id} action={action} variant={action.keys === 's' ? 'primary' : 'plain'} />
+        .map((action, index) => (
+          <ActionButton key={action.id} action={action} variant={index === 0 && action.to ? 'primary' : 'plain'} />
         ))}
     >
       <section>
