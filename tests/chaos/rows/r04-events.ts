@@ -74,7 +74,7 @@ export const row: Row = {
     const serial = await hashState(deployment.sql);
 
     process.kill(deployment.processes[0]!.pid!, 'SIGUSR2');
-    const rounds = trial.sized(3, 200);
+    const rounds = trial.sized(3, 120);
     const wrong: string[] = [];
     for (let round = 1; round <= rounds; round++) {
       await deliverAllAgain(deployment);
