@@ -13,7 +13,7 @@ type Round = Sample & { serverUs: number; postgresUs: number };
 export type Measured = Round & { name: string; low: number; high: number; rounds: Round[] };
 export type Plan = { rounds: number; seconds: number; warmSeconds: number };
 
-/** A warm-up of each, then the rounds; medians, and the lowest and highest rate. */
+/** A warm-up of each, then the rounds; medians, the lowest and highest rate, and the slow ones of the worst round. */
 export async function inTurn(subjects: readonly Subject[], plan: Plan): Promise<Measured[]> {
   const rounds = new Map<string, Round[]>(subjects.map(({ name }) => [name, []]));
   for (const subject of subjects) await subject.run(plan.warmSeconds);
@@ -51,8 +51,8 @@ function condense(name: string, rounds: Round[]): Measured {
     count: sum('count'),
     failed: sum('failed'),
     p50: median('p50'),
-    p95: median('p95'),
-    p99: median('p99'),
+    p95: all('p95').at(-1)!,
+    p99: all('p99').at(-1)!,
     serverUs: median('serverUs'),
     postgresUs: median('postgresUs'),
     rounds,

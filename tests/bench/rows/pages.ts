@@ -7,7 +7,7 @@ import { startWeb, type WebApp } from '../web-app.ts';
 
 export const row: Row = {
   name: 'pages',
-  title: 'Pages rendered by the server beside a bare Next page with the same markup, 8 at a time',
+  title: 'Pages rendered by the server beside a bare Next page with the same markup',
   run: measurePages,
 };
 
