@@ -6,7 +6,7 @@ import type { Posting } from './ledger.rules.ts';
 import type { Decision, Payment, PaymentEvent } from './payment-decision.rules.ts';
 import type { OperationRow, PaymentRow } from './payment.repository.ts';
 import { decide } from './payments.rules.ts';
-import { findBreaks } from './reconcile.rules.ts';
+import { daysAfter, findBreaks } from './reconcile.rules.ts';
 
 const amount = 1_290_00;
 
@@ -366,5 +366,16 @@ describe('the reconciliation', () => {
     ['is still under way', [{ ...ours, status: 'unknown' as const, booked: null }], [theirs], []],
   ])('%s', (_, mine, bank, kinds) => {
     expect(findBreaks(mine, bank).map(({ kind }) => kind)).toEqual(kinds);
+  });
+});
+
+describe('the days that are compared at once', () => {
+  it.each([
+    [1, 0, 2],
+    [4, 999, 8],
+    [8, 1000, 1],
+    [1, 50_000, 1],
+  ])('after %i with %i operations are %i', (days, compared, next) => {
+    expect(daysAfter(days, compared)).toBe(next);
   });
 });

@@ -8,7 +8,7 @@ import { logger } from '@talat/platform/log-lines';
 import { audit } from '@talat/platform/record';
 import { PaymentProviders } from './payment-providers.service.ts';
 import type { OperationRow } from './payment.repository.ts';
-import { type Break, findBreaks, type OurRecord } from './reconcile.rules.ts';
+import { type Break, daysAfter, findBreaks, type OurRecord } from './reconcile.rules.ts';
 import { SettlePayment } from './settle-payment.ts';
 
 /** Joined as a whole, not looked up line by line: a table that has just grown has no statistics. */
@@ -91,19 +91,20 @@ export class ReconcilePayments {
     return taken;
   }
 
-  /** A day at a time: what a busy shop does in a month is too much to hold at once. */
+  /** From today backwards. */
   async run(): Promise<Reconciliation> {
     const now = this.clock.now().getTime();
+    const oldest = now - lookBackDays * day;
     const found: Break[] = [];
     let compared = 0;
-    for (let at = now - lookBackDays * day; at <= now; at += day) {
-      const range = { from: new Date(at), to: new Date(at + day) };
-      await this.takeLate(range);
-      for (const name of this.providers.names()) {
-        const result = await this.compare(name, range);
-        compared += result.compared;
-        found.push(...result.breaks);
-      }
+    let days = 1;
+    for (let to = now + day; to > oldest; ) {
+      const from = Math.max(oldest, to - days * day);
+      const result = await this.compareAll({ from: new Date(from), to: new Date(to) });
+      compared += result.compared;
+      found.push(...result.breaks);
+      to = from;
+      days = daysAfter(days, result.compared);
     }
     const id = newId();
     return this.db.transaction(async (tx) => {
@@ -127,6 +128,16 @@ export class ReconcilePayments {
         })),
       };
     });
+  }
+
+  private async compareAll(range: { from: Date; to: Date }): Promise<{ compared: number; breaks: Break[] }> {
+    await this.takeLate(range);
+    const results = [];
+    for (const name of this.providers.names()) results.push(await this.compare(name, range));
+    return {
+      compared: results.reduce((all, { compared }) => all + compared, 0),
+      breaks: results.flatMap(({ breaks }) => breaks),
+    };
   }
 
   /** An operation and its record at the provider need not be of one day: each side's is looked up by its key at the other. */

@@ -66,3 +66,7 @@ export function findBreaks(
   }
   return breaks;
 }
+
+const fewOperations = 1000;
+/** How many days are compared at once next: twice as many after few operations; what a busy shop does in a month is too much to hold. */
+export const daysAfter = (days: number, compared: number): number => (compared < fewOperations ? days * 2 : 1);

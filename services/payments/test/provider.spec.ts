@@ -253,14 +253,14 @@ describe('the reconciliation', () => {
     expect(await unbalanced()).toEqual([]);
   });
 
-  it('holds a day at a time, and finds what the other side has of another day', async () => {
+  it('looks at every day of the last weeks once, and finds what the other side has of another day', async () => {
     const { paymentId } = await intent('promptpay');
     await app.http('POST', `/payments/simulator/promptpay/${paymentId}/pay`, { body: {} });
     await app.sql(`update payments.operation set created_at = created_at - interval '3 d' where payment_id = $1`, [
       paymentId,
     ]);
     const bank = app.get(PaymentProviders).get('simulator');
-    const days = new Set<number>();
+    const asked = new Map<number, number>();
     app.get(PaymentProviders).use({
       name: bank.name,
       tokenize: (each) => bank.tokenize(each),
@@ -268,14 +268,18 @@ describe('the reconciliation', () => {
       settle: (request) => bank.settle(request),
       ask: (key) => bank.ask(key),
       list: (range) => {
-        days.add((range.to.getTime() - range.from.getTime()) / 86_400_000);
+        asked.set(range.to.getTime(), range.from.getTime());
         return bank.list(range);
       },
     });
     await app.sql(`update bus.schedule set next_at = 'infinity' where name = 'payments.take-late'`);
     const { body } = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
     app.get(PaymentProviders).use(bank);
-    expect({ breaks: body.breaks, days: [...days] }).toEqual({ breaks: [], days: [1] });
+    expect(body.breaks).toEqual([]);
+    const [first, ...rest] = [...asked];
+    expect((first![0] - first![1]) / 86_400_000).toBe(1);
+    expect(rest.map(([to]) => to)).toEqual([...asked.values()].slice(0, -1));
+    expect((first![0] - rest.at(-1)![1]) / 86_400_000).toBe(36);
     const key = await keyOf(paymentId, 'charge');
     const answer = (outcome: string) =>
       app.sql('update payments.sim_psp set outcome = $2 where key = $1', [key, outcome]);
