@@ -9,6 +9,8 @@ const project = (name: string, include: string[], more: object = {}) => ({
 const sharedModules = { isolate: false };
 /** One file after the other, in one worker. */
 const inTurn = (groupOrder: number) => ({ ...sharedModules, fileParallelism: false, sequence: { groupOrder } });
+/** One shop and one Chromium for the run. */
+const inBrowser = { globalSetup: ['./tests/stack.ts'], ...inTurn(3), testTimeout: 120_000, hookTimeout: 300_000 };
 const onPostgres = { globalSetup: ['./packages/platform/testing/postgres.ts'] };
 
 export default defineConfig({
@@ -48,12 +50,8 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project('stories', ['tests/stories/**/*.spec.ts'], { testTimeout: 120_000 }),
-      project('web', ['tests/web/**/*.spec.ts'], {
-        globalSetup: ['./tests/stack.ts'],
-        ...inTurn(3),
-        testTimeout: 120_000,
-        hookTimeout: 300_000,
-      }),
+      project('web', ['tests/web/*.spec.ts'], inBrowser),
+      project('looks', ['tests/web/looks/*.spec.ts'], inBrowser),
     ],
   },
 });

@@ -1,5 +1,6 @@
-// npm test [small|medium|flow|chaos|web|stories …] [vitest's own arguments]: those projects or all but the stories, which
-// `npm run stories -- --check` builds and looks at; and a closing line with the counts.
+// npm test [small|medium|flow|chaos|web|looks|stories …] [vitest's own arguments]: those projects, or all but the two that only
+// look at pages: each in every look (`looks`), and in every state, which `npm run stories -- --check` builds; and a closing line
+// with the counts.
 import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -7,17 +8,18 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestCounts } from './count-reporter.ts';
 
-const projects = ['web', 'chaos', 'medium', 'flow', 'stories', 'small'];
+const projects = ['web', 'chaos', 'medium', 'flow', 'looks', 'stories', 'small'];
+const onDemand = ['looks', 'stories'];
 type Run = { names: string[]; shard?: string };
 /** Longest first: side by side they end together. The web tests take half of all the time: in two parts, each with its shop. */
 const all: Run[] = [
   { names: ['web'], shard: '1/2' },
   { names: ['chaos'] },
   { names: ['web'], shard: '2/2' },
-  ...['medium', 'flow', 'stories', 'small'].map((name) => ({ names: [name] })),
+  ...['medium', 'flow', ...onDemand, 'small'].map((name) => ({ names: [name] })),
 ];
 /** A browser beside everything else on CI's small machine: what passes only when tried again is named as UNSTEADY. */
-const triedTwice = process.env['CI'] ? ['web', 'stories'] : [];
+const triedTwice = process.env['CI'] ? ['web', 'looks', 'stories'] : [];
 const words = process.argv.slice(2);
 const named = projects.filter((name) => words.includes(name));
 const rest = words.filter((word) => !projects.includes(word));
@@ -28,7 +30,7 @@ const rest = words.filter((word) => !projects.includes(word));
 const runs: Run[] =
   rest.length > 0 || named.length === 1
     ? [{ names: named }]
-    : all.filter(({ names: [name] }) => (named.length === 0 ? name !== 'stories' : named.includes(name!)));
+    : all.filter(({ names: [name] }) => (named.length === 0 ? !onDemand.includes(name!) : named.includes(name!)));
 const children = new Set<ChildProcess>();
 
 // Vitest closes what its tests opened; this process only waits. A terminal has sent its Ctrl-C to vitest already.
@@ -113,7 +115,9 @@ function forgotten(): string[] {
   if (words.length > 0 || found.some(({ files }) => files.length === 0)) return [];
   const seen = new Set(found.flatMap(({ files }) => files));
   const pattern = '{apps,packages,services,tests,tools}/**/*.spec.{ts,tsx}';
-  const all = globSync(pattern, { exclude: (path) => /(^|\/)(node_modules|\.next|tests\/stories)$/.test(path) });
+  const all = globSync(pattern, {
+    exclude: (path) => /(^|\/)(node_modules|\.next|tests\/(web\/looks|stories))$/.test(path),
+  });
   const missed = all.filter((file) => !seen.has(resolve(file)));
   return missed.map((file) => `${file} is in no project of vitest.config.ts and was not run`);
 }

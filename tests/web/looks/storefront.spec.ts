@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
-import { enlarged, pageTroubles } from './page-troubles.ts';
-import { placeOrder, workAs } from './clerk.ts';
-import { fillAddress, order, takeToTill } from './shopper.ts';
+import { hasNoBrowser, newVisitor, stack } from '../../browser.ts';
+import { enlarged, pageTroubles } from '../page-troubles.ts';
+import { placeOrder, workAs } from '../clerk.ts';
+import { fillAddress, order, takeToTill } from '../shopper.ts';
 
 /** Those with a form are looked at where it refuses: account.spec.ts. */
 const pages = [

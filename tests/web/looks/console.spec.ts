@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, isLive, placeOrder, rowOf } from './clerk.ts';
-import { enlarged, pageTroubles } from './page-troubles.ts';
+import { hasNoBrowser, newVisitor } from '../../browser.ts';
+import { enter, isLive, placeOrder, rowOf } from '../clerk.ts';
+import { enlarged, pageTroubles } from '../page-troubles.ts';
 
 // Rows are alike; the first ones of a table stand for all, or a look at the page takes a minute.
 const alikeRows = '.rows tbody tr:nth-child(n + 9)';
