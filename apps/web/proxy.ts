@@ -3,6 +3,7 @@ import { NextRequest, NextResponse } from 'next/server';
 import { routing } from './i18n/routing.ts';
 import { doorTo, isDocs } from './lib/doors.ts';
 import { env } from './lib/env.ts';
+import { drawingHeader, drawingMark, isForEverybody, PageCache } from './lib/page-cache.ts';
 import { contentSecurityPolicy, securityHeaders } from './lib/security/headers.ts';
 import { accessCookie, clearedCookies, expiryOf, refreshCookie, sessionCookies } from './lib/session/cookies.ts';
 import { isSameOrigin } from './lib/session/origin.ts';
@@ -28,7 +29,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // An upgrade's answer cannot bring cookies back: a token renewed for it would be lost. Pages renew before they connect.
   const isKept = isSessionRoute(path) || path.startsWith('/socket.io');
   const session = isKept ? unchanged(request) : await freshSession(request);
-  const response = belongsToGateway(path) ? passOn(request, session.headers) : page(request, session.headers);
+  const response = belongsToGateway(path)
+    ? passOn(request, session.headers)
+    : ((await keptPage(request)) ?? page(request, session.headers));
   for (const cookie of session.cookies) response.cookies.set(cookie);
   return response;
 }
@@ -66,8 +69,33 @@ function passOn(request: NextRequest, headers: Headers): NextResponse {
   return NextResponse.rewrite(new URL(pathname + search, env.API_URL), { request: { headers } });
 }
 
+const newNonce = () => Buffer.from(crypto.randomUUID()).toString('base64');
+
+const pages = new PageCache((path) =>
+  fetch(new URL(path, `http://127.0.0.1:${env.PORT}`), {
+    headers: { [drawingHeader]: drawingMark, 'accept-encoding': 'identity' },
+    redirect: 'manual',
+    signal: AbortSignal.timeout(10_000),
+  }),
+);
+
+async function keptPage({ method, nextUrl, headers, cookies }: NextRequest): Promise<NextResponse | null> {
+  if (!isForEverybody(method, nextUrl, headers)) return null;
+  const nonce = newNonce();
+  const kept = await pages.find(nextUrl.pathname + nextUrl.search, nonce);
+  if (!kept) return null;
+  const response = new NextResponse(kept.html, { headers: kept.headers });
+  response.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
+  response.headers.set('X-Cache-Status', 'HIT');
+  const { name, ...cookie } = routing.localeCookie;
+  const locale = nextUrl.pathname.slice(1, 3);
+  const known = cookies.get(name)?.value ?? headers.get('accept-language')?.slice(0, 2);
+  if (known !== locale) response.cookies.set(name, locale, cookie);
+  return response;
+}
+
 function page(request: NextRequest, headers: Headers): NextResponse {
-  const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
+  const nonce = newNonce();
   const policy = contentSecurityPolicy(nonce);
   headers.set('content-security-policy', policy);
   headers.set('x-nonce', nonce);

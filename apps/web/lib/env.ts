@@ -4,6 +4,8 @@ const Env = z.object({
   API_URL: z.url().default('http://127.0.0.1:3001'),
   PUBLIC_URL: z.url().default('http://127.0.0.1:3000'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** Where this process listens, on this machine. */
+  PORT: z.coerce.number().default(3000),
   TALAT_SEED: z.enum(['demo', 'accounts', 'none']).default('demo'),
 });
 
