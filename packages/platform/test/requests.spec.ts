@@ -20,6 +20,7 @@ import { TestSql } from '../testing/sql.ts';
 import { migrate } from '../src/migrate.ts';
 import { SigningKeys, ensureKeys } from '../src/signing-keys.ts';
 import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -263,6 +264,14 @@ describe('calls between services', () => {
     ).toBe(401);
     await serving.close();
     expect((await fetch(`${url}/api/v1/things/greeting`)).status).toBe(503);
+    // a proxy between the two, in words of its own
+    const between = createServer((_, answer) => answer.writeHead(502).end('{"error":"Bad gateway"}'));
+    await new Promise<void>((done) => between.listen(port, '127.0.0.1', done));
+    expect(await (await fetch(`${url}/api/v1/things/greeting`)).json()).toMatchObject({
+      statusCode: 503,
+      code: 'SERVICE_UNAVAILABLE',
+    });
+    between.close();
     await calling.close();
     await database.drop();
   });

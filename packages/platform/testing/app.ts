@@ -219,7 +219,9 @@ export async function startTestApp({ services, env = {}, clients = {}, seed, edg
   if (seed)
     for (const service of services)
       if (service.seed) await runInContext(systemContext('seed'), () => service.seed!(nest.get(Database), seed));
-  for (const [service, instance] of Object.entries(clients)) nest.get(ClientCalls).serve(service, instance);
+  const calls = nest.get(ClientCalls);
+  calls.isStrict = true;
+  for (const [service, instance] of Object.entries(clients)) calls.serve(service, instance);
   await nest.listen(0, '127.0.0.1');
   const url = (await nest.getUrl()).replace('[::1]', '127.0.0.1');
   return new TestApp(nest, url, database.url, async () => {
