@@ -242,7 +242,7 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await enter(visitor, 'manager');
     const order = await placeOrder();
     const page = await visitor.newPage();
-    // What the page asks for when it comes alive is still on its way while the dialog is open.
+    // What the page asks for when somebody wrote a note is still on its way while the dialog is open.
     let answer = () => {};
     const asked = new Promise<void>((resolve) => {
       answer = resolve;
@@ -253,6 +253,7 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     });
     const isAsked = page.waitForRequest(`**/api/v1/orders/${order.id}`);
     await openOrder(page, order.id);
+    await workAs('staff2', `/orders/${order.id}/notes`, { text: 'ลูกค้าโทรมา' });
     await isAsked;
     await page.keyboard.press('h');
     await workAs('staff2', `/orders/${order.id}/assign`, {});
@@ -273,7 +274,7 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     const page = await visitor.newPage();
     const path = `**/api/v1/orders/${order.id}`;
     const [early, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    // What the page asks for when it comes alive: answered before the hold, delivered after it.
+    // What the page asks for when somebody wrote a note: answered before the hold, delivered after it.
     await page.route(
       path,
       async (route) => {
@@ -286,6 +287,7 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     );
     const asked = page.waitForRequest(path);
     await openOrder(page, order.id);
+    await workAs('staff2', `/orders/${order.id}/notes`, { text: 'ลูกค้าโทรมา' });
     await early.promise;
     await page.keyboard.press('h');
     await page.getByLabel('เหตุผล').fill('ที่อยู่ไม่ครบ');

@@ -92,7 +92,7 @@ const isNewer = (fresh: LiveRow | undefined, row: LiveRow | undefined): boolean 
   fresh !== undefined && row !== undefined && fresh.version > row.version;
 
 /** Events say less than lists (phones are masked, names in one language): what they leave empty stays as it was. */
-function patchRow<Row extends LiveRow>(row: Row, fresh: LiveRow | undefined): Row {
+export function patchRow<Row extends LiveRow>(row: Row, fresh: LiveRow | undefined): Row {
   if (!isNewer(fresh, row)) return row;
   const told = Object.entries(fresh!).filter(([name]) => name !== 'thumbnails' && name !== 'customerPhone');
   return { ...row, ...Object.fromEntries(told) };

@@ -16,6 +16,7 @@ function Page({ index, hasLog = true }: { index: number; hasLog?: boolean }) {
       <OrderPage
         initial={wholeOrder(index)}
         initialTimeline={hasLog ? timeline : []}
+        pos={null}
         customer={hasLog ? { customer: customers[0]!, others: [order(12), order(9)] } : null}
         assignees={assignees}
         now={now}

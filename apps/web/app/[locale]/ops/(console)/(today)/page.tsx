@@ -11,15 +11,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const queueRows = 12;
+/** Those that are not late yet become so while the page is open. */
+const freeRows = 30;
 
 /** What needs me now; each part stands alone, so that one that is away does not take the others along. */
 export default async function TodayRoute() {
-  const [mine, problems, free, today, counts, lowStock, deadWork] = await Promise.all([
+  // the counts first: all else may then know more than the position that they are true for, never less
+  const counts = await countOrders(api);
+  const [mine, problems, free, today, lowStock, deadWork] = await Promise.all([
     listOrders(api, { status: 'open', assigneeId: 'me', sort: 'oldest', limit: queueRows }),
     listOrders(api, { problem: true, sort: 'oldest', limit: queueRows }),
-    listOrders(api, { status: 'new,paid', assigneeId: 'none', overdue: true, sort: 'oldest', limit: queueRows }),
+    listOrders(api, { status: 'new,paid', assigneeId: 'none', sort: 'oldest', limit: freeRows }),
     getToday(api),
-    countOrders(api),
     orNull(countLowStock(api)).catch(() => null),
     orNull(countDeadWork(api)).catch(() => null),
   ]);
@@ -29,7 +32,7 @@ export default async function TodayRoute() {
       problems={problems}
       free={free}
       today={today}
-      counts={counts.counts}
+      counts={counts}
       lowStock={lowStock}
       deadWork={deadWork}
       now={Date.now()}

@@ -1,21 +1,12 @@
 'use client';
 
 import { Boxes, ChevronRight, CircleAlert, Clock, PackageX, Wallet } from 'lucide-react';
-import type { OrderCounts, OrderList } from '@talat/contracts/order';
-import type { OrderToday } from '@talat/contracts/order-desk';
+import type { OrderCounts } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import type { LowStock } from '../../../../../../lib/ops/exceptions.ts';
+import type { TodayFacts } from './use-today-facts.ts';
 
-/** What the shop's exceptions are read from. */
-export type ShopState = {
-  problems: OrderList;
-  today: OrderToday;
-  counts: OrderCounts['counts'];
-  lowStock: LowStock | null;
-  deadWork: number | null;
-};
 type Exception = {
   id: string;
   count: number;
@@ -25,10 +16,11 @@ type Exception = {
   href: string;
 };
 
+type ExceptionsProps = TodayFacts & { counts: OrderCounts['counts'] };
+
 /** What is not as it should be in the whole shop; nothing where nothing is. */
-export function TodayExceptions({ today, problems, lowStock, deadWork }: ShopState) {
+export function TodayExceptions({ today, counts, lowStock, deadWork }: ExceptionsProps) {
   const t = useTranslations('ops.today');
-  const refused = problems.data.filter(({ displayStatus }) => displayStatus === 'refused').length;
   const all: Exception[] = [
     {
       id: 'overdue',
@@ -46,7 +38,7 @@ export function TodayExceptions({ today, problems, lowStock, deadWork }: ShopSta
     },
     {
       id: 'refused',
-      count: refused,
+      count: counts.refused ?? 0,
       icon: <PackageX className="i" aria-hidden="true" />,
       text: t('exceptions.refused'),
       href: '/ops/orders?status=refused',

@@ -1,37 +1,34 @@
 'use client';
 
-import type { OrderList, OrderSummary } from '@talat/contracts/order';
+import type { OrderCounts } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
-import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
+import { useLiveState } from '../../../../../../components/ops/use-live-state.ts';
+import { useNow } from '../../../../../../components/ops/use-now.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
-import { type Records, useRecords } from '../../../../../../components/ops/use-records.ts';
-import { useRefresh } from '../../../../../../components/ops/use-refresh.ts';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
-import { useOpsEra } from '../../../../../../components/ops/use-dates.ts';
-import { api } from '../../../../../../lib/api/browser.ts';
 import { formatDate } from '../../../../../../lib/format/date.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { countsAfter } from '../../../../../../lib/ops/order-counts.ts';
 import { queueOf } from '../../../../../../lib/ops/today-queue.ts';
-import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
-import { type ShopState, TodayExceptions } from './today-exceptions.tsx';
+import { TodayExceptions } from './today-exceptions.tsx';
 import { TodayFigures } from './today-figures.tsx';
 import { NextUp, TodayQueue } from './today-queue.tsx';
 import { useQueueActions } from './use-queue-actions.ts';
 import { useSteadyQueue } from './use-steady-queue.ts';
+import { type TodayFacts, useTodayFacts } from './use-today-facts.ts';
+import { type TodayLists, useTodayOrders } from './use-today-orders.ts';
 
-type TodayProps = ShopState & {
-  mine: OrderList;
-  free: OrderList;
-  now: number;
-};
+type TodayProps = TodayLists & TodayFacts & { counts: OrderCounts; now: number };
 
-const refreshMs = 20_000;
 const shownRows = 7;
+const lookAgainMs = 10_000;
 
 /** One question: what needs me now? Every number leads to its rows. */
 export function TodayPage(props: TodayProps) {
@@ -41,24 +38,17 @@ export function TodayPage(props: TodayProps) {
   const router = useRouter();
   const isReady = useReady();
   const { me, promises } = useConsole();
-  const mine = useList('mine', props.mine);
-  const problems = useList('problems', props.problems);
-  const free = useList('free', props.free);
-  const wanted = useMemo(
-    () =>
-      queueOf({ mine: mine.rows, problems: problems.rows, free: free.rows }, promises, {
-        now: props.now,
-        myId: me.id,
-      }),
-    [mine.rows, problems.rows, free.rows, promises, props.now, me.id],
-  );
-  const orders = useMemo(() => [...free.rows, ...mine.rows, ...problems.rows], [free.rows, mine.rows, problems.rows]);
+  const { pos } = props.counts;
+  const facts = useTodayFacts(props, pos);
+  const [counts] = useLiveState({ first: props.counts, pos, apply: countsAfter });
+  const { orders, put } = useTodayOrders({ ...props, pos }, shownRows + 1);
+  const now = useNow(props.now, lookAgainMs);
+  const wanted = useMemo(() => queueOf(orders, promises, { now, myId: me.id }), [orders, promises, now, me.id]);
   const steady = useSteadyQueue(wanted, orders);
   const queue = steady.rows;
   const [next, ...rest] = queue;
   const shown = useMemo(() => queue.slice(0, shownRows + 1).map(({ order }) => order), [queue]);
-  const work = useQueueActions(mine);
-  useRefreshAfterNews();
+  const work = useQueueActions({ put });
   const open: Action = {
     id: 'today.next',
     label: t('openNext'),
@@ -97,35 +87,12 @@ export function TodayPage(props: TodayProps) {
               <TodayQueue rows={rest.slice(0, shownRows)} count={rest.length} now={props.now} list={list} work={work} />
             ) : null}
           </div>
-          <TodayExceptions {...props} />
+          <TodayExceptions {...facts} counts={counts.counts} />
         </div>
-        <TodayFigures today={props.today} counts={props.counts} />
+        <TodayFigures today={facts.today} counts={counts.counts} />
       </main>
     </>
   );
 }
 
 const firstName = (name: string): string => name.split(' ')[0] ?? name;
-
-/** A short list, kept true by the live stream like the long ones. */
-function useList(name: string, first: OrderList): Records<OrderSummary> {
-  return useRecords({ kind: 'orders', filter: { today: name }, first, load: (cursor) => listOrders(api, { cursor }) });
-}
-
-/** Rows change at once; what came new and the sums are asked again when something has happened, at most every 20 seconds. */
-function useRefreshAfterNews(): void {
-  const refresh = useRefresh();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useLiveEvents({
-    from: null,
-    onEvents: (events) => {
-      if (timer.current !== undefined || !events.some(({ type }) => type.startsWith('order.'))) return;
-      timer.current = setTimeout(() => {
-        timer.current = undefined;
-        refresh();
-      }, refreshMs);
-    },
-    onResync: refresh,
-  });
-  useEffect(() => () => clearTimeout(timer.current), []);
-}

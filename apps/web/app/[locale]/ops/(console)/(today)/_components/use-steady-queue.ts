@@ -1,23 +1,21 @@
 'use client';
 
-import type { OrderSummary } from '@talat/contracts/order';
 import { type FocusEvent, useEffect, useRef, useState } from 'react';
-import type { QueueRow } from '../../../../../../lib/ops/today-queue.ts';
+import type { KnownOrders, QueueRow } from '../../../../../../lib/ops/today-queue.ts';
 
 /**
  * Rows never move or leave under the pointer or the keyboard, or a second press would meet another order: while somebody is
  * on them they keep their places, and only say what has become of each.
  */
-export function useSteadyQueue(wanted: readonly QueueRow[], orders: readonly OrderSummary[]) {
+export function useSteadyQueue(wanted: readonly QueueRow[], orders: KnownOrders) {
   const box = useRef<HTMLDivElement>(null);
   const [kept, setKept] = useState<readonly QueueRow[] | null>(null);
   useEffect(() => {
-    const now = new Map(orders.map((order) => [order.id, order]));
     const reasons = new Map(wanted.map(({ order, reason }) => [order.id, reason]));
     setKept(
       (rows) =>
         rows?.map(({ order, reason }) => ({
-          order: now.get(order.id) ?? order,
+          order: orders.get(order.id) ?? order,
           reason: reasons.get(order.id) ?? reason,
         })) ?? null,
     );

@@ -3,8 +3,8 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
-import { useSecond } from '../../../../../../components/ops/use-second.ts';
+import { useMemo } from 'react';
+import { useNow } from '../../../../../../components/ops/use-now.ts';
 import { StatusShape } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { paceOf } from '../../../../../../lib/ops/wall-modes.ts';
@@ -16,10 +16,7 @@ const everyMs = 60_000;
 export function WallPace({ orders, now: startAt }: { orders: readonly OrderSummary[]; now: number }) {
   const t = useTranslations('ops.wall');
   const locale = useLocale();
-  const [now, setNow] = useState(startAt);
-  useSecond((at) => {
-    if (at - now >= everyMs) setNow(at);
-  });
+  const now = useNow(startAt, everyMs);
   const { hours, rows } = useMemo(() => paceOf(orders, now), [orders, now]);
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   return (

@@ -1,7 +1,13 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { api, orNull } from '../../../../../../lib/api/server.ts';
-import { customerOf, listAssignees, orderTimeline, showOrder } from '../../../../../../lib/ops/work-orders.ts';
+import {
+  countOrders,
+  customerOf,
+  listAssignees,
+  orderTimeline,
+  showOrder,
+} from '../../../../../../lib/ops/work-orders.ts';
 import { OrderPage } from './_components/order-page.tsx';
 
 type PageProps = { params: Promise<{ id: string }> };
@@ -17,6 +23,8 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function OrderRoute({ params }: PageProps) {
   const { id } = await params;
   if (!isId(id)) notFound();
+  // where the log was before the order was read: what happens to it from there on is told live
+  const counts = await orNull(countOrders(api)).catch(() => null);
   const [order, timeline, customer, assignees] = await Promise.all([
     orNull(showOrder(api, id)),
     orNull(orderTimeline(api, id)),
@@ -28,6 +36,7 @@ export default async function OrderRoute({ params }: PageProps) {
     <OrderPage
       initial={order}
       initialTimeline={timeline?.data ?? []}
+      pos={counts?.pos ?? null}
       customer={customer}
       assignees={assignees}
       now={Date.now()}

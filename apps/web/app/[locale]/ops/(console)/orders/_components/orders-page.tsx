@@ -15,6 +15,7 @@ import { OrderPeek } from '../../../../../../components/ops/order-peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
 import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
+import { useLiveState } from '../../../../../../components/ops/use-live-state.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
@@ -31,12 +32,11 @@ import {
   toOrdersQuery,
 } from '../../../../../../lib/ops/orders-query.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
-import { sumsOf } from '../../../../../../lib/ops/order-counts.ts';
+import { countIn, countsAfter, sumsOf } from '../../../../../../lib/ops/order-counts.ts';
 import { listOrders } from '../../../../../../lib/ops/work-orders.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersViews } from './orders-views.tsx';
-import { useLiveCounts } from './use-live-counts.ts';
 import { useOrderColumns } from './use-order-columns.tsx';
 import { useOrdersLook } from './use-orders-look.tsx';
 import { useOrdersWork } from './use-orders-work.ts';
@@ -73,7 +73,10 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
     hasPeek: true,
     hasMore: records.hasMore,
   });
-  const counts = useLiveCounts(firstCounts);
+  const [counts] = useLiveState({ first: firstCounts, pos: firstCounts.pos, apply: countsAfter });
+  const total = countIn(counts, filter);
+  const found =
+    total === null ? { count: records.total, isExact: records.totalIsExact } : { count: total, isExact: true };
   // of those that are not loaded nobody here knows it
   const sum = list.selection.isAll && records.hasMore ? '' : sumText(list.chosen);
   const columns = useOrderColumns(now);
@@ -87,9 +90,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
   return (
     <>
       <Head title={t('title')} code={`OPS-ORDERS-${filter.status || 'all'}`}>
-        <span className="meta quiet hs">
-          {t(records.totalIsExact ? 'found' : 'foundMore', { count: records.total })}
-        </span>
+        <span className="meta quiet hs">{t(found.isExact ? 'found' : 'foundMore', { count: found.count })}</span>
         <span className="push" />
         <StaleNote />
         <ChooseButton list={list} />
@@ -126,11 +127,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
             />
           )}
           {followed ? <WorkBar key={followed} id={followed} /> : null}
-          <BulkBar
-            list={list}
-            total={{ count: records.total, isExact: records.totalIsExact }}
-            note={sum ? t('sum', { sum }) : null}
-          />
+          <BulkBar list={list} total={found} note={sum ? t('sum', { sum }) : null} />
         </div>
         {list.peeked ? (
           <OrderPeek order={list.peeked} actions={list.actions()} onClose={() => list.setPeeked(null)} />

@@ -29,6 +29,8 @@ import { WorkDialog } from './work-dialog.tsx';
 type OrderPageProps = {
   initial: Order;
   initialTimeline: TimelineEntry[];
+  /** Where the log was before both were read; null where nobody could say. */
+  pos: number | null;
   /** Null where they may not be seen, and until they are known. */
   customer: OrderCustomer | null;
   assignees: readonly Assignee[];
@@ -36,12 +38,12 @@ type OrderPageProps = {
 };
 type Open = Parameters<OrderWork['open']>[0] | null;
 
-export function OrderPage({ initial, initialTimeline, customer, assignees, now }: OrderPageProps) {
+export function OrderPage({ initial, initialTimeline, pos, customer, assignees, now }: OrderPageProps) {
   const t = useTranslations('ops.order');
   const assign = useTranslations('ops.assign');
   const { hub, me } = useConsole();
   const isReady = useReady();
-  const handle = useOrder(initial, initialTimeline);
+  const handle = useOrder({ order: initial, timeline: initialTimeline, pos });
   const { order, timeline } = handle;
   const doing = useOrderWork(handle.work);
   const people = usePresence(order.id);

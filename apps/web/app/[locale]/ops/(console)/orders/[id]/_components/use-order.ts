@@ -1,14 +1,17 @@
 'use client';
 
 import type { Order, TimelineEntry } from '@talat/contracts/order';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useLiveEvents, useLiveStatus } from '../../../../../../../components/ops/live-context.tsx';
+import type { EventEnvelope } from '@talat/contracts/events';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { useLiveEvents } from '../../../../../../../components/ops/live-context.tsx';
 import type { TryOrder } from '../../../../../../../components/ops/use-order-work.ts';
+import { useQuietly } from '../../../../../../../components/ops/use-quietly.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../../lib/api/client.ts';
+import { isNewsOf, orderAfter } from '../../../../../../../lib/ops/order-live.ts';
 import { orderTimeline, type Seen, showOrder } from '../../../../../../../lib/ops/work-orders.ts';
 
-const settleMs = 150;
+const pace = { quietMs: 800, longestMs: 4_000 };
 
 export type Attempt = {
   /** What it will look like; shown until the answer. */
@@ -17,17 +20,16 @@ export type Attempt = {
 };
 
 /** One order, kept true by the live events; while a dialog is open changes of others are only announced. */
-export function useOrder(initial: Order, initialTimeline: TimelineEntry[]) {
+export function useOrder({ pos, ...first }: Shown & { pos: number | null }) {
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const isEditing = useRef(false);
-  const shown = useShown(
-    { order: initial, timeline: initialTimeline },
-    { isEditing: () => isEditing.current, onProblem: setProblem },
-  );
+  const shown = useShown(first, { isEditing: () => isEditing.current, onProblem: setProblem });
   const { order, setOrder, setStale, load } = shown;
   useOthers({
     order,
+    from: pos,
+    onEvents: shown.take,
     onChange: () => load(false),
     onWarn: () => setStale(true),
     isEditing: () => isEditing.current,
@@ -120,44 +122,35 @@ function useShown(
     }
   };
   const setOrder = (next: Order) => setShown((before) => ({ ...before, order: next }));
-  return { order, timeline, isStale, setOrder, setStale, load };
+  /** What the events tell of it is shown at once; the rest of it is asked for. */
+  const take = (events: readonly EventEnvelope[]) =>
+    setShown((before) => ({ ...before, order: orderAfter(before.order, events) }));
+  return { order, timeline, isStale, setOrder, setStale, load, take };
 }
 
 type Others = {
   order: Order;
+  from: number | null;
+  onEvents: (events: readonly EventEnvelope[]) => void;
   onChange: () => Promise<void>;
   onWarn: () => void;
   isEditing: () => boolean;
   isBusy: boolean;
 };
 
-/** What others do to the order, told live; and what was missed before the connection or while it was away. */
-function useOthers({ order, onChange, onWarn, isEditing, isBusy }: Others): void {
-  const { state: connection } = useLiveStatus();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const wasLive = useRef(false);
-  const reloadSoon = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void onChange(), settleMs);
-  }, [onChange]);
+/** What others do to the order, told live; its history, its money and what may be done now are asked for once they are through. */
+function useOthers({ order, from, onEvents, onChange, onWarn, isEditing, isBusy }: Others): void {
+  const askSoon = useQuietly(() => void onChange(), pace);
   useLiveEvents({
-    from: null,
+    from,
     onEvents: (events) => {
-      const isNews = events.some(({ data }) => {
-        if (!('orderId' in data) || data.orderId !== order.id) return false;
-        return !('order' in data) || data.order.version > order.version;
-      });
-      if (!isNews || isBusy) return;
-      if (isEditing()) onWarn();
-      else reloadSoon();
+      if (isBusy || !isNewsOf(order, events)) return;
+      if (isEditing()) return onWarn();
+      onEvents(events);
+      askSoon();
     },
-    onResync: reloadSoon,
+    onResync: askSoon,
   });
-  useEffect(() => {
-    if (connection === 'live' && !wasLive.current) reloadSoon();
-    wasLive.current = connection === 'live';
-  }, [connection, reloadSoon]);
-  useEffect(() => () => clearTimeout(timer.current), []);
 }
 
 export type OrderHandle = ReturnType<typeof useOrder>;
