@@ -61,6 +61,11 @@ describe.skipIf(hasNoBrowser)('a row of the queue', () => {
     const stateOf = async () => (await askAs<Order>('manager', `/orders/${order.id}`)).fulfilmentStatus;
     await expect.poll(stateOf).toBe('picking');
     expect(await queue()).toEqual(places);
+    await page.keyboard.press('f');
+    await row.getByText('แพ็กแล้ว').waitFor();
+    await page.keyboard.press('Shift+S');
+    const states = page.getByRole('dialog', { name: 'เปลี่ยนสถานะ' });
+    await states.getByRole('option', { name: /จัดส่งแล้ว/ }).waitFor();
   });
 
   it('takes back a step that the server refuses, and says why', async () => {

@@ -96,7 +96,7 @@ export function NextUp({ row, now, list, open, work }: QueueProps & { row: Queue
           <ArrowRight className="i" aria-hidden="true" />
           <ActionKeys action={open} />
         </Link>
-        {work.actionsFor(order).map((action) => (
+        {work.stepsFor(order).map((action) => (
           <ActionButton key={action.id} action={action} className="btn-tall" />
         ))}
         {order.customerPhone && !order.customerPhone.includes('x') ? (
@@ -178,7 +178,7 @@ export function TodayQueue({ rows, count, now, list, work }: TodayQueueProps) {
                 <QueueAge order={row.order} now={now} />
               </td>
               <td className="c-do r" {...roles.cell}>
-                <Do order={row.order} actions={work.actionsFor(row.order)} />
+                <Do order={row.order} steps={work.stepsFor(row.order)} />
               </td>
             </tr>
           ))}
@@ -195,9 +195,9 @@ function Problem({ order, work: { problems, tell } }: { order: OrderSummary; wor
 }
 
 /** The row's next step; where there is none to take from here, the way to the order. */
-function Do({ order, actions }: { order: OrderSummary; actions: readonly Action[] }) {
+function Do({ order, steps }: { order: OrderSummary; steps: readonly Action[] }) {
   const t = useTranslations('ops.wall');
-  const action = actions.find(({ isOff }) => !isOff);
+  const action = steps.find(({ isOff }) => !isOff);
   if (action) return <DoButton order={order} action={action} />;
   return (
     <Link className="btn btn-small" href={`/ops/orders/${order.id}`} prefetch={false}>
