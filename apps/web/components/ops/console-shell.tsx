@@ -5,6 +5,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { usePathname } from '../../i18n/navigation.ts';
 import { pageAt, pagesFor } from '../../lib/ops/pages.ts';
 import { ActionsProvider } from './actions-context.tsx';
+import { AlertsProvider } from './alerts-context.tsx';
 import { Forbidden } from './forbidden.tsx';
 import { LayerContext } from './layer.tsx';
 import { useConsole } from './live-context.tsx';
@@ -16,8 +17,9 @@ import { Rail } from './rail.tsx';
 import { type Shell, ShellContext } from './shell-context.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { ToastProvider } from './toasts.tsx';
-import { useLiveAlerts } from './use-alerts.ts';
 import { useConsoleActions } from './use-console-actions.ts';
+import { useLiveAlerts } from './use-live-alerts.ts';
+import { useOverdueAlerts } from './use-overdue-alerts.ts';
 import { useRefreshAfterBack } from './use-refresh-after-back.ts';
 import { WorksProvider } from './works-context.tsx';
 
@@ -42,27 +44,29 @@ export function ConsoleShell({ strip, children }: { strip: ReactNode; children: 
       <ActionsProvider onScan={shell.openPalette}>
         <ShellContext value={shell}>
           <ToastProvider>
-            <div
-              className="ops"
-              data-density={preferences.density}
-              data-rail={preferences.railIsOpen ? 'wide' : undefined}
-            >
-              <a className="skip" href="#main">
-                {t('skip')}
-              </a>
-              <GlobalActions shell={shell} />
-              <PreviewBanner />
-              <Rail />
-              <WorksProvider>
-                <Allowed>
-                  <ParcelProvider>{children}</ParcelProvider>
-                </Allowed>
-                {strip}
-              </WorksProvider>
-              {palette === null ? null : <Palette {...palette} onClose={() => setPalette(null)} />}
-              {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
-              <div className="layers" ref={layer} />
-            </div>
+            <AlertsProvider>
+              <div
+                className="ops"
+                data-density={preferences.density}
+                data-rail={preferences.railIsOpen ? 'wide' : undefined}
+              >
+                <a className="skip" href="#main">
+                  {t('skip')}
+                </a>
+                <GlobalActions shell={shell} />
+                <PreviewBanner />
+                <Rail />
+                <WorksProvider>
+                  <Allowed>
+                    <ParcelProvider>{children}</ParcelProvider>
+                  </Allowed>
+                  {strip}
+                </WorksProvider>
+                {palette === null ? null : <Palette {...palette} onClose={() => setPalette(null)} />}
+                {isHelpOpen ? <ShortcutSheet onClose={() => setHelpOpen(false)} /> : null}
+                <div className="layers" ref={layer} />
+              </div>
+            </AlertsProvider>
           </ToastProvider>
         </ShellContext>
       </ActionsProvider>
@@ -82,6 +86,7 @@ function Allowed({ children }: { children: ReactNode }) {
 
 function GlobalActions({ shell }: { shell: Shell }) {
   useLiveAlerts();
+  useOverdueAlerts();
   useRefreshAfterBack();
   useConsoleActions(shell);
   return null;

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { bangkok, formatDate } from '../../lib/format/date.ts';
 import type { LiveStatus } from '../../lib/ops/live-hub.ts';
 import { useLiveStatus } from './live-context.tsx';
+import { StripAlerts } from './strip-alerts.tsx';
 import { StripWorks } from './strip-works.tsx';
 import { useOpsEra } from './use-dates.ts';
 import { useSecond } from './use-second.ts';
@@ -51,6 +52,7 @@ export function Strip({ environment, startAt }: { environment: string; startAt: 
       </span>
       <CatchUp status={status} />
       <StripWorks />
+      <StripAlerts />
       <span className="push strip-env">{environment}</span>
       <BangkokClock startAt={startAt} />
     </footer>

@@ -1,6 +1,6 @@
 import type { EventEnvelope } from '@talat/contracts/events';
 import { expect, it } from 'vitest';
-import { alertsOf } from './alerts.ts';
+import { alertsOf, heardAfter } from './alerts.ts';
 
 const me = 'me';
 const event = (type: string, data: object, actor = 'somebody') =>
@@ -29,3 +29,16 @@ it('tells of nothing that I did, that was wrong before, or that is no order', ()
 
 it('tells of an order once', () =>
   expect(rules(event('order.created', {}), event('order.created', {}))).toEqual(['order.created']));
+
+it('keeps what was told of, the newest first, and no more than anybody reads', () => {
+  const alert = (id: string) => ({ rule: 'order.overdue', order: { id, orderNumber: id, customerName: '' } }) as const;
+  const heard = heardAfter(heardAfter([], [alert('a')], 1), [alert('b')], 2);
+  expect(heard.map(({ order, at }) => `${order.id} ${at}`)).toEqual(['b 2', 'a 1']);
+  expect(
+    heardAfter(
+      heard,
+      Array.from({ length: 50 }, (_, index) => alert(String(index))),
+      3,
+    ),
+  ).toHaveLength(20);
+});

@@ -19,3 +19,13 @@ export function alertsOf(events: readonly EventEnvelope[], myId: string): Alert[
   }
   return [...found.values()];
 }
+
+export type Heard = Alert & { id: string; at: number };
+const keptHeard = 20;
+
+/** What was told of, the newest first; of what was told long ago nobody asks. */
+export const heardAfter = (heard: readonly Heard[], alerts: readonly Alert[], at: number): readonly Heard[] =>
+  [...alerts.map((alert) => ({ ...alert, id: `${alert.rule} ${alert.order.id} ${at}`, at })), ...heard].slice(
+    0,
+    keptHeard,
+  );

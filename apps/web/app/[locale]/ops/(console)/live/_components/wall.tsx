@@ -5,7 +5,6 @@ import { Tv } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ActionContextMenu } from '../../../../../../components/ops/action-menu.tsx';
-import { AlertsButton } from '../../../../../../components/ops/alerts-button.tsx';
 import { AssignDialog } from '../../../../../../components/ops/assign-dialog.tsx';
 import { Choices } from '../../../../../../components/ops/choices.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
@@ -20,7 +19,6 @@ import { laneCards, type WallMode, wallModes } from '../../../../../../lib/ops/w
 import { countOf, filterSearch, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
 import { Spark } from './spark.tsx';
 import { useInSight } from './use-in-sight.ts';
-import { useOverdueAlerts } from './use-overdue-alerts.ts';
 import { WallHeat } from './wall-heat.tsx';
 import { WallLanes } from './wall-lanes.tsx';
 import { WallPace } from './wall-pace.tsx';
@@ -64,7 +62,6 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
   useRememberWalk(orders);
   const inSight = useInSight(scroller);
   const presences = usePresences(inSight);
-  useOverdueAlerts(orders);
   const { hasMore, isLoading, loadMore } = wall;
   useEffect(() => {
     // The other looks show everything at once, as far as the wall's memory goes.
@@ -95,7 +92,6 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
         )}
         <span className="push" />
         <StaleNote />
-        {isTelevision ? null : <AlertsButton />}
         <a
           className="btn btn-quiet btn-icon wall-tv"
           href={filterSearch(filter, `?mode=${mode === 'list' ? '' : mode}&tv=${isTelevision ? 0 : 1}`) || '?'}

@@ -1,0 +1,73 @@
+'use client';
+
+import type { AlertRule } from '@talat/contracts/user';
+import { useTranslations } from 'next-intl';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { useRouter } from '../../i18n/navigation.ts';
+import { type Alert, heardAfter, type Heard } from '../../lib/ops/alerts.ts';
+import { chime } from '../../lib/ops/chime.ts';
+import { usePreferences } from './preferences-context.tsx';
+
+type Alerts = {
+  /** What this person was told of since the console was opened, the newest first. */
+  heard: readonly Heard[];
+  /** How many of them nobody has looked at. */
+  unseen: number;
+  see: () => void;
+  ring: (alerts: readonly Alert[]) => void;
+};
+const AlertsContext = createContext<Alerts | null>(null);
+
+/** Rings and tells as this person's rules say, and keeps what was told. */
+export function AlertsProvider({ children }: { children: ReactNode }) {
+  const [heard, setHeard] = useState<readonly Heard[]>([]);
+  const [unseen, setUnseen] = useState(0);
+  const see = useCallback(() => setUnseen(0), []);
+  const { alerts: rules } = usePreferences().preferences;
+  const tell = useDesktop();
+  const ring = useCallback(
+    (alerts: readonly Alert[]) => {
+      const wants = (channel: readonly AlertRule[]) => alerts.filter(({ rule }) => channel.includes(rule));
+      if (wants(rules.sound).length > 0) chime();
+      tell(wants(rules.desktop));
+      const wanted = wants([...rules.sound, ...rules.desktop]);
+      if (wanted.length === 0) return;
+      setHeard((before) => heardAfter(before, wanted, Date.now()));
+      setUnseen((before) => before + wanted.length);
+    },
+    [rules, tell],
+  );
+  const held = useMemo(() => ({ heard, unseen, see, ring }), [heard, unseen, see, ring]);
+  return <AlertsContext value={held}>{children}</AlertsContext>;
+}
+
+export function useAlerts(): Alerts {
+  const found = useContext(AlertsContext);
+  if (!found) throw new Error('useAlerts outside of AlertsProvider');
+  return found;
+}
+
+export const useRing = (): Alerts['ring'] => useAlerts().ring;
+
+/** The desktop's own note; pressed, it leads to what it tells of. */
+function useDesktop(): (alerts: readonly Alert[]) => void {
+  const t = useTranslations('ops.alerts');
+  const router = useRouter();
+  return useCallback(
+    (told) => {
+      const [first] = told;
+      if (!first || typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
+      const body =
+        told.length === 1
+          ? `${first.order.orderNumber} ${first.order.customerName}`
+          : t('many', { count: told.length });
+      const note = new Notification(t(`rules.${first.rule}`), { body, tag: first.rule });
+      note.onclick = () => {
+        window.focus();
+        router.push(told.length === 1 ? `/ops/orders/${first.order.id}` : '/ops/live');
+        note.close();
+      };
+    },
+    [router, t],
+  );
+}
