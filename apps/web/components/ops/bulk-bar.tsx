@@ -8,10 +8,11 @@ import { chooseAll, chooseLoaded } from '../../lib/ops/selection.ts';
 import { Button } from '../button.tsx';
 import { ActionButton } from './action-keys.tsx';
 import { ActionMenu } from './action-menu.tsx';
+import type { Choice } from './use-choice.ts';
 import type { RecordList } from './use-record-list.ts';
 
 type BulkProps<Row extends LiveRow> = {
-  list: RecordList<Row>;
+  list: Choice & Pick<RecordList<Row>, 'rows' | 'actions'>;
   /** How many the filters match, loaded or not; absent when only loaded rows can be chosen. */
   total?: { count: number; isExact: boolean };
   /** A second line under the count: a sum. */

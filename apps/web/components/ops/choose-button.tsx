@@ -2,13 +2,12 @@
 
 import { ListChecks } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { Button } from '../button.tsx';
 import { useActions } from './actions-context.tsx';
-import type { RecordList } from './use-record-list.ts';
+import type { Choice } from './use-choice.ts';
 
 /** Where rows have no boxes: begins and ends choosing for those who do not press long, or cannot. */
-export function ChooseButton<Row extends LiveRow>({ list }: { list: RecordList<Row> }) {
+export function ChooseButton({ list }: { list: Choice & { isSelectable: boolean } }) {
   const t = useTranslations('ops.list');
   const turn = () => (list.isChoosing ? list.endChoosing() : list.setChoosing(true));
   useActions(() => [

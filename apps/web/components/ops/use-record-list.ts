@@ -5,8 +5,9 @@ import { useRouter } from '../../i18n/navigation.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import { focusRow } from '../../lib/ops/focus-row.ts';
 import type { LiveRow } from '../../lib/ops/live-rows.ts';
-import { chooseAll, chooseLoaded, extendTo, nothing, type Selection, toggle } from '../../lib/ops/selection.ts';
+import type { Selection } from '../../lib/ops/selection.ts';
 import { useActions } from './actions-context.tsx';
+import { type Choice, useChoice, useChoiceActions } from './use-choice.ts';
 import { useRememberWalk } from './use-remember-walk.ts';
 import { useListAction } from './use-list-action.ts';
 
@@ -22,18 +23,11 @@ type ListSetup<Row extends LiveRow> = {
 };
 
 /** Cursor, choice and peek of a list. */
-export type RecordList<Row extends LiveRow> = {
+export type RecordList<Row extends LiveRow> = Choice & {
   rows: readonly Row[];
   cursor: string | null;
   setCursor: (id: string | null) => void;
-  selection: Selection;
-  setSelection: (selection: Selection) => void;
   chosen: readonly Row[];
-  /** Taps choose; without keys and boxes that is how it begins. */
-  isChoosing: boolean;
-  setChoosing: (isOn: boolean) => void;
-  /** Lets every row go, too. */
-  endChoosing: () => void;
   peeked: Row | null;
   setPeeked: (id: string | null) => void;
   hover: (id: string | null) => void;
@@ -49,8 +43,8 @@ export type RecordList<Row extends LiveRow> = {
 export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): RecordList<Row> {
   const { rows, actionsFor, isSelectable = false } = setup;
   const [cursor, setCursor] = useState<string | null>(null);
-  const [selection, setSelection] = useState<Selection>(nothing);
-  const [isChoosing, setChoosing] = useState(false);
+  const choice = useChoice();
+  const { selection } = choice;
   const [peekedId, setPeeked] = useState<string | null>(null);
   const hovered = useRef<string | null>(null);
   const reach = useRef(focusRow);
@@ -68,15 +62,8 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
     rows,
     cursor,
     setCursor,
-    selection,
-    setSelection,
+    ...choice,
     chosen,
-    isChoosing,
-    setChoosing,
-    endChoosing: () => {
-      setSelection(nothing);
-      setChoosing(false);
-    },
     peeked: rowOf(peekedId),
     setPeeked,
     hover: (id) => {
@@ -93,21 +80,21 @@ export function useRecordList<Row extends LiveRow>(setup: ListSetup<Row>): Recor
 }
 
 function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetup<Row>): void {
-  const { cursor, setCursor, selection, setSelection, peeked, setPeeked, inHand } = list;
+  const { cursor, setCursor, selection, peeked, setPeeked, inHand } = list;
   const action = useListAction();
+  const choiceActions = useChoiceActions();
   const router = useRouter();
   // asked for when a key is pressed: a list of ten thousand is drawn sixty times a second
   const idsOf = () => list.rows.map(({ id }) => id);
-  const step = (by: 1 | -1, isExtending = false) => {
+  const step = (by: 1 | -1) => {
     const { rows } = list;
     const at = cursor === null ? -1 : rows.findIndex((row) => row.id === cursor);
     const id = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]?.id;
-    if (id === undefined) return;
-    const begun = selection.anchor === null && cursor ? toggle(selection, cursor) : selection;
-    if (isExtending) setSelection(extendTo(begun, id, idsOf()));
+    if (id === undefined) return undefined;
     setCursor(id);
     if (peeked) setPeeked(id);
     list.reach.current(id);
+    return id;
   };
   const letGo = () => {
     if (peeked) return setPeeked(null);
@@ -132,12 +119,7 @@ function useListKeys<Row extends LiveRow>(list: RecordList<Row>, setup: ListSetu
           ]
         : []),
       ...(setup.isSelectable
-        ? [
-            action('choose', 'x', { isOff, run: () => row && setSelection(toggle(selection, row.id)) }),
-            action('extendDown', 'shift+j', { also: ['shift+ArrowDown'], run: () => step(1, true) }),
-            action('extendUp', 'shift+k', { also: ['shift+ArrowUp'], run: () => step(-1, true) }),
-            action('all', 'mod+a', { run: () => setSelection((setup.hasMore ? chooseAll : chooseLoaded)(idsOf())) }),
-          ]
+        ? choiceActions({ choice: list, cursor, inHand, step, ids: idsOf, hasMore: setup.hasMore })
         : []),
       action('letGo', 'Escape', { isOff: !canLetGo, run: letGo }),
       ...list.actions(),

@@ -1,15 +1,14 @@
 'use client';
 
 import { type PointerEvent, type SyntheticEvent, useRef } from 'react';
-import type { LiveRow } from '../../lib/ops/live-rows.ts';
 import { chooseAlso, toggle } from '../../lib/ops/selection.ts';
-import type { RecordList } from './use-record-list.ts';
+import type { Choice } from './use-choice.ts';
 
 /** What opens on a tap by itself; while rows are chosen a tap anywhere else chooses, on a link too. */
 const own = 'input, select, button';
 
 /** Choosing without keys and boxes: a long press begins it, then each tap on a row takes or leaves that row. */
-export function useTouchChoice<Row extends LiveRow>(list: RecordList<Row>) {
+export function useTouchChoice(list: Choice & { isSelectable: boolean }) {
   /** The finger that began it is still down: when it is lifted, that is no tap. */
   const isHeld = useRef(false);
   const rowAt = (target: EventTarget | null): string | undefined =>

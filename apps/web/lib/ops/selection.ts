@@ -20,6 +20,13 @@ export function extendTo(selection: Selection, id: string, order: readonly strin
   return { ids: new Set([...selection.ids, ...order.slice(from, to + 1)]), anchor, isAll: false };
 }
 
+/** The same from the cursor on, where nothing was chosen yet. */
+export const extendFrom = (
+  selection: Selection,
+  { from, to }: { from: string | null; to: string },
+  order: readonly string[],
+): Selection => extendTo(selection.anchor === null && from !== null ? toggle(selection, from) : selection, to, order);
+
 export const chooseLoaded = (order: readonly string[]): Selection => ({
   ids: new Set(order),
   anchor: order[0] ?? null,

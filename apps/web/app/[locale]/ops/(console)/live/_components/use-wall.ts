@@ -5,6 +5,7 @@ import type { Order, OrderSummary } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
 import { type PointerEvent, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { useConsole, useLiveEvents } from '../../../../../../components/ops/live-context.tsx';
+import { useChoice } from '../../../../../../components/ops/use-choice.ts';
 import { useAskParcel } from '../../../../../../components/ops/parcel-context.tsx';
 import {
   type OrderAttempt,
@@ -36,7 +37,9 @@ export function useWall({ snapshot, initialFilter, scroller, onEvents }: WallSet
   );
   const [filter, setFilterState] = useState(initialFilter);
   const [cursor, setCursor] = useState<string | null>(null);
-  const hands = useHands(scroller, cursor, dispatch);
+  const choice = useChoice();
+  const isKept = cursor !== null || choice.selection.ids.size > 0;
+  const hands = useHands(scroller, isKept, dispatch);
   const loading = useLoading(dispatch, filter, snapshot.nextCursor);
   const work = useWork(state.rows, dispatch);
 
@@ -50,15 +53,17 @@ export function useWall({ snapshot, initialFilter, scroller, onEvents }: WallSet
   });
 
   const { load } = loading;
+  const { endChoosing } = choice;
   const setFilter = useCallback(
     (next: WallFilter) => {
       setFilterState(next);
       setCursor(null);
+      endChoosing();
       window.history.replaceState(null, '', window.location.pathname + filterSearch(next, window.location.search));
       scroller.current?.scrollTo(0, 0);
       void load(next);
     },
-    [load, scroller],
+    [load, scroller, endChoosing],
   );
   return {
     state,
@@ -67,6 +72,7 @@ export function useWall({ snapshot, initialFilter, scroller, onEvents }: WallSet
     setFilter,
     cursor,
     setCursor,
+    choice,
     ...loading,
     ...work,
     ...hands,
@@ -77,22 +83,18 @@ export function useWall({ snapshot, initialFilter, scroller, onEvents }: WallSet
 export type WallHandle = ReturnType<typeof useWall>;
 
 /** Whether the reader is busy with the rows: then nothing may move. */
-function useHands(
-  scroller: RefObject<HTMLDivElement | null>,
-  cursor: string | null,
-  dispatch: (action: WallAction) => void,
-) {
+function useHands(scroller: RefObject<HTMLDivElement | null>, isKept: boolean, dispatch: (action: WallAction) => void) {
   const hovered = useRef<string | null>(null);
   // as the last scroll left it: to ask the page, while it changes, would lay out all of it for the answer
   const isAtTop = useRef(true);
-  const inHand = useRef<string | null>(null);
+  const kept = useRef(isKept);
   useEffect(() => {
-    inHand.current = cursor;
-  }, [cursor]);
+    kept.current = isKept;
+  }, [isKept]);
   const isBusy = useCallback(
     () =>
       hovered.current !== null ||
-      inHand.current !== null ||
+      kept.current ||
       scroller.current?.querySelector('[data-id]:focus-within') != null ||
       !isAtTop.current,
     [scroller],

@@ -26,6 +26,7 @@ type RowProps = {
   order: OrderSummary;
   now: number;
   isCursor: boolean;
+  isChosen: boolean;
   isBusy: boolean;
   isNew: boolean;
   touchedAt: number;
@@ -38,7 +39,7 @@ type RowProps = {
 const nameLetters = 30;
 const plates = 3;
 
-function Row({ order, now, isCursor, isBusy, isNew, touchedAt, error, people, wall, actionsFor }: RowProps) {
+function Row({ order, now, isCursor, isChosen, isBusy, isNew, touchedAt, error, people, wall, actionsFor }: RowProps) {
   const t = useTranslations('ops.wall');
   const locale = useLocale();
   const { promises } = useConsole();
@@ -51,6 +52,8 @@ function Row({ order, now, isCursor, isBusy, isNew, touchedAt, error, people, wa
       data-id={order.id}
       data-mark={isProblem ? 'problem' : isNew ? 'new' : undefined}
       data-cursor={isCursor || undefined}
+      data-chosen={isChosen || undefined}
+      aria-selected={isChosen}
       data-flash={(touchedAt > 0 && !isNew) || undefined}
       data-busy={isBusy || undefined}
       tabIndex={isCursor ? 0 : -1}
@@ -119,7 +122,9 @@ function Row({ order, now, isCursor, isBusy, isNew, touchedAt, error, people, wa
 
 /** A row is drawn again only for what it shows: fifty events a second touch a few rows, not all. */
 export const WallRow = memo(Row, (a, b) =>
-  (['order', 'isCursor', 'isBusy', 'isNew', 'touchedAt', 'error', 'people'] as const).every((key) => a[key] === b[key]),
+  (['order', 'isCursor', 'isChosen', 'isBusy', 'isNew', 'touchedAt', 'error', 'people'] as const).every(
+    (key) => a[key] === b[key],
+  ),
 );
 
 const reasonOf = (order: OrderSummary): 'on_hold' | 'refused' | 'payment_failed' =>

@@ -43,6 +43,7 @@ export function WallTable({ wall, lists, presences, now, isTelevision, actionsFo
         order={order}
         now={now}
         isCursor={cursor === order.id}
+        isChosen={wall.choice.selection.ids.has(order.id)}
         isBusy={state.attempts.has(order.id)}
         isNew={touched?.isNew === true}
         touchedAt={touched?.at ?? 0}

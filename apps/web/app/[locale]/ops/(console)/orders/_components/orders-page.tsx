@@ -29,6 +29,7 @@ import {
   ordersHref,
   shownColumns,
   sortedBy,
+  toBulkQuery,
   toOrdersQuery,
 } from '../../../../../../lib/ops/orders-query.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
@@ -64,7 +65,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
     load: (cursor, signal) => listOrders(api, { ...toOrdersQuery(filter), cursor }, signal),
   });
   const { followed } = useWorks();
-  const work = useOrdersWork({ filter, records });
+  const work = useOrdersWork({ query: toBulkQuery(filter), records });
   const list = useRecordList({
     rows: records.rows,
     hrefOf: (order) => `/ops/orders/${order.id}`,

@@ -15,7 +15,6 @@ import { api } from '../../../../../../lib/api/browser.ts';
 import type { Action } from '../../../../../../lib/ops/actions.ts';
 import { canFulfil, nextStep } from '../../../../../../lib/ops/next-step.ts';
 import { startBulk } from '../../../../../../lib/ops/order-desk.ts';
-import { type OrdersFilter, toBulkQuery } from '../../../../../../lib/ops/orders-query.ts';
 import type { Selection } from '../../../../../../lib/ops/selection.ts';
 import { mostSlips, slipsHref } from '../../../../../../lib/ops/slips.ts';
 
@@ -27,10 +26,14 @@ export type Asking = {
   count: number;
 };
 
-type Setup = { filter: OrdersFilter; records: Records<OrderSummary> };
+type Setup = {
+  /** What the rows were asked for by; null where only loaded rows can be meant. */
+  query: Target['query'] | null;
+  records: Pick<Records<OrderSummary>, 'rows' | 'total' | 'hasMore' | 'put'>;
+};
 
 /** What can be done with orders of the list: one at once and optimistic, many as work with a result for each. */
-export function useOrdersWork({ filter, records }: Setup) {
+export function useOrdersWork({ query, records }: Setup) {
   const t = useTranslations('ops.orders.do');
   const [asking, setAsking] = useState<Asking | null>(null);
   const { follow } = useWorks();
@@ -48,8 +51,8 @@ export function useOrdersWork({ filter, records }: Setup) {
   const offer = useOffers();
   const actionsFor = (rows: readonly OrderSummary[], selection: Selection): Action[] => {
     // by name only as many as one request takes
-    const isAll = selection.isAll && (records.hasMore || rows.length > bulkAtMost);
-    const target: Target = isAll ? { query: toBulkQuery(filter) } : { ids: rows.map(({ id }) => id) };
+    const isAll = query !== null && selection.isAll && (records.hasMore || rows.length > bulkAtMost);
+    const target: Target = isAll ? { query } : { ids: rows.map(({ id }) => id) };
     return offer({
       rows,
       one: rows.length === 1 && !isAll ? rows[0]! : null,
@@ -63,8 +66,8 @@ export function useOrdersWork({ filter, records }: Setup) {
     label: t('exportAll'),
     group: 'page',
     Icon: Download,
-    isOff: records.rows.length === 0,
-    run: () => begin({ action: 'export' }, { query: toBulkQuery(filter) }),
+    isOff: query === null || records.rows.length === 0,
+    run: () => query && begin({ action: 'export' }, { query }),
   };
   return {
     actionsFor,
