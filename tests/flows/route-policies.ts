@@ -61,6 +61,7 @@ export const reviewedPolicies: Record<string, string> = {
   'POST /orders/:id/tags': 'orders.note',
   'GET /orders/:id/timeline': 'self / orders.read / orders.read-own-products',
   'POST /orders/:id/undo': 'orders.advance',
+  'GET /orders/assignments': 'orders.read',
   'GET /orders/bulk': 'orders.read',
   'POST /orders/bulk': 'orders.read',
   'GET /orders/bulk/:id': 'orders.read',

@@ -31,6 +31,12 @@ export const OrderToday = z
   .meta({ id: 'OrderToday' });
 export type OrderToday = z.infer<typeof OrderToday>;
 
+/** Orders that nobody had and somebody was given in the last hour, the newest first: how long each waited since its confirmation. */
+export const OrderAssignmentList = z
+  .object({ data: z.array(z.object({ orderId: Id, at: z.iso.datetime(), seconds: z.int() })) })
+  .meta({ id: 'OrderAssignmentList' });
+export type OrderAssignmentList = z.infer<typeof OrderAssignmentList>;
+
 /** A look at the list of orders: what is shown, in which columns, in which order and how high. */
 export const OrderViewState = z.strictObject({
   /** The list's address, as the console writes it. */

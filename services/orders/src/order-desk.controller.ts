@@ -15,6 +15,7 @@ import {
   BulkRowQuery,
   BulkWork,
   BulkWorkList,
+  OrderAssignmentList,
   OrderPromises,
   OrderTagList,
   OrderToday,
@@ -72,6 +73,14 @@ export class OrderDeskController {
   @ApiOkResponse({ standardSchema: OrderToday })
   day(): Promise<OrderToday> {
     return this.today.show();
+  }
+
+  @Get('assignments')
+  @Policy('orders.read')
+  @ApiOperation({ summary: 'How long the orders of the last hour waited for somebody' })
+  @ApiOkResponse({ standardSchema: OrderAssignmentList })
+  assignments(): Promise<OrderAssignmentList> {
+    return this.today.assignments();
   }
 
   @Get('tags')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { toDecimal } from '@talat/contracts/money';
-import type { OrderToday } from '@talat/contracts/order-desk';
+import type { OrderAssignmentList, OrderToday } from '@talat/contracts/order-desk';
 import { Database, statement } from '@talat/platform/database';
 import { Settings } from '@talat/platform/settings';
 import { openDisplays } from './order-filter.rules.ts';
@@ -56,6 +56,16 @@ const stand = statement<StandRow>(
      from day`,
 );
 
+type AssignmentRow = { order_id: string; at: Date; seconds: number };
+const lastHour = statement<AssignmentRow>(
+  'orders.assignments',
+  `select t.order_id, t.at, greatest(0, extract(epoch from t.at - coalesce(o.confirmed_at, o.created_at)))::float8 as seconds
+     from orders.timeline t join orders.orders o on o.id = t.order_id
+    where t.kind = 'order.assigned' and t.at > clock_timestamp() - interval '1 hour'
+      and t.from_display in ('new', 'paid') and t.to_display = 'assigned'
+    order by t.at desc limit 1000`,
+);
+
 /** What the day has brought so far. Two reads, over the pool that lists do not wait for. */
 @Injectable()
 export class ShowToday {
@@ -96,6 +106,18 @@ export class ShowToday {
       money: { promptpay: money(at!.promptpay), card: money(at!.card), codDue: money(at!.cod_due) },
       overdue: at!.overdue,
       unpaid: at!.unpaid,
+    };
+  }
+
+  /** Orders that nobody had and somebody was given, in the last hour. */
+  async assignments(): Promise<OrderAssignmentList> {
+    const rows = await this.db.reports.rows(lastHour, []);
+    return {
+      data: rows.map(({ order_id, at, seconds }) => ({
+        orderId: order_id,
+        at: at.toISOString(),
+        seconds: Math.round(Number(seconds)),
+      })),
     };
   }
 }

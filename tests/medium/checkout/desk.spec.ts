@@ -1,5 +1,5 @@
 import { newId } from '@talat/contracts/id';
-import type { BulkRowList, BulkWork, BulkWorkList } from '@talat/contracts/order-desk';
+import type { BulkRowList, BulkWork, BulkWorkList, OrderAssignmentList } from '@talat/contracts/order-desk';
 import { ClientCalls } from '@talat/platform/client-calls';
 import { publish } from '@talat/platform/record';
 import { personOf, type TestUser } from '@talat/platform/testing/app';
@@ -361,6 +361,23 @@ describe('the day so far', () => {
       after.today.count,
     );
     expect(after.money.codDue - before.money.codDue).toBeCloseTo(2 * total);
+  });
+
+  it('tells how long the orders of the last hour waited for somebody, not how long they then changed hands', async () => {
+    const [taken, free, old] = await orders(3);
+    const assign = (id: string, as: TestUser) =>
+      shop.app.http('POST', `/orders/${id}/assign`, { body: {}, as, headers: { 'idempotency-key': newId() } });
+    await shop.app.sql(`update orders.orders set confirmed_at = confirmed_at - interval '100 s' where id = $1`, [
+      taken,
+    ]);
+    for (const id of [taken!, old!]) expect((await assign(id, 'staff')).status).toBeLessThan(300);
+    await assign(taken!, 'manager');
+    await shop.app.sql(`update orders.timeline set at = at - interval '2 hours' where order_id = $1`, [old]);
+    const { body } = await shop.app.http<OrderAssignmentList>('GET', '/orders/assignments', { as: 'staff' });
+    const waits = body.data.filter(({ orderId }) => [taken, free, old].includes(orderId));
+    expect(waits.map(({ orderId }) => orderId)).toEqual([taken]);
+    expect(waits[0]!.seconds).toBeGreaterThanOrEqual(100);
+    expect(waits[0]!.seconds).toBeLessThan(200);
   });
 
   it('is for staff', async () =>

@@ -1,4 +1,5 @@
 import type {
+  OrderAssignmentList,
   BulkPreview,
   BulkRowList,
   BulkRowQuery,
@@ -17,6 +18,9 @@ export const getPromises = async (api: Api): Promise<OrderPromises['promises']> 
   (await api<OrderPromises>({ path: '/orders/promises' })).promises;
 
 export const getToday = (api: Api): Promise<OrderToday> => api<OrderToday>({ path: '/orders/today' });
+
+export const listAssignments = async (api: Api): Promise<OrderAssignmentList['data']> =>
+  (await api<OrderAssignmentList>({ path: '/orders/assignments' })).data;
 
 export const listTags = async (api: Api): Promise<OrderTagList['data']> =>
   (await api<OrderTagList>({ path: '/orders/tags' })).data;

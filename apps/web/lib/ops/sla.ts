@@ -32,7 +32,12 @@ export function ageText(since: number, now: number): AgeText {
   const seconds = Math.max(0, Math.floor((now - since) / 1000));
   const days = Math.floor(seconds / 86_400);
   if (days > 0) return { days };
+  return { clock: durationText(seconds) };
+}
+
+/** `04:22` within an hour, `2:41:10` beyond it. */
+export function durationText(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return { clock: hours > 0 ? `${hours}:${rest}` : rest };
+  return hours > 0 ? `${hours}:${rest}` : rest;
 }

@@ -75,6 +75,7 @@ const start = (...orders: OrderSummary[]): WallState =>
       orders,
       counts: { counts: { paid: orders.length }, total: orders.length, problems: 0, pos: 10 },
       arrivals: [],
+      assignments: [],
       nextCursor: null,
     },
   });

@@ -1,5 +1,7 @@
 import type { EventEnvelope } from '@talat/contracts/events';
 import type { OrderCounts, OrderSummary } from '@talat/contracts/order';
+import type { OrderAssignmentList } from '@talat/contracts/order-desk';
+import { type AssignWaits, waitIn, waitsOf } from './assign-waits.ts';
 import { matches, problemStatuses, views, type WallFilter } from './wall-views.ts';
 
 /** A change shown before the server has agreed: what to go back to, and what went wrong. */
@@ -17,6 +19,8 @@ export type WallState = {
   pos: number;
   /** Arrivals of the last hour, as epoch milliseconds by order id. */
   arrivals: ReadonlyMap<string, number>;
+  /** What the orders that were taken in the last hour had waited. */
+  waits: AssignWaits;
   attempts: ReadonlyMap<string, Attempt>;
   errors: ReadonlyMap<string, string>;
   /** When a row last came or changed by somebody's hand, for its mark and flash. */
@@ -29,6 +33,7 @@ export type WallSnapshot = {
   /** Where the list goes on that the page was opened with. */
   nextCursor: string | null;
   arrivals: readonly (readonly [id: string, at: number])[];
+  assignments: OrderAssignmentList['data'];
 };
 
 export type WallAction =
@@ -52,6 +57,7 @@ export const emptyWall: WallState = {
   counts: {},
   pos: 0,
   arrivals: new Map(),
+  waits: new Map(),
   attempts: new Map(),
   errors: new Map(),
   touched: new Map(),
@@ -60,8 +66,9 @@ export const emptyWall: WallState = {
 export function wallReducer(state: WallState, action: WallAction): WallState {
   switch (action.type) {
     case 'snapshot': {
-      const { orders, counts, arrivals } = action.snapshot;
-      const fresh = { ...emptyWall, counts: counts.counts, pos: counts.pos, arrivals: new Map(arrivals) };
+      const { orders, counts, arrivals, assignments } = action.snapshot;
+      const waits = waitsOf(assignments);
+      const fresh = { ...emptyWall, counts: counts.counts, pos: counts.pos, arrivals: new Map(arrivals), waits };
       return addLoaded(fresh, orders);
     }
     case 'loaded':
@@ -123,6 +130,7 @@ function applyEvents(state: WallState, { events, now, isHeld }: EventsAction): W
     rows: new Map(state.rows),
     counts: { ...state.counts },
     arrivals: new Map(state.arrivals),
+    waits: new Map(state.waits),
     attempts: new Map(state.attempts),
     touched: new Map(state.touched),
     arrived: [] as string[],
@@ -137,8 +145,11 @@ function applyEvents(state: WallState, { events, now, isHeld }: EventsAction): W
     if (!isOrderEvent(event)) continue;
     countChange(draft.counts, event.data);
     if (event.type === 'order.created') draft.arrivals.set(event.data.orderId, Date.parse(event.data.order.createdAt));
+    const wait = waitIn(event);
+    if (wait) draft.waits.set(event.data.orderId, wait);
     putOrder(draft, event, now);
   }
+  for (const [id, { at }] of draft.waits) if (at < now - hourMs) draft.waits.delete(id);
   for (const [id, at] of draft.arrivals) if (at < now - hourMs) draft.arrivals.delete(id);
   const { arrived, ...changed } = draft;
   const known = new Set([...state.stream, ...state.waiting]);

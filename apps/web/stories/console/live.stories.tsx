@@ -20,6 +20,11 @@ function Page({ count, mode = 'list', search = {}, isTelevision = false }: PageP
           orders: rows,
           counts: orderCounts(rows),
           nextCursor: null,
+          assignments: rows.map(({ id, createdAt }, index) => ({
+            orderId: id,
+            at: createdAt,
+            seconds: 40 + index * 7,
+          })),
           arrivals: rows.map(({ id, createdAt }) => [id, Date.parse(createdAt)] as const),
         }}
         initialFilter={readFilter(search)}

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { api } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
+import { listAssignments } from '../../../../../lib/ops/order-desk.ts';
 import { countOrders, listAssignees, listOrders } from '../../../../../lib/ops/work-orders.ts';
 import type { WallSnapshot } from '../../../../../lib/ops/wall-state.ts';
 import { modeOf } from '../../../../../lib/ops/wall-modes.ts';
@@ -35,15 +36,16 @@ const hourMs = 3_600_000;
 /** The counts first: the lists may then know more than the position that the counts are true for, never less. */
 async function readWall(filter: WallFilter, now: number): Promise<WallSnapshot> {
   const counts = await countOrders(api);
-  const [open, asked, problems, arrivals] = await Promise.all([
+  const [open, asked, problems, arrivals, assignments] = await Promise.all([
     listOrders(api, { ...toQuery(plainFilter), limit: 100 }),
     isPlain(filter) ? null : listOrders(api, { ...toQuery(filter), limit: 100 }),
     listOrders(api, { problem: true, limit: 100 }),
     lastHour(now),
+    listAssignments(api),
   ]);
   const orders = new Map<string, OrderSummary>();
   for (const order of [...open.data, ...(asked?.data ?? []), ...problems.data]) orders.set(order.id, order);
-  return { orders: [...orders.values()], counts, arrivals, nextCursor: (asked ?? open).nextCursor };
+  return { orders: [...orders.values()], counts, arrivals, assignments, nextCursor: (asked ?? open).nextCursor };
 }
 
 async function lastHour(now: number): Promise<[id: string, at: number][]> {

@@ -2,10 +2,11 @@
 
 import type { OrderSummary } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
-import { useSecond } from '../../../../../../components/ops/use-second.ts';
-import { ageOf, dueAt, type Promises } from '../../../../../../lib/ops/sla.ts';
+import { useNow } from '../../../../../../components/ops/use-now.ts';
+import { type AssignWaits, p95Since } from '../../../../../../lib/ops/assign-waits.ts';
+import { ageOf, dueAt, durationText, type Promises } from '../../../../../../lib/ops/sla.ts';
 
 const minuteMs = 60_000;
 const minutes = 60;
@@ -13,16 +14,18 @@ const step = 5;
 const height = 24;
 const everyMs = 10_000;
 
-type SparkProps = { arrivals: ReadonlyMap<string, number>; rows: ReadonlyMap<string, OrderSummary>; now: number };
+type SparkProps = {
+  arrivals: ReadonlyMap<string, number>;
+  waits: AssignWaits;
+  rows: ReadonlyMap<string, OrderSummary>;
+  now: number;
+};
 
-/** Orders of each of the last sixty minutes, and how many of those on the wall are still in time. */
-export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
+/** Orders of each of the last sixty minutes, how long they waited for somebody, and how many of those on the wall are still in time. */
+export function Spark({ arrivals, waits, rows, now: startAt }: SparkProps) {
   const t = useTranslations('ops.wall');
   const { promises } = useConsole();
-  const [now, setNow] = useState(startAt);
-  useSecond((at) => {
-    if (at - now >= everyMs) setNow(at);
-  });
+  const now = useNow(startAt, everyMs);
   const bins = useMemo(() => {
     const counts = Array<number>(minutes).fill(0);
     for (const at of arrivals.values()) {
@@ -32,6 +35,7 @@ export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
     return counts;
   }, [arrivals, now]);
   const inTime = useMemo(() => shareInTime(rows, promises, now), [rows, promises, now]);
+  const p95 = useMemo(() => p95Since(waits, now - minutes * minuteMs), [waits, now]);
   const total = bins.reduce((sum, count) => sum + count, 0);
   const most = Math.max(1, ...bins);
   const bar = (count: number, index: number) => {
@@ -55,6 +59,12 @@ export function Spark({ arrivals, rows, now: startAt }: SparkProps) {
         <b>{t('orders', { count: total })}</b>
         {t('lastHour')}
       </p>
+      {p95 === null ? null : (
+        <p className="fact" title={t('assignP95Long')}>
+          <b className="mono">{durationText(p95)}</b>
+          {t('assignP95')}
+        </p>
+      )}
       {inTime === null ? null : (
         <p className="fact" suppressHydrationWarning>
           <b>{inTime}%</b>

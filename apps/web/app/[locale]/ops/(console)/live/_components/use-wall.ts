@@ -17,6 +17,7 @@ import { api } from '../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../lib/api/client.ts';
 import { messageOf } from '../../../../../../lib/api/messages.ts';
 import { nextStep } from '../../../../../../lib/ops/next-step.ts';
+import { listAssignments } from '../../../../../../lib/ops/order-desk.ts';
 import { countOrders, listOrders, noteOrder, type Seen, showOrder } from '../../../../../../lib/ops/work-orders.ts';
 import { emptyWall, type WallAction, wallReducer, type WallSnapshot } from '../../../../../../lib/ops/wall-state.ts';
 import { filterSearch, plainFilter, toQuery, type WallFilter } from '../../../../../../lib/ops/wall-views.ts';
@@ -141,13 +142,15 @@ function useLoading(dispatch: (action: WallAction) => void, filter: WallFilter, 
   const reload = useCallback(async () => {
     try {
       const counts = await countOrders(api);
-      const [open, problems] = await Promise.all([
+      const [open, problems, assignments] = await Promise.all([
         listOrders(api, { ...toQuery(plainFilter), limit: 100 }),
         listOrders(api, { problem: true, limit: 100 }),
+        listAssignments(api),
       ]);
       const orders = [...new Map([...open.data, ...problems.data].map((order) => [order.id, order])).values()];
       const arrivals = orders.map(({ id, createdAt }) => [id, Date.parse(createdAt)] as const);
-      dispatch({ type: 'snapshot', snapshot: { orders, counts, arrivals, nextCursor: open.nextCursor } });
+      const snapshot = { orders, counts, arrivals, assignments, nextCursor: open.nextCursor };
+      dispatch({ type: 'snapshot', snapshot });
       await load(filter);
     } catch (error) {
       setProblem(error);

@@ -125,7 +125,7 @@ export function Wall({ snapshot, initialFilter, initialMode, assignees, now, isT
         <div className="main-list" data-beside={peeked ? true : undefined}>
           <WallTabs counts={state.counts} filter={filter} onChange={wall.setFilter} actions={tabs} />
           <div className="bar">
-            <Spark arrivals={state.arrivals} rows={state.rows} now={now} />
+            <Spark arrivals={state.arrivals} waits={state.waits} rows={state.rows} now={now} />
             <span className="push" />
             <WallFilters filter={filter} assignees={assignees} onChange={wall.setFilter} />
           </div>
