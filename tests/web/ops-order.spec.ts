@@ -42,6 +42,21 @@ describe.skipIf(hasNoBrowser)('the page of an order', () => {
     await page.getByRole('dialog', { name: `พัก ${order.orderNumber}` }).waitFor();
   });
 
+  it('says when its steps are due, and why it does not go on', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await openOrder(page, order.id);
+    expect(await page.locator('.step[data-place=next]').textContent()).toMatch(/ก่อน .*\d\d:\d\d/);
+    expect(await page.locator('.step').last().textContent()).toMatch(/ถึง/);
+    expect(await page.locator('.order-hint').count()).toBe(0);
+    await workAs('manager', `/orders/${order.id}/hold`, { reason: 'รอที่อยู่ใหม่' });
+    const hint = page.locator('.order-hint');
+    await hint.getByText('รอที่อยู่ใหม่').waitFor();
+    expect(await hint.textContent()).toContain('ผู้จัดการจะกดทำต่อ');
+  });
+
   it('keeps a note where the next one reads it', async () => {
     await using visitor = await newVisitor();
     await enter(visitor, 'staff');

@@ -65,25 +65,25 @@ describe.skipIf(hasNoBrowser)('the number of a parcel', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => step(page).textContent()).toContain('จัดส่งแล้ว');
 
-    const known = page.locator('.known');
-    await known.getByText('ยังไม่มี', { exact: true }).waitFor();
-    await known.getByRole('button', { name: 'ใส่เลขพัสดุ' }).click();
+    const parcel = page.locator('.parcel');
+    await parcel.getByText('ยังไม่มี', { exact: true }).waitFor();
+    await parcel.getByRole('button', { name: 'ใส่เลขพัสดุ' }).click();
     await numberBox(page).fill('820123456789');
     await page.keyboard.press('Enter');
-    await known.getByText('820123456789').waitFor();
-    await known.getByRole('link', { name: 'เจแอนด์ที' }).waitFor();
+    await parcel.getByText('820123456789').waitFor();
+    await parcel.getByRole('link', { name: 'เจแอนด์ที' }).waitFor();
     await page.locator('.tl').getByText('ใส่เลขพัสดุ').waitFor();
 
-    await known.getByRole('button', { name: 'แก้เลขพัสดุ' }).click();
+    await parcel.getByRole('button', { name: 'แก้เลขพัสดุ' }).click();
     await dialog(page).getByRole('button', { name: 'KEX (เดิม Kerry)' }).click();
     await dialog(page).getByRole('button', { name: 'บันทึก' }).click();
-    await known.getByRole('link', { name: 'KEX (เดิม Kerry)' }).waitFor();
+    await parcel.getByRole('link', { name: 'KEX (เดิม Kerry)' }).waitFor();
 
     await openOrder(page, order.id, 'en');
-    await known.getByRole('button', { name: 'Change the number' }).click();
+    await parcel.getByRole('button', { name: 'Change the number' }).click();
     await dialog(page).getByLabel('Tracking number', { exact: true }).fill('');
     await dialog(page).getByRole('button', { name: 'Save' }).click();
-    await known.getByText('None yet', { exact: true }).waitFor();
+    await parcel.getByText('None yet', { exact: true }).waitFor();
   });
 
   it('of many at once is left for later, and the list says so', async () => {

@@ -63,5 +63,11 @@ export function formatTime(at: string | number | Date): string {
   return `${two(hour)}:${two(minute)}`;
 }
 
+/** `14:05` of today, `24 Nov 14:05` of another day. */
+export function formatSoon(at: string | number | Date, now: number, locale: Locale): string {
+  const day = formatDate(at, locale, { weekday: false });
+  return day === formatDate(now, locale, { weekday: false }) ? formatTime(at) : `${day} ${formatTime(at)}`;
+}
+
 /** A calendar day (`2026-11-23`) as an instant inside that day in Bangkok. */
 export const dayInstant = (isoDate: string): number => Date.parse(`${isoDate}T12:00:00+07:00`);

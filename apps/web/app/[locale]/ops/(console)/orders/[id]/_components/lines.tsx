@@ -8,6 +8,7 @@ import { formatAmount } from '../../../../../../../lib/format/money.ts';
 import { setThai } from '../../../../../../../lib/format/thai.ts';
 import { roles } from '../../../../../../../lib/ops/table-roles.ts';
 
+/** What goes into the parcel, and what the customer asked of whoever packs it. */
 export function Lines({ order }: { order: Order }) {
   const t = useTranslations('ops.order');
   return (
@@ -64,6 +65,11 @@ export function Lines({ order }: { order: Order }) {
           ))}
         </tbody>
       </table>
+      {order.notes ? (
+        <p className="noted">
+          <b>{t('customerNote')}</b> {order.notes}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../../../../../../../components/button.tsx';
 import { AssignDialog } from '../../../../../../../components/ops/assign-dialog.tsx';
 import { Failed } from '../../../../../../../components/ops/failed.tsx';
 import { useConsole, usePresence } from '../../../../../../../components/ops/live-context.tsx';
+import { useCustomerAction } from '../../../../../../../components/ops/use-customer-action.ts';
 import { useReady } from '../../../../../../../components/ops/use-ready.ts';
 import { useOrderWork } from '../../../../../../../components/ops/use-order-work.ts';
 import { sendsParcel } from '../../../../../../../components/ops/parcel-context.tsx';
@@ -17,9 +18,11 @@ import { EditDialog } from './edit-dialog.tsx';
 import { Lines } from './lines.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { OrderFacts, OrderHead } from './order-head.tsx';
+import { OrderHint } from './order-hint.tsx';
 import { OrderLog } from './order-log.tsx';
 import { OrderParcel } from './order-parcel.tsx';
 import { isWorkDialog, type OrderWork } from './order-work.ts';
+import { ParcelFacts } from './parcel-facts.tsx';
 import { Recipient } from './recipient.tsx';
 import { Steps } from './steps.tsx';
 import { useOrder } from './use-order.ts';
@@ -70,7 +73,8 @@ export function OrderPage({ initial, initialTimeline, pos, customer, assignees, 
     open: setOpen,
     may,
   };
-  const actions = useOrderActions(order, work);
+  const toCustomer = useCustomerAction((_, error) => handle.fail(error));
+  const actions = useOrderActions(order, work, toCustomer(order));
   return (
     <>
       <OrderHead order={order} people={people} now={now} isBusy={handle.isBusy} actions={actions} />
@@ -89,18 +93,15 @@ export function OrderPage({ initial, initialTimeline, pos, customer, assignees, 
           </Button>
         </Failed>
         <OrderFacts order={order} people={people} now={now} className="only-lo" />
-        <Steps order={order} timeline={timeline} />
+        <Steps order={order} timeline={timeline} now={now} />
+        <OrderHint order={order} now={now} />
         <div className="order">
           <section className="order-main" aria-label={t('goodsAndMoney')}>
             <Lines order={order} />
             <MoneyLedgers order={order} refund={actions.refund} />
-            {order.notes ? (
-              <p className="noted">
-                <b>{t('customerNote')}</b> {order.notes}
-              </p>
-            ) : null}
+            <ParcelFacts order={order} parcel={actions.parcel} />
           </section>
-          <Recipient handle={handle} customer={customer} edit={actions.edit} parcel={actions.parcel} />
+          <Recipient handle={handle} customer={customer} edit={actions.edit} />
           <OrderLog handle={handle} print={actions.print} />
         </div>
       </main>

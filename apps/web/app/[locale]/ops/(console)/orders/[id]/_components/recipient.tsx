@@ -1,9 +1,7 @@
 'use client';
 
-import { carriers, parcelLink } from '@talat/contracts/carrier';
 import type { OrderCustomer as Customer } from '@talat/contracts/customer';
 import type { Order } from '@talat/contracts/order';
-import { ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
@@ -18,10 +16,10 @@ import type { OrderHandle } from './use-order.ts';
 /** As the Revenue Department writes it. */
 const headOffice = '00000';
 
-type RecipientProps = { handle: OrderHandle; customer: Customer | null; edit: Action; parcel: Action };
+type RecipientProps = { handle: OrderHandle; customer: Customer | null; edit: Action };
 
 /** Where it goes: a label with what can be done with it, and what else is known. */
-export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
+export function Recipient({ handle, customer, edit }: RecipientProps) {
   const t = useTranslations('ops.order');
   const linesOf = useAddressLines();
   const reasonText = useReasonText();
@@ -44,13 +42,6 @@ export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
       </section>
       <dl className="known">
         {customer ? <OrderCustomer found={customer} /> : null}
-        <div>
-          <dt>{t('trackingNumber')}</dt>
-          <dd>
-            <ParcelNumber order={order} />
-            <ActionLink action={parcel} />
-          </dd>
-        </div>
         {order.contact.email ? (
           <div>
             <dt>{t('email')}</dt>
@@ -68,10 +59,10 @@ export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
           </dd>
         </div>
         <OrderTags handle={handle} />
-        {order.holdReason || order.cancelReason ? (
+        {order.cancelReason ? (
           <div>
             <dt>{t('reason')}</dt>
-            <dd>{reasonText(order.holdReason ?? order.cancelReason ?? '')}</dd>
+            <dd>{reasonText(order.cancelReason)}</dd>
           </div>
         ) : null}
         {order.trackingToken ? (
@@ -86,24 +77,6 @@ export function Recipient({ handle, customer, edit, parcel }: RecipientProps) {
         ) : null}
       </dl>
     </aside>
-  );
-}
-
-function ParcelNumber({ order: { trackingNumber, carrier } }: { order: Order }) {
-  const t = useTranslations('ops.order');
-  const locale = useLocale();
-  if (!trackingNumber) return <span className="quiet">{t('noTracking')}</span>;
-  return (
-    <>
-      <span className="mono">{trackingNumber}</span>
-      <CopyText text={trackingNumber} label={t('copy')} />
-      {carrier ? (
-        <a className="link" href={parcelLink(carrier, trackingNumber)} target="_blank" rel="noreferrer">
-          <ExternalLink className="i" aria-hidden="true" />
-          {carriers[carrier][locale]}
-        </a>
-      ) : null}
-    </>
   );
 }
 

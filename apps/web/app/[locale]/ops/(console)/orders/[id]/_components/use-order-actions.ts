@@ -48,12 +48,12 @@ export type OrderActions = {
 };
 
 /** What can be done with the order now, as the API says; the next step first. */
-export function useOrderActions(order: Order, work: OrderWork): OrderActions {
+export function useOrderActions(order: Order, work: OrderWork, customer: Action): OrderActions {
   const t = useTranslations('ops');
   const router = useRouter();
   const forward = useForward(order, work);
   const print = usePrint();
-  const others = [...useOthers(order, work), useStatesAction(), ...useRemarks(), useHistory(order)];
+  const others = [...useOthers(order, work), useStatesAction(), ...useRemarks(), customer, useHistory(order)];
   const assign: Action = {
     ...onOrder,
     id: 'orders.assign',

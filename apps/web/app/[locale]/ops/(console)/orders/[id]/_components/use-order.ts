@@ -71,6 +71,7 @@ export function useOrder({ pos, ...first }: Shown & { pos: number | null }) {
     isBusy,
     attempt,
     reload: () => void load(true),
+    fail: setProblem,
     dismiss: () => setProblem(null),
     setEditing: (value: boolean) => {
       isEditing.current = value;

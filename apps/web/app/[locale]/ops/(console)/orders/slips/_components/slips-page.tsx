@@ -83,11 +83,6 @@ function Slip({ order }: { order: Order }) {
       </section>
       <section className="order-main">
         <Lines order={order} />
-        {order.notes ? (
-          <p className="noted">
-            <b>{t('customerNote')}</b> {order.notes}
-          </p>
-        ) : null}
       </section>
     </article>
   );
