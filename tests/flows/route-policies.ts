@@ -27,6 +27,7 @@ export const reviewedPolicies: Record<string, string> = {
   'GET /categories/:idOrSlug': 'public',
   'GET /customers': 'users.read / users.read-contact',
   'GET /customers/:id': 'users.read / users.read-contact',
+  'POST /customers/:id/reveal': 'users.read / users.read-contact',
   'GET /customers/:id/orders': 'users.read / users.read-contact',
   'GET /inventory': 'inventory.read / inventory.read-own-products',
   'GET /inventory/:sku': 'inventory.read / inventory.read-own-products',

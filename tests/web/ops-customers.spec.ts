@@ -20,6 +20,7 @@ async function orderBy({ name, phone }: { name: string; phone: string }) {
     .toBe(1);
   return order;
 }
+const digitsOf = (text: string | null) => (text ?? '').replace(/\D/g, '');
 const openList = async (page: Page, locale = 'th') => {
   await page.goto(`/${locale}/ops/customers`);
   await isLive(page);
@@ -66,6 +67,32 @@ describe.skipIf(hasNoBrowser)('the customers', () => {
       expect(text.includes('xxx')).toBe(isMasked);
       expect(text.replace(/\D/g, '').includes(who.phone)).toBe(!isMasked);
     }
+  });
+
+  it('stand beside their list, show their contact to who asks, and lead to their orders and back', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const page = await visitor.newPage();
+    const who = someone();
+    const order = await orderBy(who);
+    await page.goto(`/th/ops/customers?q=${encodeURIComponent(who.name)}`);
+    await isLive(page);
+    await page.locator('tr[data-id]').focus();
+    await page.keyboard.press('Space');
+    const peek = page.locator('.peek');
+    await peek.getByRole('link', { name: order.orderNumber }).waitFor();
+    expect(digitsOf(await peek.textContent())).not.toContain(who.phone);
+    await page.keyboard.press('v');
+    await expect.poll(async () => digitsOf(await peek.textContent())).toContain(who.phone);
+    expect(digitsOf(await page.locator('tr[data-id]').textContent())).toContain(who.phone);
+    await page.keyboard.press('o');
+    await page.waitForURL(/orders\?customer=/);
+    await page.getByRole('button', { name: new RegExp(`^ของ ${who.name}`) }).waitFor();
+    expect(await page.locator('tr[data-id]').count()).toBe(1);
+    await page.locator(`tr[data-id="${order.id}"]`).focus();
+    await page.keyboard.press('c');
+    await page.waitForURL(/\/customers\//);
+    await page.getByRole('heading', { level: 1, name: who.name }).waitFor();
   });
 
   it('are blocked and let in again by an administrator', async () => {

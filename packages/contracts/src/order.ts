@@ -252,6 +252,8 @@ export const OrderQuery = z.strictObject({
   /** Older than the shop promises for its state. */
   overdue: QueryFlag.optional(),
   tag: z.string().max(40).optional(),
+  sku: orderLine.sku,
+  customerId: Id.optional(),
   /** As the address writes it. */
   province: z.string().trim().max(120).optional(),
   placedFrom: z.iso.datetime().optional(),

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CustomerList, CustomerOrdersQuery, CustomerProfile, CustomerQuery } from '@talat/contracts/customer';
 import { OrderList } from '@talat/contracts/order';
@@ -29,6 +29,18 @@ export class CustomersController {
   @ApiOkResponse({ standardSchema: CustomerProfile })
   get(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<CustomerProfile> {
     return this.customers.get(id, caller);
+  }
+
+  @Post(':id/reveal')
+  @HttpCode(200)
+  @Policy('users.read', 'users.read-contact')
+  @ApiOperation({
+    summary:
+      'A customer with the whole of their contact, for those who see it masked; who looked is written into the audit',
+  })
+  @ApiOkResponse({ standardSchema: CustomerProfile })
+  reveal(@Param('id', UuidParam) id: string): Promise<CustomerProfile> {
+    return this.customers.reveal(id);
   }
 
   @Get(':id/orders')

@@ -15,6 +15,7 @@ import type { OrderList, OrderSummary } from '@talat/contracts/order';
 import type { CallerInfo } from '@talat/platform/context';
 import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
+import { audit } from '@talat/platform/record';
 import type { Narrowed } from '@talat/platform/row';
 import { z } from 'zod';
 import type { CustomerTable } from '../migrations/tables.ts';
@@ -88,7 +89,7 @@ export class ListCustomers {
     const last = page.at(-1);
     const lastKey = last && (query.sort === 'spent' ? last.spent_most : last.active_at.toISOString());
     return {
-      data: page.map((row) => toCustomer(row, caller)),
+      data: page.map((row) => toCustomer(row, seesContact(caller))),
       total: Math.min(count!.count, countCap),
       totalIsExact: count!.count <= countCap,
       page: query.page,
@@ -98,11 +99,22 @@ export class ListCustomers {
   }
 
   async get(id: string, caller: CallerInfo): Promise<CustomerProfile> {
+    return this.profileOf(await this.getRow(id), seesContact(caller));
+  }
+
+  /** Whoever serves a customer may look, and everybody can see that they did. @throws {DomainError} NOT_FOUND */
+  async reveal(id: string): Promise<CustomerProfile> {
     const row = await this.getRow(id);
-    const addresses = row.status === 'closed' ? [] : await this.db.rows(addressesOf, [id, shownAddresses]);
-    const shows = seesContact(caller);
+    await this.db.transaction(async (tx) =>
+      audit(tx, { service: 'orders', action: 'customer.revealed', entity: 'customer', entityId: id }),
+    );
+    return this.profileOf(row, true);
+  }
+
+  private async profileOf(row: CustomerRow, shows: boolean): Promise<CustomerProfile> {
+    const addresses = row.status === 'closed' ? [] : await this.db.rows(addressesOf, [row.id, shownAddresses]);
     return {
-      ...toCustomer(row, caller),
+      ...toCustomer(row, shows),
       addresses: addresses.map(({ address, used_at }) => ({
         address: shows ? address : placeOf(address),
         usedAt: used_at.toISOString(),
@@ -141,7 +153,7 @@ export class ListCustomers {
     if (!row) throw new DomainError('NOT_FOUND', { what: 'customer' });
     const { data } = await this.ordersOfRow(row, { page: 1, limit: shownOthers + 1 }, caller);
     return {
-      customer: toCustomer(row, caller),
+      customer: toCustomer(row, seesContact(caller)),
       others: data.filter(({ id }) => id !== orderId).slice(0, shownOthers),
     };
   }
@@ -184,8 +196,7 @@ function filterOf(query: CustomerQuery): FilterPart[] {
   ];
 }
 
-function toCustomer(row: CustomerRow, caller: CallerInfo): Customer {
-  const shows = seesContact(caller);
+function toCustomer(row: CustomerRow, shows: boolean): Customer {
   return {
     id: row.id,
     isGuest: row.contact_key !== null,

@@ -144,7 +144,7 @@ function sortingOf({ sort, sortBy, sortOrder }: Pick<OrderQuery, 'sort' | 'sortB
 }
 
 /** Would tell by what they find what is not shown. */
-const insideFilters = ['assigneeId', 'tag', 'overdue'] as const;
+const insideFilters = ['assigneeId', 'tag', 'overdue', 'sku', 'customerId'] as const;
 
 const boughtBy = (userId: string): FilterPart => ({ name: 'customer', sql: 'o.customer_id = ?', values: [userId] });
 const soldBy = (userId: string): FilterPart => ({
@@ -201,6 +201,24 @@ function filterOf(query: OrderFilter, caller: CallerInfo): FilterPart[] {
     ...(query.placedFrom ? [{ name: 'from', sql: 'o.created_at >= ?::timestamptz', values: [query.placedFrom] }] : []),
     ...(query.placedTo ? [{ name: 'to', sql: 'o.created_at < ?::timestamptz', values: [query.placedTo] }] : []),
     ...(query.tag ? [{ name: 'tag', sql: 'o.tags @> array[?]::text[]', values: [query.tag] }] : []),
+    ...(query.sku
+      ? [
+          {
+            name: 'sku',
+            sql: 'o.id in (select s.order_id from orders.order_search s where s.skus @> array[?]::text[])',
+            values: [query.sku.toLowerCase()],
+          },
+        ]
+      : []),
+    ...(query.customerId
+      ? [
+          {
+            name: 'of',
+            sql: 'o.id in (select x.order_id from orders.customer_order x where x.customer_id = ?)',
+            values: [query.customerId],
+          },
+        ]
+      : []),
     ...searchOf(query.q ?? query.search),
   ];
 }

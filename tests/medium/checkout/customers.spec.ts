@@ -3,7 +3,7 @@ import { newId } from '@talat/contracts/id';
 import type { OrderList } from '@talat/contracts/order';
 import { runInContext, systemContext } from '@talat/platform/context';
 import { publish } from '@talat/platform/record';
-import type { TestUser } from '@talat/platform/testing/app';
+import { personOf, type TestUser } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { address, givenShop, type Shop } from './given-shop.ts';
 
@@ -130,6 +130,22 @@ describe('customers', () => {
     for (const as of ['seller', 'customer'] as const)
       expect((await shop.app.http('GET', '/customers', { as })).status).toBe(403);
     expect((await shop.app.http('GET', `/customers/${newId()}`, manager)).status).toBe(404);
+  });
+
+  it('show the whole of it to whoever serves them and asks, and the history says who asked', async () => {
+    const [seen] = (await find('q=2233&guest=true', { as: 'staff' })).data;
+    const path = `/customers/${seen!.id}/reveal`;
+    const told = await shop.app.http<CustomerProfile>('POST', path, { as: 'staff' });
+    expect(told).toMatchObject({ status: 200, body: { id: seen!.id, phone: '+66 89 111 2233' } });
+    expect(told.body.addresses[0]!.address).toMatchObject({ line1: address.line1 });
+    const looks = await shop.app.sql<{ actor: string }>(
+      `select actor_id as actor from bus.audit where action = 'customer.revealed' and entity_id = $1`,
+      [seen!.id],
+    );
+    expect(looks).toEqual([{ actor: personOf('staff').userId }]);
+    expect((await find('q=2233&guest=true', { as: 'staff' })).data).toEqual([seen]);
+    expect((await shop.app.http('POST', path, { as: 'seller' })).status).toBe(403);
+    expect((await shop.app.http('POST', `/customers/${newId()}/reveal`, { as: 'staff' })).status).toBe(404);
   });
 
   it.each(['recent', 'spent'])('come each once, page by page, by %s', async (sort) => {

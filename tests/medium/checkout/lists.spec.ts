@@ -58,6 +58,19 @@ describe('a list of orders', () => {
     expect(times).toEqual(sortOrder === 'asc' ? times.toSorted() : times.toSorted().reverse());
   });
 
+  it('is narrowed to one article, or to one customer, by staff', async () => {
+    const all = await list('limit=100');
+    const { data } = (await shop.app.http<{ data: { id: string }[] }>('GET', '/customers?limit=1', { as: 'staff' }))
+      .body;
+    expect(await list('sku=honey&limit=100')).toMatchObject({ total: 6 });
+    expect(await list('sku=HON')).toMatchObject({ total: 0 });
+    const theirs = await list(`customerId=${data[0]!.id}`);
+    expect(theirs.total).toBe(1);
+    expect(all.data.map(({ id }) => id)).toContain(theirs.data[0]!.id);
+    for (const query of ['sku=RICE', `customerId=${data[0]!.id}`])
+      expect((await shop.app.http('GET', `/orders?${query}`, { as: seller })).status).toBe(403);
+  });
+
   it.each(['-total', 'total'])('gives each order once by its sum, page by page, %s', async (sort) => {
     const seen: Listed[] = [];
     let cursor = '';

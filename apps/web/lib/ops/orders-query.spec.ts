@@ -4,6 +4,7 @@ import {
   isFiltered,
   nextSort,
   ordersHref,
+  ordersOfHref,
   readOrdersFilter,
   readViewSearch,
   shownColumns,
@@ -70,6 +71,16 @@ describe('the address of the list', () => {
     }
     expect(clicked).toEqual(['am down', 'am up', 'am down', 'to down', 'to up', 'to down']);
     expect(readOrdersFilter({ sort: 'name' }).sort).toBe('');
+  });
+
+  it('asks for one customer and one article', () => {
+    const customer = '01941da8-f680-7590-9c6e-1d6b76ae9b73';
+    expect(readViewSearch(ordersOfHref(customer).split('?')[1]!).customer).toBe(customer);
+    expect(toBulkQuery(readOrdersFilter({ sku: ' PN-FSH ', customer }))).toEqual({
+      sku: 'PN-FSH',
+      customerId: customer,
+    });
+    expect(isFiltered(readOrdersFilter({ customer: 'somebody' }))).toBe(false);
   });
 
   it('asks for whole days of Bangkok', () =>

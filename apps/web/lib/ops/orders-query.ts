@@ -14,6 +14,9 @@ export type OrdersFilter = {
   /** As addresses write it, in Thai. */
   province: string;
   tag: string;
+  sku: string;
+  /** An account, or a guest. */
+  customer: string;
   overdue: '1' | '';
   from: string;
   to: string;
@@ -61,6 +64,8 @@ export function readOrdersFilter(params: Params): OrdersFilter {
     channel: channelChoices.find((choice) => choice === single(params['channel'])) ?? '',
     province: single(params['province']).slice(0, 120),
     tag: single(params['tag']).slice(0, 40),
+    sku: single(params['sku']).slice(0, 64),
+    customer: id.test(single(params['customer'])) ? single(params['customer']) : '',
     overdue: single(params['overdue']) === '1' ? '1' : '',
     from: dayOf(single(params['from'])),
     to: dayOf(single(params['to'])),
@@ -74,6 +79,8 @@ export function ordersHref(filter: OrdersFilter, change: Partial<OrdersFilter> =
   const query = searchOf({ ...filter, ...change });
   return query ? `/ops/orders?${query}` : '/ops/orders';
 }
+
+export const ordersOfHref = (customer: string): string => ordersHref(readOrdersFilter({ customer }));
 
 const searchOf = (filter: Partial<OrdersFilter>): string =>
   new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();
@@ -122,6 +129,8 @@ const matchOf = (filter: OrdersFilter) => ({
   channel: filter.channel,
   province: filter.province,
   tag: filter.tag,
+  sku: filter.sku,
+  customerId: filter.customer,
   overdue: filter.overdue,
   placedFrom: filter.from ? new Date(`${filter.from}T00:00:00+07:00`).toISOString() : '',
   placedTo: filter.to ? new Date(Date.parse(`${filter.to}T00:00:00+07:00`) + 86_400_000).toISOString() : '',

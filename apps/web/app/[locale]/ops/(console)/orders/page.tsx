@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { api } from '../../../../../lib/api/server.ts';
+import { api, orNull } from '../../../../../lib/api/server.ts';
 import type { SearchParams } from '../../../../../lib/listing.ts';
+import { getCustomer } from '../../../../../lib/ops/customers-desk.ts';
 import { listTags, listViews } from '../../../../../lib/ops/order-desk.ts';
 import { loadAsMeant } from '../../../../../lib/ops/other-layout.ts';
 import { readOrdersFilter, toOrdersQuery } from '../../../../../lib/ops/orders-query.ts';
@@ -14,12 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OrdersRoute({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const asked = readOrdersFilter(await searchParams);
-  const [{ filter, first }, counts, tags, assignees, views] = await Promise.all([
+  const [{ filter, first }, counts, tags, assignees, views, customer] = await Promise.all([
     loadAsMeant(asked, (each) => listOrders(api, toOrdersQuery(each))),
     countOrders(api),
     listTags(api).catch(() => []),
     listAssignees(api).catch(() => []),
     listViews(api).catch(() => []),
+    asked.customer ? orNull(getCustomer(api, asked.customer)).catch(() => null) : null,
   ]);
   return (
     <OrdersPage
@@ -29,6 +31,7 @@ export default async function OrdersRoute({ searchParams }: { searchParams: Prom
       tags={tags}
       assignees={assignees}
       views={views}
+      customer={customer}
       now={Date.now()}
     />
   );

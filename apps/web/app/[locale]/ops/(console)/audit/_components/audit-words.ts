@@ -32,6 +32,7 @@ export const entities = [
   'payment_method',
   'reconciliation',
   'order_view',
+  'customer',
   'cart',
   'reservation',
   'mail',
@@ -88,7 +89,12 @@ export function useFieldTexts(shopCurrency: Currency | null): FieldTexts {
   );
 }
 
-const pages: Record<string, string> = { order: '/ops/orders', product: '/ops/products', user: '/ops/users' };
+const pages: Record<string, string> = {
+  order: '/ops/orders',
+  product: '/ops/products',
+  user: '/ops/users',
+  customer: '/ops/customers',
+};
 /** Where the record itself is looked at; null when it has no page. */
 export const recordHref = (entity: string, id: string): string | null =>
   pages[entity] ? `${pages[entity]}/${id}` : null;

@@ -1,11 +1,12 @@
 'use client';
 
-import type { CustomerProfile } from '@talat/contracts/customer';
+import type { Customer, CustomerProfile } from '@talat/contracts/customer';
 import { useTranslations } from 'next-intl';
 import { Amount } from '../../../../../../components/ops/amount.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
 import { Link } from '../../../../../../i18n/navigation.ts';
+import { isMasked } from '../../../../../../lib/ops/customers-desk.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 
 type FactsProps = { customer: CustomerProfile; hasAccount: boolean };
@@ -21,7 +22,7 @@ export function CustomerFacts({ customer, hasAccount }: FactsProps) {
   );
 }
 
-function Figures({ customer }: { customer: CustomerProfile }) {
+export function Figures({ customer }: { customer: Customer }) {
   const t = useTranslations('customers');
   const { orderCount, cancelledCount, refusedCount, returnedCount, spent } = customer;
   const counts = [
@@ -63,10 +64,8 @@ function Contact({ customer, hasAccount }: FactsProps) {
   return (
     <section>
       <h2>{t('contact')}</h2>
-      {customer.phone ? <p className="mono">{formatPhone(customer.phone)}</p> : null}
-      {customer.email ? <p>{customer.email}</p> : null}
-      {seesAll || customer.status === 'closed' ? null : <p className="meta quiet">{t('masked')}</p>}
-      <h2>{t('account')}</h2>
+      <Reached customer={customer} />
+      {customer.isGuest || (hasAccount && seesAll) ? <h2>{t('account')}</h2> : null}
       {customer.isGuest ? <p className="quiet">{t('guestNote')}</p> : null}
       {hasAccount && seesAll ? (
         <p>
@@ -79,7 +78,20 @@ function Contact({ customer, hasAccount }: FactsProps) {
   );
 }
 
-function Addresses({ customer }: { customer: CustomerProfile }) {
+/** Phone and e-mail; where letters are left out, how they are had. */
+export function Reached({ customer }: { customer: Customer }) {
+  const t = useTranslations('customers');
+  const { phone, email } = customer;
+  return (
+    <>
+      {phone ? <p className="mono">{formatPhone(phone)}</p> : null}
+      {email ? <p>{email}</p> : null}
+      {isMasked(customer) ? <p className="meta quiet">{t('masked')}</p> : null}
+    </>
+  );
+}
+
+export function Addresses({ customer }: { customer: CustomerProfile }) {
   const t = useTranslations('customers');
   const dates = useDates();
   return (

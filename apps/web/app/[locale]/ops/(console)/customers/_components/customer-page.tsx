@@ -6,9 +6,8 @@ import type { OrderList } from '@talat/contracts/order';
 import { ArrowLeft, Ban, RotateCcw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
-import { useActions } from '../../../../../../components/ops/actions-context.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
+import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
@@ -21,25 +20,36 @@ import { changeUser } from '../../../../../../lib/ops/members.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerState } from './customer-state.tsx';
+import { useCustomerWork } from './use-customer-work.ts';
 
 type CustomerProps = { customer: CustomerProfile; orders: OrderList; account: User | null };
 
 /** One customer: what they bought, where it went, and the state of their account. */
-export function CustomerPage({ customer, orders, account }: CustomerProps) {
+export function CustomerPage({ customer: first, orders, account }: CustomerProps) {
   const t = useTranslations('customers');
   const isReady = useReady();
+  const [revealed, setRevealed] = useState<CustomerProfile | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const customer = revealed ?? first;
   const work = useBlocking(account, customer.name ?? t('nameless'));
-  useActions(() => [work.action]);
+  const actionsOf = useCustomerWork({
+    onRevealed: (whole) => {
+      setProblem(null);
+      setRevealed(whole);
+    },
+    onFailed: (_, error) => setProblem(error),
+  });
   return (
     <>
       <Head title={customer.name ?? t('nameless')} code={`OPS-CUSTOMER-${customer.id}`}>
         <CustomerState customer={{ ...customer, status: work.status ?? customer.status }} />
         <span className="push" />
         <StaleNote />
-        <ActionButton action={work.action} />
+        <HeadActions actions={[...actionsOf(customer), work.action]} />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <Failed error={work.error} onRetry={work.action.run} />
+        <Failed error={problem} />
         <div className="scroll customer">
           <p>
             <Link className="link" href="/ops/customers">

@@ -11,10 +11,12 @@ import { Head } from '../../../../../../components/ops/head.tsx';
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecordList } from '../../../../../../components/ops/use-record-list.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
+import { useRowProblems } from '../../../../../../components/ops/use-row-problems.ts';
 import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { type CustomerRow, listCustomers } from '../../../../../../lib/ops/customers-desk.ts';
@@ -26,7 +28,9 @@ import {
   toCustomersQuery,
 } from '../../../../../../lib/ops/customers-query.ts';
 import type { Page } from '../../../../../../lib/ops/live-rows.ts';
+import { CustomerPeek } from './customer-peek.tsx';
 import { useCustomerColumns } from './use-customer-columns.tsx';
+import { useCustomerWork } from './use-customer-work.ts';
 
 type CustomersProps = { filter: CustomersFilter; first: Page<CustomerRow> };
 
@@ -41,9 +45,20 @@ export function CustomersPage({ filter, first }: CustomersProps) {
     first,
     load: (cursor, signal) => listCustomers(api, { ...toCustomersQuery(filter), cursor }, signal),
   });
+  const textOf = useErrorText();
+  const problems = useRowProblems();
+  const actionsOf = useCustomerWork({
+    onRevealed: ({ addresses: _, ...customer }) => {
+      problems.tell(customer.id, null);
+      records.put({ ...customer, version: 1 });
+    },
+    onFailed: (id, error) => problems.tell(id, textOf(error)),
+  });
   const list = useRecordList({
     rows: records.rows,
     hrefOf: (row) => `/ops/customers/${row.id}`,
+    actionsFor: (rows) => (rows[0] ? actionsOf(rows[0]) : []),
+    hasPeek: true,
     hasMore: records.hasMore,
   });
   const columns = useCustomerColumns();
@@ -63,46 +78,52 @@ export function CustomersPage({ filter, first }: CustomersProps) {
         <span className="push" />
         <StaleNote />
       </Head>
-      <main className="main" id="main" aria-busy={!isReady || undefined}>
-        <FilterBar
-          find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
-        >
-          <FacetSelect label={t('kind')} value={filter.kind} onChoose={(kind) => go({ kind })}>
-            <option value="">{t('anyKind')}</option>
-            {customerKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </FacetSelect>
-          {isNarrowed(filter) ? (
-            <Link className="btn btn-quiet" href="/ops/customers">
-              <X className="i" aria-hidden="true" />
-              {t('clear')}
-            </Link>
-          ) : null}
-        </FilterBar>
-        <Failed error={records.error} onRetry={records.retry} />
-        {fresh.isOff ? null : (
-          <p className="banner banner-new" role="status">
-            {fresh.label}
-            <ActionButton action={{ ...fresh, label: t('refresh') }} className="btn-small" />
-          </p>
-        )}
-        {records.rows.length === 0 ? (
-          <Nothing isNarrow={isNarrowed(filter)} />
-        ) : (
-          <RecordTable
-            className="list customers"
-            caption={t('caption')}
-            list={list}
-            columns={columns}
-            sort={{ column: filter.sort === 'spent' ? 'am' : 'to', isAscending: false }}
-            sortable={['am', 'to']}
-            onSort={(column) => go({ sort: column === 'am' ? 'spent' : '' })}
-            onEnd={records.more}
-          />
-        )}
+      <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
+        <div className="main-list" data-beside={list.peeked ? true : undefined}>
+          <FilterBar
+            find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
+          >
+            <FacetSelect label={t('kind')} value={filter.kind} onChoose={(kind) => go({ kind })}>
+              <option value="">{t('anyKind')}</option>
+              {customerKinds.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`kinds.${kind}`)}
+                </option>
+              ))}
+            </FacetSelect>
+            {isNarrowed(filter) ? (
+              <Link className="btn btn-quiet" href="/ops/customers">
+                <X className="i" aria-hidden="true" />
+                {t('clear')}
+              </Link>
+            ) : null}
+          </FilterBar>
+          <Failed error={records.error} onRetry={records.retry} />
+          {fresh.isOff ? null : (
+            <p className="banner banner-new" role="status">
+              {fresh.label}
+              <ActionButton action={{ ...fresh, label: t('refresh') }} className="btn-small" />
+            </p>
+          )}
+          {records.rows.length === 0 ? (
+            <Nothing isNarrow={isNarrowed(filter)} />
+          ) : (
+            <RecordTable
+              className="list customers"
+              caption={t('caption')}
+              list={list}
+              columns={columns}
+              sort={{ column: filter.sort === 'spent' ? 'am' : 'to', isAscending: false }}
+              sortable={['am', 'to']}
+              onSort={(column) => go({ sort: column === 'am' ? 'spent' : '' })}
+              onEnd={records.more}
+              problems={problems}
+            />
+          )}
+        </div>
+        {list.peeked ? (
+          <CustomerPeek customer={list.peeked} actions={actionsOf(list.peeked)} onClose={() => list.setPeeked(null)} />
+        ) : null}
       </main>
     </>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import type { Customer } from '@talat/contracts/customer';
 import type { OrderCounts } from '@talat/contracts/order';
 import type { OrderTagList } from '@talat/contracts/order-desk';
 import { type DisplayStatus, displayWords } from '@talat/contracts/order-display';
@@ -21,17 +22,20 @@ import {
   statusChoices,
 } from '../../../../../../lib/ops/orders-query.ts';
 import { provinces, regions } from '../../../../../../lib/ops/provinces.ts';
+import { CustomerFacet, SkuFacet } from './exact-facets.tsx';
 
 type FiltersProps = {
   filter: OrdersFilter;
   counts: OrderCounts;
   assignees: readonly Assignee[];
   tags: OrderTagList['data'];
+  /** Whose orders these are, where the address asks for one customer's. */
+  customer: Customer | null;
 };
 type Go = (change: Partial<OrdersFilter>) => void;
 
 /** The filters are the page's address: they can be sent to somebody. */
-export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps) {
+export function OrdersFilters({ filter, counts, assignees, tags, customer }: FiltersProps) {
   const t = useTranslations('ops.orders');
   const router = useRouter();
   const go: Go = (change) => router.push(ordersHref(filter, change));
@@ -39,6 +43,7 @@ export function OrdersFilters({ filter, counts, assignees, tags }: FiltersProps)
     <FilterBar
       find={<FindInList label={t('search')} hint={t('searchHint')} value={filter.q} onFind={(q) => go({ q })} />}
     >
+      {filter.customer ? <CustomerFacet customer={customer} onLeave={() => go({ customer: '' })} /> : null}
       <StatusFacet filter={filter} counts={counts} go={go} />
       <FacetSelect label={t('assignee')} value={filter.assignee} onChoose={(assignee) => go({ assignee })}>
         <option value="">{t('everybody')}</option>
@@ -113,6 +118,7 @@ function MoreFacets({ filter, tags, go }: Pick<FiltersProps, 'filter' | 'tags'> 
           </option>
         ))}
       </FacetSelect>
+      <SkuFacet value={filter.sku} onChoose={(sku) => go({ sku })} />
       {tags.length > 0 || isRare ? (
         <FacetSelect label={t('columns.tg')} value={filter.tag} onChoose={(tag) => go({ tag })}>
           <option value="">{t('anyTag')}</option>

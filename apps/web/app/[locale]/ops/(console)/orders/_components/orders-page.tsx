@@ -1,5 +1,6 @@
 'use client';
 
+import type { Customer } from '@talat/contracts/customer';
 import type { OrderCounts, OrderList, OrderSummary } from '@talat/contracts/order';
 import type { OrderTagList, OrderView } from '@talat/contracts/order-desk';
 import type { Assignee } from '@talat/contracts/user';
@@ -14,6 +15,8 @@ import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
 import { OrderPeek } from '../../../../../../components/ops/order-peek.tsx';
 import { RecordTable } from '../../../../../../components/ops/record-table.tsx';
 import { StaleNote } from '../../../../../../components/ops/stale-note.tsx';
+import { useCustomerAction } from '../../../../../../components/ops/use-customer-action.ts';
+import { useErrorText } from '../../../../../../components/ops/use-error-text.ts';
 import { useFresh } from '../../../../../../components/ops/use-fresh.ts';
 import { useLiveState } from '../../../../../../components/ops/use-live-state.ts';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
@@ -50,11 +53,14 @@ type OrdersProps = {
   tags: OrderTagList['data'];
   assignees: readonly Assignee[];
   views: readonly OrderView[];
+  /** Whose orders these are, where the address asks for one customer's. */
+  customer?: Customer | null;
   now: number;
 };
 
 /** Every order there ever was, narrowed by its address; the server finds, this page shows. */
-export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees, views, now }: OrdersProps) {
+export function OrdersPage(props: OrdersProps) {
+  const { filter, first, counts: firstCounts, tags, assignees, views, customer = null, now } = props;
   const t = useTranslations('ops.orders');
   const router = useRouter();
   const isReady = useReady();
@@ -66,10 +72,12 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
   });
   const { followed } = useWorks();
   const work = useOrdersWork({ query: toBulkQuery(filter), records });
+  const textOf = useErrorText();
+  const toCustomer = useCustomerAction((id, error) => work.problems.tell(id, textOf(error)));
   const list = useRecordList({
     rows: records.rows,
     hrefOf: (order) => `/ops/orders/${order.id}`,
-    actionsFor: work.actionsFor,
+    actionsFor: (rows, selection) => [...work.actionsFor(rows, selection), toCustomer(onlyOne(rows))],
     isSelectable: true,
     hasPeek: true,
     hasMore: records.hasMore,
@@ -100,7 +108,7 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
       <main className="main main-split" id="main" aria-busy={!isReady || undefined}>
         <div className="main-list" data-beside={list.peeked ? true : undefined}>
           <OrdersViews filter={filter} views={views} counts={counts} />
-          <OrdersFilters filter={filter} counts={counts} assignees={assignees} tags={tags} />
+          <OrdersFilters filter={filter} counts={counts} assignees={assignees} tags={tags} customer={customer} />
           <Failed
             error={records.error ?? work.failed?.error}
             onRetry={records.error ? records.retry : work.failed?.again}
@@ -141,6 +149,8 @@ export function OrdersPage({ filter, first, counts: firstCounts, tags, assignees
     </>
   );
 }
+
+const onlyOne = (orders: readonly OrderSummary[]): OrderSummary | null => (orders.length === 1 ? orders[0]! : null);
 
 const sumText = (orders: readonly OrderSummary[]): string =>
   sumsOf(orders)
