@@ -1,4 +1,4 @@
-import { address, byCard, cards, linesOf, orderBody } from '../flows/shop.ts';
+import { address, byCard, cards, linesOf, orderBody, taxProfile } from '../flows/shop.ts';
 import type { KnownValues } from './known-values.ts';
 
 type Draw = { known: KnownValues; fresh: string };
@@ -37,6 +37,8 @@ const bodies: Record<string, (draw: Draw) => object> = {
   }),
   'PUT /api/v1/products/{id}': () => ({ name: texts, subtitle: texts }),
   'PUT /api/v1/products/{id}/images/{imageId}': () => ({ alt: texts }),
+  'POST /api/v1/users/me/tax-profiles': () => taxProfile,
+  'PUT /api/v1/users/me/tax-profiles/{id}': () => taxProfile,
   'PUT /api/v1/users/me/preferences': () => ({ language: 'th', shortcuts: {} }),
 };
 

@@ -1,6 +1,6 @@
 import type { ApiDocument } from '../flows/api-document.ts';
 import { picture } from '../flows/access-matrix.ts';
-import { address, byCard, cards, type Shop } from '../flows/shop.ts';
+import { address, byCard, cards, type Shop, taxProfile } from '../flows/shop.ts';
 import { KnownValues } from './known-values.ts';
 import type { Random } from './random.ts';
 
@@ -28,6 +28,7 @@ export async function openWorld({ shop, document, random, roles }: Wanted): Prom
     }
   for (const as of roles) {
     await make('/users/me/addresses', address, as);
+    await make('/users/me/tax-profiles', taxProfile, as);
     await make('/payments/methods', { card: byCard(cards.good).card }, as);
     await make('/cart/items', { sku: 'TEA', quantity: 1 }, as);
     await make('/orders/views', view, as);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { demoPassword, until } from '../flows/api.client.ts';
-import { byCard, cards, type Shop } from '../flows/shop.ts';
+import { byCard, cards, type Shop, taxProfile } from '../flows/shop.ts';
 import type { HostileTexts } from './hostile-texts.ts';
 
 /** What the pages of one set of texts are found by. */
@@ -137,6 +137,10 @@ export class StoredTexts {
     });
     await this.send('POST', '/users/me/addresses', {
       body: { ...this.address('saved address'), label: this.texts.for('saved address.label', 60) },
+      as: email,
+    });
+    await this.send('POST', '/users/me/tax-profiles', {
+      body: { ...taxProfile, name: this.texts.for('tax profile.name', 200) },
       as: email,
     });
     await this.send('POST', '/auth/password/forgot', { body: { email }, as: '' });

@@ -20,6 +20,7 @@ export const lists: List[] = [
   { path: '/payments/methods', holds: 'methods', for: ['owner'] },
   { path: '/payments/history', holds: 'payments', for: ['owner', ...wholeShop] },
   { path: '/users/me/addresses', holds: 'addresses', for: ['owner'] },
+  { path: '/users/me/tax-profiles', holds: 'tax-profiles', for: ['owner'] },
   { path: '/users/me', holds: 'users', for: ['owner'] },
   { path: '/auth/sessions', holds: 'sessions', for: ['owner'] },
   { path: '/cart', holds: 'items', for: ['owner'] },

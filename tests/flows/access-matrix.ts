@@ -5,7 +5,7 @@ import { demoPassword } from './api.client.ts';
 import { lists } from './access-lists.ts';
 import { identities, type Identity, managers, roleOf, wholeShop } from './identities.ts';
 import { reviewedPolicies } from './route-policies.ts';
-import { address, byCard, cards, linesOf, orderBody, type Shop } from './shop.ts';
+import { address, byCard, cards, linesOf, orderBody, type Shop, taxProfile } from './shop.ts';
 
 /** Who reaches a thing by its id: for anybody else whom the policy lets pass it is not found. */
 const reach: Record<string, Identity[]> = {
@@ -25,6 +25,8 @@ const thingOf: Record<string, keyof typeof reach> = {
   'DELETE /cart/items/:id': 'own',
   'PUT /users/me/addresses/:id': 'own',
   'DELETE /users/me/addresses/:id': 'own',
+  'PUT /users/me/tax-profiles/:id': 'own',
+  'DELETE /users/me/tax-profiles/:id': 'own',
   'DELETE /payments/methods/:id': 'own',
   'GET /orders/:id': 'orderPart',
   'GET /orders/:id/timeline': 'orderPart',
@@ -229,6 +231,7 @@ export class AccessMatrix {
     return {
       'PUT /cart/items/:id': { quantity: 2 },
       'PUT /users/me/addresses/:id': address,
+      'PUT /users/me/tax-profiles/:id': taxProfile,
       'PUT /users/:id': { firstName: 'x' },
       'PUT /orders/:id': { notes: 'seen' },
       'PUT /orders/:id/status': { status: 'cancelled' },
@@ -310,6 +313,7 @@ export class AccessMatrix {
       shopsSku: this.shopsOwn,
       draft: draft.id,
       addresses: (await this.made('/users/me/addresses', address, owner)).id,
+      'tax-profiles': (await this.made('/users/me/tax-profiles', taxProfile, owner)).id,
       sessions: body.sessionId,
       methods: (await this.made('/payments/methods', { card: byCard(cards.good).card }, owner)).id,
       items: await this.cartLine(),

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AccessMatrix } from './access-matrix.ts';
 import { reviewedBesides, reviewedPolicies } from './route-policies.ts';
-import { address, byCard, cards } from './shop.ts';
+import { address, byCard, cards, taxProfile } from './shop.ts';
 import { type RunningShop, startShop } from './start-shop.ts';
 
 let shop: RunningShop;
@@ -154,6 +154,8 @@ describe('what a caller may not say', () => {
     ['POST', '/orders', { items: [{ sku: 'RICE', quantity: -1 }] }],
     ['POST', '/orders', { items: [{ sku: 'RICE', quantity: 1.5 }] }],
     ['POST', '/users/me/addresses', { ...address, userId: newId() }],
+    ['POST', '/users/me/tax-profiles', { ...taxProfile, userId: newId() }],
+    ['POST', '/users/me/tax-profiles', { ...taxProfile, taxId: '0105536000004' }],
   ] as [string, string, object][])('is refused in %s %s %j', async (method, path, body) => {
     const { status, body: answer } = await shop.http(method, path, { body, as: other });
     expect(`${status} ${answer.code}`).toBe('400 VALIDATION_FAILED');

@@ -132,6 +132,10 @@ export const reviewedPolicies: Record<string, string> = {
   'POST /users/me/addresses': 'signed-in',
   'DELETE /users/me/addresses/:id': 'signed-in',
   'PUT /users/me/addresses/:id': 'signed-in',
+  'GET /users/me/tax-profiles': 'signed-in',
+  'POST /users/me/tax-profiles': 'signed-in',
+  'DELETE /users/me/tax-profiles/:id': 'signed-in',
+  'PUT /users/me/tax-profiles/:id': 'signed-in',
   'GET /users/me/preferences': 'signed-in',
   'PUT /users/me/preferences': 'signed-in',
 };

@@ -17,6 +17,7 @@ export const generousLimits = {
 /** The simulated bank is quick, so that a lost answer costs tenths of a second. */
 export const quickBank = { PAYMENTS_PROVIDER_TIMEOUT_MS: '300', PAYMENTS_LATE_AFTER: '1' };
 
+export const taxProfile = { name: 'บริษัท ข้าวไทย จำกัด', taxId: '0105536000003', branch: '00000' };
 export const address = {
   name: 'สมหญิง ใจดี',
   phone: '0812345678',

@@ -250,6 +250,51 @@ describe.skipIf(hasNoBrowser)('the addresses of an account', () => {
   });
 });
 
+describe.skipIf(hasNoBrowser)('the tax profiles of an account', () => {
+  it('are added by a number that is checked, changed, made the main one, deleted', async () => {
+    await using visitor = await newVisitor();
+    await join(visitor);
+    const page = await visitor.newPage();
+    await page.goto('/th/account/addresses');
+    await page.getByRole('link', { name: 'ใบกำกับภาษี', exact: true }).click();
+    await page.getByText('ยังไม่มีข้อมูลใบกำกับภาษี').waitFor();
+    const add = async (taxId: string, name: string) => {
+      await button(page, 'เพิ่มข้อมูล').click();
+      await page.getByLabel('เลขประจำตัวผู้เสียภาษี').fill(taxId);
+      await page.getByLabel('ออกในนาม').fill(name);
+      await button(page, 'บันทึก').click();
+    };
+    await add('0-1055-36000-00-4', 'บริษัท ข้าวไทย จำกัด');
+    await page.getByText('เลขนี้ไม่ถูกต้อง ตรวจอีกครั้ง').waitFor();
+    await page.getByLabel('เลขประจำตัวผู้เสียภาษี').fill('0-1055-36000-00-3');
+    await button(page, 'บันทึก').click();
+    const company = page.getByRole('article', { name: 'บริษัท ข้าวไทย จำกัด' });
+    expect(await company.innerText()).toMatch(/นิติบุคคล\s+ข้อมูลหลัก[^]*สำนักงานใหญ่[^]*0105536000003/);
+    await add('1101700203450', 'มาลี ใจงาม');
+    const person = page.getByRole('article', { name: 'มาลี ใจงาม' });
+    await person.getByText('บุคคลธรรมดา').waitFor();
+
+    await company.getByRole('button', { name: /^แก้ไข/ }).click();
+    await page.getByText('สาขา', { exact: true }).click();
+    await page.getByLabel('เลขที่สาขา').fill('12');
+    await button(page, 'บันทึก').click();
+    await company.getByText('สาขาที่ 00012').waitFor();
+    await person.getByRole('button', { name: /^ตั้งเป็นหลัก/ }).click();
+    await person.getByText('ข้อมูลหลัก').waitFor();
+    const kept = async () =>
+      ((await (await visitor.request.get('/api/v1/users/me/tax-profiles')).json()) as { data: object[] }).data;
+    expect(await kept()).toMatchObject([
+      { name: 'มาลี ใจงาม', taxId: '1101700203450', isDefault: true },
+      { name: 'บริษัท ข้าวไทย จำกัด', branch: '00012', isDefault: false },
+    ]);
+
+    await person.getByRole('button', { name: /^ลบ/ }).click();
+    await person.getByRole('button', { name: 'ลบเลย' }).click();
+    await page.getByText('ลบข้อมูลของ มาลี ใจงาม แล้ว').waitFor();
+    expect(await kept()).toMatchObject([{ branch: '00012', isDefault: true }]);
+  });
+});
+
 /** Until React does: before that, a press would send a form the browser's own way. */
 const answers = (page: Page, what: string) =>
   page.waitForFunction(
@@ -292,9 +337,11 @@ describe.skipIf(hasNoBrowser)('the pages of passwords, devices and addresses', (
     await check('/verify-email without a link');
     await visit('/account/security');
     await refuse('/account/security');
-    await visit('/account/addresses');
-    await answers(page, 'main .section-head .btn');
-    await page.locator('main .section-head .btn').click();
-    await refuse('/account/addresses');
+    for (const path of ['/account/addresses', '/account/tax-profiles']) {
+      await visit(path);
+      await answers(page, 'main .section-head .btn');
+      await page.locator('main .section-head .btn').click();
+      await refuse(path);
+    }
   });
 });

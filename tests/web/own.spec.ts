@@ -93,7 +93,7 @@ describe.skipIf(hasNoBrowser)('what customers keep about themselves', () => {
     const parts: Buffer[] = [];
     for await (const part of await download.createReadStream()) parts.push(part as Buffer);
     const copy = JSON.parse(Buffer.concat(parts).toString()) as Record<string, unknown>;
-    expect(copy).toMatchObject({ account: { email, firstName: 'มาลี' }, addresses: [], orders: [] });
+    expect(copy).toMatchObject({ account: { email, firstName: 'มาลี' }, addresses: [], taxProfiles: [], orders: [] });
     expect(copy['devices']).toHaveLength(1);
 
     await page.getByRole('button', { name: 'ปิดบัญชีของฉัน' }).click();

@@ -4,6 +4,7 @@ import { Email, Password, User, Username, UserStatus } from './auth.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf } from './lists.ts';
 import { Role } from './permissions.ts';
+import { isTaxId } from './tax-id.ts';
 
 const names = {
   firstName: z.string().trim().max(100).optional(),
@@ -99,6 +100,26 @@ export const SaveAddress = z
   .strictObject({ ...Address.shape, label: z.string().trim().max(60).optional(), isDefault: z.boolean().optional() })
   .meta({ id: 'SaveAddress' });
 export type SaveAddress = z.infer<typeof SaveAddress>;
+
+/** Whom a full tax invoice names; `branch` only of companies, 00000 is the head office. */
+const taxProfileShape = {
+  name: z.string().trim().min(1).max(200),
+  taxId: z
+    .string()
+    .regex(/^\d{13}$/)
+    .refine(isTaxId),
+  branch: z
+    .string()
+    .regex(/^\d{5}$/)
+    .optional(),
+};
+export const TaxProfile = z.object({ id: Id, ...taxProfileShape, isDefault: z.boolean() }).meta({ id: 'TaxProfile' });
+export type TaxProfile = z.infer<typeof TaxProfile>;
+export const TaxProfileList = z.object({ data: z.array(TaxProfile) }).meta({ id: 'TaxProfileList' });
+export const SaveTaxProfile = z
+  .strictObject({ ...taxProfileShape, isDefault: z.boolean().optional() })
+  .meta({ id: 'SaveTaxProfile' });
+export type SaveTaxProfile = z.infer<typeof SaveTaxProfile>;
 
 /** What the console rings for. */
 export const alertRules = ['order.created', 'order.problem', 'order.overdue', 'order.mine'] as const;

@@ -74,6 +74,20 @@ export type SessionTable = {
   revoked_at: Date | null; // timestamp with time zone, null
   revoked_reason: string | null; // text, null
 };
+// tax_profile
+//   PRIMARY KEY (id)
+//   FOREIGN KEY (user_id) REFERENCES identity.user_account(id)
+//   UNIQUE (user_id) WHERE is_default
+export type TaxProfileTable = {
+  id: string; // uuid
+  user_id: string; // uuid
+  is_default: boolean; // boolean
+  name: string; // text
+  tax_id: string; // text
+  branch: string | null; // text, null
+  created_at: Date; // timestamp with time zone
+  updated_at: Date; // timestamp with time zone
+};
 // user_account
 //   PRIMARY KEY (id)
 //   CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['superadmin'::text, 'admin'::text, 'manager'::text, 'staff'::text, 'seller'::text, 'customer'::text])))

@@ -10,7 +10,11 @@ import { SessionsService } from './sessions.service.ts';
 import { UserRepository } from './user.repository.ts';
 
 const forgetAddresses = statement('identity.forget-addresses', 'delete from identity.saved_address where user_id = $1');
-// Orders name the id. The audit may not be rewritten: it keeps the e-mail, name and phone of past changes, addresses never.
+const forgetTaxProfiles = statement(
+  'identity.forget-tax-profiles',
+  'delete from identity.tax_profile where user_id = $1',
+);
+// Orders name the id. The audit may not be rewritten: it keeps the e-mail, name and phone of past changes, addresses and tax profiles never.
 const anonymise = statement(
   'identity.anonymise-user',
   `update identity.user_account
@@ -44,6 +48,7 @@ export class CloseAccount {
       const staffRole = user.roles.find((role) => role !== 'customer');
       if (staffRole) throw new DomainError('ROLE_NOT_ALLOWED', { role: staffRole });
       await tx.rows(forgetAddresses, [user.id]);
+      await tx.rows(forgetTaxProfiles, [user.id]);
       await tx.rows(anonymise, [user.id]);
       const closed = await this.users.markDeleted(tx, user.id);
       const sessionsEnded = await this.sessions.endAll(tx, closed, { except: null, reason: 'deleted' });

@@ -3,8 +3,8 @@ import { DomainError } from '@talat/contracts/errors';
 import { identityClient } from '@talat/contracts/identity.client';
 import { ServesClient } from '@talat/platform/clients';
 import { Database } from '@talat/platform/database';
-import { toAddress } from './profile.service.ts';
 import { SavedAddressEntity } from './saved-address.entity.ts';
+import { toAddress } from './saved-addresses.ts';
 import { UserRepository } from './user.repository.ts';
 import { nameOf } from './user.rules.ts';
 

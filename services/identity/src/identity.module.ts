@@ -30,12 +30,14 @@ import { RegisterUser } from './register-user.ts';
 import { ResetPassword } from './reset-password.ts';
 import { RestoreUser } from './restore-user.ts';
 import { SavedAddressEntity } from './saved-address.entity.ts';
+import { SavedRecordsService } from './saved-records.service.ts';
 import { SessionCookies } from './session-cookies.ts';
 import { SessionEntity } from './session.entity.ts';
 import { SessionRepository } from './session.repository.ts';
 import { SessionsService } from './sessions.service.ts';
 import { SetPassword } from './set-password.ts';
 import { SignIn } from './sign-in.ts';
+import { TaxProfileEntity } from './tax-profile.entity.ts';
 import { UserEntity } from './user.entity.ts';
 import { UserRepository } from './user.repository.ts';
 import { UsersController } from './users.controller.ts';
@@ -58,6 +60,7 @@ const useCases = [
   MemberSessions,
   RestoreUser,
   ProfileService,
+  SavedRecordsService,
   MailsService,
 ];
 const parts = [
@@ -88,7 +91,7 @@ export const service = defineService({
   name: 'identity',
   schema: 'identity',
   module: IdentityModule,
-  entities: [UserEntity, SessionEntity, SavedAddressEntity, MailEntity, MailLinkEntity],
+  entities: [UserEntity, SessionEntity, SavedAddressEntity, TaxProfileEntity, MailEntity, MailLinkEntity],
   migrations: new URL('../migrations/', import.meta.url),
   settings: [identitySettings],
   seed: seedIdentity,

@@ -6,6 +6,9 @@ import {
   SaveAddress,
   SavedAddress,
   SavedAddressList,
+  SaveTaxProfile,
+  TaxProfile,
+  TaxProfileList,
   UpdatePreferences,
   UpdateProfile,
 } from '@talat/contracts/user';
@@ -15,6 +18,9 @@ import { Caller, Policy } from '@talat/platform/policy';
 import { Refuses } from '@talat/platform/refusals';
 import { CloseAccount } from './close-account.ts';
 import { ProfileService } from './profile.service.ts';
+import { savedAddresses } from './saved-addresses.ts';
+import { SavedRecordsService } from './saved-records.service.ts';
+import { taxProfiles } from './tax-profiles.ts';
 import { UsersService } from './users.service.ts';
 
 @ApiTags('users')
@@ -23,6 +29,7 @@ export class ProfileController {
   constructor(
     private readonly users: UsersService,
     private readonly profile: ProfileService,
+    private readonly saved: SavedRecordsService,
     private readonly closeAccount: CloseAccount,
   ) {}
 
@@ -52,7 +59,7 @@ export class ProfileController {
   @HttpCode(204)
   @Policy('signed-in')
   @Refuses('CREDENTIALS_INVALID', 'LOGIN_LIMITED', 'ROLE_NOT_ALLOWED')
-  @ApiOperation({ summary: 'Close my account for good: names, phone, e-mail and addresses are erased' })
+  @ApiOperation({ summary: 'Close my account for good: names, phone, e-mail, addresses and tax profiles are erased' })
   @ApiNoContentResponse()
   close(@Body({ schema: CloseAccountRequest }) body: CloseAccountRequest, @Caller() caller: CallerInfo): Promise<void> {
     return this.closeAccount.close(body, caller);
@@ -63,7 +70,7 @@ export class ProfileController {
   @ApiOperation({ summary: 'My saved addresses' })
   @ApiOkResponse({ standardSchema: SavedAddressList })
   addresses(@Caller() caller: CallerInfo) {
-    return this.profile.addresses(caller);
+    return this.saved.list(savedAddresses, caller);
   }
 
   @Post('addresses')
@@ -71,7 +78,7 @@ export class ProfileController {
   @ApiOperation({ summary: 'Save an address' })
   @ApiCreatedResponse({ standardSchema: SavedAddress })
   addAddress(@Body({ schema: SaveAddress }) body: SaveAddress, @Caller() caller: CallerInfo): Promise<SavedAddress> {
-    return this.profile.addAddress(caller, body);
+    return this.saved.add(savedAddresses, caller, body);
   }
 
   @Put('addresses/:id')
@@ -83,7 +90,7 @@ export class ProfileController {
     @Body({ schema: SaveAddress }) body: SaveAddress,
     @Caller() caller: CallerInfo,
   ): Promise<SavedAddress> {
-    return this.profile.changeAddress(caller, id, body);
+    return this.saved.change(savedAddresses, caller, { id, body });
   }
 
   @Delete('addresses/:id')
@@ -92,7 +99,44 @@ export class ProfileController {
   @ApiOperation({ summary: 'Forget a saved address' })
   @ApiNoContentResponse()
   removeAddress(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<void> {
-    return this.profile.removeAddress(caller, id);
+    return this.saved.remove(savedAddresses, caller, id);
+  }
+
+  @Get('tax-profiles')
+  @Policy('signed-in')
+  @ApiOperation({ summary: 'Whom my full tax invoices name' })
+  @ApiOkResponse({ standardSchema: TaxProfileList })
+  taxProfiles(@Caller() caller: CallerInfo) {
+    return this.saved.list(taxProfiles, caller);
+  }
+
+  @Post('tax-profiles')
+  @Policy('signed-in')
+  @ApiOperation({ summary: 'Save a tax profile' })
+  @ApiCreatedResponse({ standardSchema: TaxProfile })
+  addTaxProfile(@Body({ schema: SaveTaxProfile }) body: SaveTaxProfile, @Caller() caller: CallerInfo) {
+    return this.saved.add(taxProfiles, caller, body);
+  }
+
+  @Put('tax-profiles/:id')
+  @Policy('signed-in')
+  @ApiOperation({ summary: 'Change a saved tax profile' })
+  @ApiOkResponse({ standardSchema: TaxProfile })
+  changeTaxProfile(
+    @Param('id', UuidParam) id: string,
+    @Body({ schema: SaveTaxProfile }) body: SaveTaxProfile,
+    @Caller() caller: CallerInfo,
+  ) {
+    return this.saved.change(taxProfiles, caller, { id, body });
+  }
+
+  @Delete('tax-profiles/:id')
+  @HttpCode(204)
+  @Policy('signed-in')
+  @ApiOperation({ summary: 'Forget a saved tax profile' })
+  @ApiNoContentResponse()
+  removeTaxProfile(@Param('id', UuidParam) id: string, @Caller() caller: CallerInfo): Promise<void> {
+    return this.saved.remove(taxProfiles, caller, id);
   }
 
   @Get('preferences')

@@ -33,11 +33,16 @@ it('erases what names the person, signs every device out and leaves a trace with
       country: 'TH',
     },
   });
+  await app.http('POST', '/users/me/tax-profiles', {
+    headers: bearer(person),
+    body: { name: 'มาลี ใจงาม', taxId: '1101700203450' },
+  });
   expect((await close(person, password)).status).toBe(204);
 
   const kept = JSON.stringify(await rowOf(person));
   for (const word of [person.email, person.username, 'มาลี', '812345678']) expect(kept).not.toContain(word);
   expect(await app.sql('select id from identity.saved_address where user_id = $1', [person.id])).toEqual([]);
+  expect(await app.sql('select id from identity.tax_profile where user_id = $1', [person.id])).toEqual([]);
   expect((await given.refresh(phone.refreshToken)).status).toBe(401);
   const again = await app.http('POST', '/auth/login', { body: { email: person.email, password } });
   expect(again.status).toBe(401);

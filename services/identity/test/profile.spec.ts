@@ -1,5 +1,5 @@
 import { identityClient } from '@talat/contracts/identity.client';
-import { SavedAddressList } from '@talat/contracts/user';
+import { SavedAddressList, TaxProfileList } from '@talat/contracts/user';
 import { newId } from '@talat/contracts/id';
 import { startTestApp, type TestApp } from '@talat/platform/testing/app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,67 @@ describe('addresses', () => {
     expect((await call(mine, `DELETE /addresses/${id}`)).body.code).toBe('NOT_FOUND');
     expect(await addresses(theirs)).toHaveLength(1);
     expect((await app.http('GET', '/users/me/addresses')).status).toBe(401);
+  });
+});
+
+describe('tax profiles', () => {
+  const company = { name: 'บริษัท ข้าวไทย จำกัด', taxId: '0105536000003', branch: '00000' };
+  const person = { name: 'มานี มีตา', taxId: '1101700203450' };
+  const profiles = async (by: Person) => TaxProfileList.parse((await call(by, 'GET /tax-profiles')).body).data;
+
+  it('keep one default, are changed whole and forgotten, and leave a trace that names nobody', async () => {
+    const owner = await given.person();
+    const first = (await call(owner, 'POST /tax-profiles', company)).body;
+    expect(first).toEqual({ id: first.id, ...company, isDefault: true });
+    const second = (await call(owner, 'POST /tax-profiles', { ...person, isDefault: true })).body;
+    expect(await profiles(owner)).toEqual([
+      { id: second.id, ...person, isDefault: true },
+      { id: first.id, ...company, isDefault: false },
+    ]);
+    const changed = await call(owner, `PUT /tax-profiles/${first.id}`, { ...company, branch: '00012' });
+    expect(changed.body).toEqual({ id: first.id, ...company, branch: '00012', isDefault: false });
+    expect((await call(owner, `DELETE /tax-profiles/${second.id}`)).status).toBe(204);
+    expect(await profiles(owner)).toEqual([{ id: first.id, ...company, branch: '00012', isDefault: true }]);
+
+    const rows = await app.sql(
+      "select action, before, after from bus.audit where entity = 'tax_profile' and entity_id in ($1, $2) order by seq",
+      [first.id, second.id],
+    );
+    expect(rows).toEqual([
+      { action: 'tax_profile.created', before: null, after: { isDefault: true } },
+      { action: 'tax_profile.created', before: null, after: { isDefault: true } },
+      {
+        action: 'tax_profile.updated',
+        before: { isDefault: false },
+        after: { isDefault: false, changed: ['branch'] },
+      },
+      { action: 'tax_profile.deleted', before: { isDefault: true }, after: null },
+    ]);
+  });
+
+  it('take no number whose check digit is wrong, and no half of a branch', async () => {
+    const owner = await given.person();
+    for (const wrong of [{ taxId: '0105536000004' }, { taxId: '0-1055-36000-00-3' }, { branch: '12' }, { name: ' ' }]) {
+      const refused = await call(owner, 'POST /tax-profiles', { ...company, ...wrong });
+      expect([refused.status, refused.body.details.problems.map(({ path }: { path: string }) => path)]).toEqual([
+        400,
+        Object.keys(wrong),
+      ]);
+    }
+    expect(await profiles(owner)).toEqual([]);
+  });
+
+  it("are one's own: somebody else's do not exist", async () => {
+    const [mine, theirs] = [await given.person(), await given.person()];
+    const { id } = (await call(theirs, 'POST /tax-profiles', company)).body;
+    expect(await call(mine, `PUT /tax-profiles/${id}`, person)).toMatchObject({
+      status: 404,
+      body: { code: 'NOT_FOUND' },
+    });
+    expect(await call(mine, `DELETE /tax-profiles/${id}`)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect(await profiles(mine)).toEqual([]);
+    expect(await profiles(theirs)).toEqual([{ id, ...company, isDefault: true }]);
+    expect((await app.http('GET', '/users/me/tax-profiles')).status).toBe(401);
   });
 });
 

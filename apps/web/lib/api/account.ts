@@ -1,5 +1,13 @@
 import type { User } from '@talat/contracts/auth';
-import type { Preferences, SaveAddress, SavedAddress, UpdatePreferences, UpdateProfile } from '@talat/contracts/user';
+import type {
+  Preferences,
+  SaveAddress,
+  SavedAddress,
+  SaveTaxProfile,
+  TaxProfile,
+  UpdatePreferences,
+  UpdateProfile,
+} from '@talat/contracts/user';
 import type { Api } from './client.ts';
 
 export const listAddresses = async (api: Api): Promise<SavedAddress[]> =>
@@ -13,6 +21,18 @@ export const changeAddress = (api: Api, id: string, address: SaveAddress): Promi
 
 export const removeAddress = (api: Api, id: string): Promise<void> =>
   api<void>({ method: 'DELETE', path: `/users/me/addresses/${id}` });
+
+export const listTaxProfiles = async (api: Api): Promise<TaxProfile[]> =>
+  (await api<{ data: TaxProfile[] }>({ path: '/users/me/tax-profiles' })).data;
+
+export const addTaxProfile = (api: Api, profile: SaveTaxProfile): Promise<TaxProfile> =>
+  api<TaxProfile>({ method: 'POST', path: '/users/me/tax-profiles', body: profile });
+
+export const changeTaxProfile = (api: Api, id: string, profile: SaveTaxProfile): Promise<TaxProfile> =>
+  api<TaxProfile>({ method: 'PUT', path: `/users/me/tax-profiles/${id}`, body: profile });
+
+export const removeTaxProfile = (api: Api, id: string): Promise<void> =>
+  api<void>({ method: 'DELETE', path: `/users/me/tax-profiles/${id}` });
 
 /** `version` is that of the profile that was shown: somebody else's change in between is refused, not overwritten. */
 export const changeProfile = (api: Api, profile: UpdateProfile, version: number): Promise<User> =>

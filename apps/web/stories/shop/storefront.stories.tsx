@@ -70,7 +70,7 @@ const till = (answers: object, reader: User | null) => ({
   render: () => (
     <Shop path="/checkout" cart={cart()}>
       <Main>
-        <CheckoutForm cart={cart()} user={reader} addresses={[]} postcode="50200" />
+        <CheckoutForm cart={cart()} user={reader} addresses={[]} taxProfiles={[]} postcode="50200" />
       </Main>
     </Shop>
   ),

@@ -1,7 +1,7 @@
 import type { Order, OrderList } from '@talat/contracts/order';
 import type { SavedMethod } from '@talat/contracts/payment';
 import { NextResponse } from 'next/server';
-import { getPreferences, listAddresses } from '../../../lib/api/account.ts';
+import { getPreferences, listAddresses, listTaxProfiles } from '../../../lib/api/account.ts';
 import { getOrder } from '../../../lib/api/orders.ts';
 import { listSessions } from '../../../lib/api/security.ts';
 import { api, currentUser } from '../../../lib/api/server.ts';
@@ -12,8 +12,9 @@ const atOnce = 100;
 export async function GET(): Promise<NextResponse> {
   const account = await currentUser();
   if (!account) return new NextResponse(null, { status: 401 });
-  const [addresses, cards, preferences, devices, orders] = await Promise.all([
+  const [addresses, taxProfiles, cards, preferences, devices, orders] = await Promise.all([
     listAddresses(api),
+    listTaxProfiles(api),
     api<{ data: SavedMethod[] }>({ path: '/payments/methods' }),
     getPreferences(api),
     listSessions(api),
@@ -23,6 +24,7 @@ export async function GET(): Promise<NextResponse> {
     madeAt: new Date().toISOString(),
     account,
     addresses,
+    taxProfiles,
     cards: cards.data,
     preferences,
     devices,

@@ -10,13 +10,14 @@ const pages = {
   home: '/account',
   orders: '/account/orders',
   addresses: '/account/addresses',
+  taxProfiles: '/account/tax-profiles',
   profile: '/account/profile',
   security: '/account/security',
   preferences: '/account/preferences',
   privacy: '/account/privacy',
 } as const;
 
-const keys = ['home', 'orders', 'addresses', 'profile', 'security', 'preferences', 'privacy'] as const;
+const keys = ['home', 'orders', 'addresses', 'taxProfiles', 'profile', 'security', 'preferences', 'privacy'] as const;
 
 /** Everything below is somebody's own: who is not signed in goes to the gate and comes back. */
 export default async function AccountLayout({ children }: { children: ReactNode }) {

@@ -1,10 +1,10 @@
-import type { SavedAddress } from '@talat/contracts/user';
+import type { SavedAddress, TaxProfile } from '@talat/contracts/user';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
 import { redirect } from '../../../../../i18n/navigation.ts';
 import { getCart } from '../../../../../lib/api/cart.ts';
-import { listAddresses } from '../../../../../lib/api/account.ts';
+import { listAddresses, listTaxProfiles } from '../../../../../lib/api/account.ts';
 import { api, currentUser, hasCart } from '../../../../../lib/api/server.ts';
 import { postcodeCookie, postcodeOf } from '../../../../../lib/postcode.ts';
 import { CheckoutForm } from './_components/checkout-form.tsx';
@@ -22,7 +22,9 @@ export default async function CheckoutPage() {
   ]);
   const cart = (await hasCart()) ? await getCart(api) : null;
   if (!cart || cart.lines.length === 0) return redirect({ href: '/cart', locale });
-  const addresses: SavedAddress[] = user ? await listAddresses(api).catch(() => []) : [];
+  const [addresses, taxProfiles]: [SavedAddress[], TaxProfile[]] = user
+    ? await Promise.all([listAddresses(api).catch(() => []), listTaxProfiles(api).catch(() => [])])
+    : [[], []];
   return (
     <main id="main" className="wrap">
       <header className="till">
@@ -39,6 +41,7 @@ export default async function CheckoutPage() {
         cart={cart}
         user={user}
         addresses={addresses}
+        taxProfiles={taxProfiles}
         postcode={postcodeOf(jar.get(postcodeCookie)?.value)}
       />
     </main>

@@ -2,7 +2,7 @@
 
 import type { User } from '@talat/contracts/auth';
 import type { Cart } from '@talat/contracts/cart';
-import type { SavedAddress } from '@talat/contracts/user';
+import type { SavedAddress, TaxProfile } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { type SyntheticEvent, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
@@ -19,19 +19,28 @@ import { usePlaces } from '../../../../../../components/use-places.ts';
 import { useQuote } from './use-quote.ts';
 import { useTillDraft } from './use-till-draft.ts';
 
-type CheckoutProps = { cart: Cart; user: User | null; addresses: readonly SavedAddress[]; postcode: string };
+type CheckoutProps = {
+  cart: Cart;
+  user: User | null;
+  addresses: readonly SavedAddress[];
+  taxProfiles: readonly TaxProfile[];
+  postcode: string;
+};
 
 /** One page, three steps, one press. */
-export function CheckoutForm({ cart: served, user, addresses, postcode }: CheckoutProps) {
+export function CheckoutForm({ cart: served, user, addresses, taxProfiles, postcode }: CheckoutProps) {
   const { cart: current } = useCart();
   const cart = current ?? served;
   const t = useTranslations('checkout');
   const place = usePlaceOrder();
   const [at, setAt] = useState<PressedAt>('receipt');
-  const contextOf = (): OrderContext => ({ cart, user, addresses, places: search.places, quote: lookup.answer });
+  const contextOf = (): OrderContext => ({
+    ...{ cart, user, addresses, taxProfiles },
+    ...{ places: search.places, quote: lookup.answer },
+  });
   const form = useContractForm<CheckoutValues>({
     schema: async () => (await import('@talat/contracts/order')).PlaceOrder,
-    defaultValues: startValues(user, addresses, postcode),
+    defaultValues: startValues({ user, addresses, taxProfiles, postcode }),
     fields: orderFields,
     byCode: { COD_LIMIT: 'paymentMethod', PAYMENT_METHOD_UNAVAILABLE: 'paymentMethod' },
     words: Object.fromEntries(Object.entries(tillWords).map(([field, key]) => [field, t(key)])),
@@ -61,7 +70,7 @@ export function CheckoutForm({ cart: served, user, addresses, postcode }: Checko
         <div className="checkout-main">
           <AddressStep addresses={addresses} search={search} isSignedIn={user !== null} />
           <ShippingStep lookup={lookup} />
-          <PaymentStep quote={lookup.answer} />
+          <PaymentStep quote={lookup.answer} taxProfiles={taxProfiles} isSignedIn={user !== null} />
         </div>
         <Receipt
           cart={cart}

@@ -1,13 +1,13 @@
 import type { User } from '@talat/contracts/auth';
 import type { CheckoutQuote, PaymentMethodType, ShippingMethod } from '@talat/contracts/order';
-import type { SavedAddress } from '@talat/contracts/user';
+import type { SavedAddress, TaxProfile } from '@talat/contracts/user';
 import { type Place, placeKey } from '../../../../../../lib/address/place.ts';
 import type { OrderInput } from '../../../../../../lib/api/orders.ts';
 import { formatPhone, normalisePhone } from '../../../../../../lib/format/phone.ts';
-import { toTaxInvoice } from './tax-id.ts';
+import { taxValues, type TypedTax, typedTax } from './tax-values.ts';
 
 /** What the form holds. `saved` is the id of a kept address, or empty for a new one. */
-export type CheckoutValues = {
+export type CheckoutValues = TypedTax & {
   saved: string;
   name: string;
   phone: string;
@@ -27,14 +27,21 @@ export type CheckoutValues = {
   paymentMethod: PaymentMethodType;
   notes: string;
   wantsTaxInvoice: boolean;
-  taxId: string;
-  taxName: string;
-  taxOffice: 'head' | 'branch';
-  taxBranch: string;
+  /** As with the address: the id of a kept tax profile, or empty for a new one. */
+  savedTax: string;
+  keepsTax: boolean;
 };
 
-export function startValues(user: User | null, addresses: readonly SavedAddress[], postcode: string): CheckoutValues {
-  const kept = addresses.find((address) => address.isDefault) ?? addresses[0];
+type Known = {
+  user: User | null;
+  addresses: readonly SavedAddress[];
+  taxProfiles: readonly TaxProfile[];
+};
+const defaultOf = <Kept extends { isDefault: boolean }>(all: readonly Kept[]): Kept | undefined =>
+  all.find(({ isDefault }) => isDefault) ?? all[0];
+
+export function startValues({ user, addresses, taxProfiles, postcode }: Known & { postcode: string }): CheckoutValues {
+  const kept = defaultOf(addresses);
   return {
     saved: kept?.id ?? '',
     name: [user?.firstName, user?.lastName].filter(Boolean).join(' '),
@@ -52,34 +59,38 @@ export function startValues(user: User | null, addresses: readonly SavedAddress[
     paymentMethod: 'promptpay',
     notes: '',
     wantsTaxInvoice: false,
-    taxId: '',
-    taxName: '',
-    taxOffice: 'head',
-    taxBranch: '',
+    savedTax: defaultOf(taxProfiles)?.id ?? '',
+    keepsTax: taxProfiles.length === 0,
+    ...taxValues(null),
   };
 }
 
 /**
- * The values with what was typed before. An empty field of then hides nothing that is known now, and a kept address stays
+ * The values with what was typed before. An empty field of then hides nothing that is known now, and what is kept stays
  * chosen unless another one was being typed.
  */
 export function withDraft(values: CheckoutValues, draft: Partial<Record<string, unknown>>): CheckoutValues {
-  const { saved, ...typed } = draft;
+  const { saved, savedTax, ...typed } = draft;
   const isTyping = saved === '' && Boolean(typed['line1']);
+  const isTypingTax = savedTax === '' && Boolean(typed['taxId']);
   const filled = Object.entries(typed).filter(([name, value]) => name in values && value !== '');
-  return { ...values, ...(Object.fromEntries(filled) as Partial<CheckoutValues>), ...(isTyping ? { saved: '' } : {}) };
+  return {
+    ...values,
+    ...(Object.fromEntries(filled) as Partial<CheckoutValues>),
+    ...(isTyping ? { saved: '' } : {}),
+    ...(isTypingTax ? { savedTax: '' } : {}),
+  };
 }
 
-export type OrderContext = {
+export type OrderContext = Known & {
   cart: { id: string; version: number };
-  user: User | null;
-  addresses: readonly SavedAddress[];
   places: readonly Place[];
   quote: CheckoutQuote | null;
 };
 
 /** The order as the API takes it. Places go in Thai, whatever the page's language: that is what stands on the label. */
-export function toOrder(values: CheckoutValues, { cart, user, addresses, places, quote }: OrderContext): OrderInput {
+export function toOrder(values: CheckoutValues, context: OrderContext): OrderInput {
+  const { cart, user, addresses, taxProfiles, places, quote } = context;
   const shown = quote?.methods.find(({ method }) => method === values.shippingMethod);
   const address = addressOf(values, addresses, places);
   const email = user?.email ?? values.email.trim();
@@ -93,7 +104,7 @@ export function toOrder(values: CheckoutValues, { cart, user, addresses, places,
     paymentMethod: values.paymentMethod,
     ...(shown ? { promisedDate: shown.estimatedDate } : {}),
     ...(notes ? { notes } : {}),
-    ...(values.wantsTaxInvoice ? { taxInvoice: toTaxInvoice(values) } : {}),
+    ...(values.wantsTaxInvoice ? { taxInvoice: taxInvoiceOf(values, taxProfiles) } : {}),
   };
 }
 
@@ -108,6 +119,13 @@ function addressOf(
     return address;
   }
   return typedAddress(values, places);
+}
+
+function taxInvoiceOf(values: CheckoutValues, profiles: readonly TaxProfile[]): NonNullable<OrderInput['taxInvoice']> {
+  const kept = profiles.find(({ id }) => id === values.savedTax);
+  if (!kept) return typedTax(values);
+  const { id: _id, isDefault: _isDefault, ...profile } = kept;
+  return profile;
 }
 
 /** The part of the form that one types an address into. */

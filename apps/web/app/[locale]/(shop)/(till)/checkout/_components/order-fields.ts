@@ -2,14 +2,14 @@ import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 import type { Landing } from '../../../../../../lib/land-refusal.ts';
 import { addressRules } from './address-rules.ts';
 import type { CheckoutValues } from './checkout-values.ts';
-import { isCompany, isTaxId } from './tax-id.ts';
+import { taxRules, taxWords } from './tax-values.ts';
 
 type Fields = Landing<CheckoutValues>['fields'];
 
 const address = ['name', 'phone', 'postcode', 'subdistrict', 'district', 'province', 'line1'] as const;
 
-/** The field of the till for each part of an order that the API can find wrong; a kept address is wrong as a whole. */
-export function orderFields({ saved, place, isFreeText }: CheckoutValues): Fields {
+/** The field of the till for each part of an order that the API can find wrong; what is kept is wrong as a whole. */
+export function orderFields({ saved, savedTax, place, isFreeText }: CheckoutValues): Fields {
   const fieldOf = (part: (typeof address)[number]) => {
     if (saved) return 'saved';
     const isPicked = place !== '' && !isFreeText;
@@ -23,9 +23,9 @@ export function orderFields({ saved, place, isFreeText }: CheckoutValues): Field
     shippingMethod: 'shippingMethod',
     notes: 'notes',
     paymentMethod: 'paymentMethod',
-    'taxInvoice.taxId': 'taxId',
-    'taxInvoice.name': 'taxName',
-    'taxInvoice.branch': 'taxBranch',
+    'taxInvoice.taxId': savedTax ? 'savedTax' : 'taxId',
+    'taxInvoice.name': savedTax ? 'savedTax' : 'taxName',
+    'taxInvoice.branch': savedTax ? 'savedTax' : 'taxBranch',
   };
 }
 
@@ -38,21 +38,17 @@ export const tillWords = {
   postcode: 'address.postcodeMissing',
   place: 'address.placeMissing',
   line1: 'address.line1Missing',
-  taxId: 'tax.idWrong',
-  taxName: 'tax.nameMissing',
-  taxBranch: 'tax.branchWrong',
+  savedTax: 'tax.savedWrong',
+  taxId: `tax.${taxWords.taxId}`,
+  taxName: `tax.${taxWords.taxName}`,
+  taxBranch: `tax.${taxWords.taxBranch}`,
 } as const;
 
 /** What a Thai parcel and a Thai tax invoice need beyond the contract. */
 export function tillRules(values: CheckoutValues, state: PlaceSearch['state']) {
   const wrong = values.saved ? {} : addressRules(values, state);
   const address = Object.entries(wrong).map(([field, key]) => [field, `address.${key}`] as const);
-  if (!values.wantsTaxInvoice) return address;
-  const isBranch = isCompany(values.taxId) && values.taxOffice === 'branch';
-  const tax = [
-    ...(isTaxId(values.taxId) ? [] : (['taxId'] as const)),
-    ...(values.taxName.trim().length > 1 ? [] : (['taxName'] as const)),
-    ...(isBranch && !/^0*[1-9]\d*$/.test(values.taxBranch.trim()) ? (['taxBranch'] as const) : []),
-  ];
-  return [...address, ...tax.map((field) => [field, tillWords[field]] as const)];
+  if (!values.wantsTaxInvoice || values.savedTax) return address;
+  const tax = Object.entries(taxRules(values)).map(([field, key]) => [field, `tax.${key}`] as const);
+  return [...address, ...tax];
 }

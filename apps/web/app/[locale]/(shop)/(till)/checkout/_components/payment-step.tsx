@@ -1,6 +1,7 @@
 'use client';
 
 import type { CheckoutQuote } from '@talat/contracts/order';
+import type { TaxProfile } from '@talat/contracts/user';
 import { CreditCard, HandCoins, QrCode } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
@@ -17,7 +18,9 @@ const methods = [
   ['cod', HandCoins],
 ] as const;
 
-export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
+type PaymentProps = { quote: CheckoutQuote | null; taxProfiles: readonly TaxProfile[]; isSignedIn: boolean };
+
+export function PaymentStep({ quote, taxProfiles, isSignedIn }: PaymentProps) {
   const t = useTranslations('checkout.payment');
   const steps = useTranslations('checkout.steps');
   const { register, watch, setValue, formState } = useFormContext<CheckoutValues>();
@@ -61,7 +64,7 @@ export function PaymentStep({ quote }: { quote: CheckoutQuote | null }) {
           ))}
           {error ? <FieldError>{error.message}</FieldError> : null}
         </fieldset>
-        <TaxInvoice />
+        <TaxInvoice profiles={taxProfiles} isSignedIn={isSignedIn} />
       </div>
     </Step>
   );

@@ -1,17 +1,19 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import type { TaxProfile } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
-import { Field } from '../../../../../../components/field.tsx';
+import { FieldError } from '../../../../../../components/field.tsx';
 import type { CheckoutValues } from './checkout-values.ts';
-import { isCompany, isTaxId } from './tax-id.ts';
+import { TaxFields } from './tax-fields.tsx';
+import { TaxOffice } from './tax-office.tsx';
 
-export function TaxInvoice() {
+type TaxProps = { profiles: readonly TaxProfile[]; isSignedIn: boolean };
+
+export function TaxInvoice({ profiles, isSignedIn }: TaxProps) {
   const t = useTranslations('checkout.tax');
-  const { register, watch, formState } = useFormContext<CheckoutValues>();
-  const [isWanted, taxId] = watch(['wantsTaxInvoice', 'taxId']);
-  const { errors } = formState;
+  const { register, watch } = useFormContext<CheckoutValues>();
+  const [isWanted, saved] = watch(['wantsTaxInvoice', 'savedTax']);
   return (
     <div className="tax">
       <label className="tax-on">
@@ -21,55 +23,43 @@ export function TaxInvoice() {
           <span className="meta">{t('wantNote')}</span>
         </span>
       </label>
-      {isWanted ? (
-        <div className="grid2">
-          <Field label={t('id')} error={errors.taxId?.message} note={isTaxId(taxId) ? <TaxIdRight /> : t('idNote')}>
-            {(wiring) => (
-              <input {...wiring} className="mono" inputMode="numeric" maxLength={20} {...register('taxId')} />
-            )}
-          </Field>
-          <Field label={t('name')} error={errors.taxName?.message} note={t('nameNote')}>
-            {(wiring) => <input {...wiring} autoComplete="organization" maxLength={200} {...register('taxName')} />}
-          </Field>
-          {isCompany(taxId) ? <Office /> : null}
-        </div>
+      {isWanted && profiles.length > 0 ? <SavedProfiles profiles={profiles} /> : null}
+      {isWanted && saved === '' ? <TaxFields /> : null}
+      {isWanted && saved === '' && isSignedIn ? (
+        <label className="tick">
+          <input type="checkbox" {...register('keepsTax')} />
+          <span>{t('keep')}</span>
+        </label>
       ) : null}
     </div>
   );
 }
 
-/** The invoice names the office of a company that bought; people have none. */
-function Office() {
+function SavedProfiles({ profiles }: { profiles: readonly TaxProfile[] }) {
   const t = useTranslations('checkout.tax');
-  const { register, watch, formState } = useFormContext<CheckoutValues>();
+  const { register, formState } = useFormContext<CheckoutValues>();
+  const error = formState.errors.savedTax;
   return (
-    <>
-      <fieldset className="zip-pick">
-        <legend>{t('office')}</legend>
-        {(['head', 'branch'] as const).map((office) => (
-          <label className="tag" key={office}>
-            <input type="radio" value={office} {...register('taxOffice')} />
-            <span>{t(office)}</span>
-          </label>
-        ))}
-      </fieldset>
-      {watch('taxOffice') === 'branch' ? (
-        <Field label={t('branchNumber')} note={t('branchNote')} error={formState.errors.taxBranch?.message}>
-          {(wiring) => (
-            <input {...wiring} className="mono" inputMode="numeric" maxLength={5} {...register('taxBranch')} />
-          )}
-        </Field>
-      ) : null}
-    </>
-  );
-}
-
-function TaxIdRight() {
-  const t = useTranslations('checkout.tax');
-  return (
-    <span className="ok">
-      <Check className="i" aria-hidden="true" />
-      {t('idRight')}
-    </span>
+    <fieldset className="opts">
+      <legend className="sr">{t('saved')}</legend>
+      {profiles.map((profile) => (
+        <label className="opt" key={profile.id}>
+          <input type="radio" value={profile.id} {...register('savedTax')} />
+          <span>
+            <b>{profile.name}</b>
+            <span className="meta">
+              <span className="mono">{profile.taxId}</span> <TaxOffice branch={profile.branch} />
+            </span>
+          </span>
+        </label>
+      ))}
+      <label className="opt">
+        <input type="radio" value="" {...register('savedTax')} />
+        <span>
+          <b>{t('other')}</b>
+        </span>
+      </label>
+      {error ? <FieldError>{error.message}</FieldError> : null}
+    </fieldset>
   );
 }

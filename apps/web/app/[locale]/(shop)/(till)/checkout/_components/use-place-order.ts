@@ -1,12 +1,11 @@
 'use client';
 
-import type { Address } from '@talat/contracts/address';
 import { useCart } from '../../../../../../components/shop/cart-context.tsx';
 import { useRouter } from '../../../../../../i18n/navigation.ts';
-import { addAddress } from '../../../../../../lib/api/account.ts';
+import { addAddress, addTaxProfile } from '../../../../../../lib/api/account.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { getCart } from '../../../../../../lib/api/cart.ts';
-import { placeOrder } from '../../../../../../lib/api/orders.ts';
+import { type OrderInput, placeOrder } from '../../../../../../lib/api/orders.ts';
 import { rememberOrder } from '../../../../../../lib/recent.ts';
 import { forgetTillDraft } from '../../../../../../lib/till-draft.ts';
 import { type CheckoutValues, type OrderContext, toOrder } from './checkout-values.ts';
@@ -17,8 +16,12 @@ import { useOrderKey } from './use-order-key.ts';
 export type PressedAt = 'receipt' | 'bar';
 export type Refused = { error: unknown; at: PressedAt };
 
-/** The order is taken whether the address can be kept or not, and nobody waits for that. */
-const keep = (address: Address): void => void addAddress(api, address).catch(() => undefined);
+/** The order is taken whether what was typed can be kept or not, and nobody waits for that. */
+const tryTo = (keeping: Promise<unknown>): void => void keeping.catch(() => undefined);
+function keepTyped(values: CheckoutValues, { shippingAddress, taxInvoice }: OrderInput): void {
+  if (!values.saved && values.keepsAddress && shippingAddress) tryTo(addAddress(api, shippingAddress));
+  if (!values.savedTax && values.keepsTax && taxInvoice) tryTo(addTaxProfile(api, taxInvoice));
+}
 
 /** Sends the order and goes where it is paid or followed. */
 export function usePlaceOrder(): (values: CheckoutValues, context: OrderContext) => Promise<void> {
@@ -31,7 +34,7 @@ export function usePlaceOrder(): (values: CheckoutValues, context: OrderContext)
     const placed = await placeOrder(api, order, keyFor(order));
     forget();
     forgetTillDraft();
-    if (context.user && !values.saved && values.keepsAddress && order.shippingAddress) keep(order.shippingAddress);
+    if (context.user) keepTyped(values, order);
     if (!placed.trackingToken) return router.push(`/account/orders/${placed.id}`);
     rememberOrder(placed.orderNumber, placed.trackingToken);
     router.push(placed.paymentMethod === 'cod' ? `/track/${placed.trackingToken}` : `/pay/${placed.trackingToken}`);

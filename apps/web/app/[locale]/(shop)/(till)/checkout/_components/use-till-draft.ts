@@ -14,9 +14,9 @@ export function useTillDraft(
     reset(withDraft(getValues(), readTillDraft()));
     return subscribe({
       formState: { values: true },
-      // a guest was not asked whether to keep the address
-      callback: ({ values: { keepsAddress, ...typed } }) =>
-        keepTillDraft(isSignedIn ? { ...typed, keepsAddress } : typed),
+      // a guest was not asked what to keep
+      callback: ({ values: { keepsAddress, keepsTax, ...typed } }) =>
+        keepTillDraft(isSignedIn ? { ...typed, keepsAddress, keepsTax } : typed),
     });
   }, [reset, getValues, subscribe, isSignedIn]);
 }

@@ -28,6 +28,7 @@ export const entities = [
   'user',
   'session',
   'address',
+  'tax_profile',
   'payment',
   'payment_method',
   'reconciliation',

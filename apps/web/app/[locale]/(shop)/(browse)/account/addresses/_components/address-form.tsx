@@ -4,14 +4,13 @@ import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { FormProvider } from 'react-hook-form';
-import { Button } from '../../../../../../../components/button.tsx';
 import { Field } from '../../../../../../../components/field.tsx';
 import { addAddress, changeAddress } from '../../../../../../../lib/api/account.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
-import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { placeKey } from '../../../../../../../lib/address/place.ts';
 import { addressRules } from '../../../../(till)/checkout/_components/address-rules.ts';
 import { NewAddress } from '../../../../(till)/checkout/_components/new-address.tsx';
+import { SavedFormFoot } from '../../_components/saved-form-foot.tsx';
 import { useContractForm } from '../../../../../../../components/use-contract-form.ts';
 import { usePlaces } from '../../../../../../../components/use-places.ts';
 import { type AddressValues, type Owner, placeIn, startValues, toSave } from './address-values.ts';
@@ -28,7 +27,6 @@ type AddressFormProps = {
 
 export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: AddressFormProps) {
   const t = useTranslations('security.addresses');
-  const texts = useTranslations('general.errors');
   const words = useTranslations('checkout.address');
   const form = useContractForm<AddressValues>({
     schema: async () => (await import('@talat/contracts/user')).SaveAddress,
@@ -72,23 +70,12 @@ export function AddressForm({ address, owner, isFirst, onSaved, onCancel }: Addr
           {(wiring) => <input {...wiring} autoComplete="off" maxLength={60} {...register('label')} />}
         </Field>
         <NewAddress search={search} />
-        {isFirst || address?.isDefault ? null : (
-          <label className="tick">
-            <input type="checkbox" {...register('isDefault')} />
-            <span>{t('makeDefault')}</span>
-          </label>
-        )}
-        {form.failure ? (
-          <p className="notice" data-tone="problem" role="alert">
-            {messageOf(form.failure, { offline: texts('offline'), unknown: texts('unknown') })}
-          </p>
-        ) : null}
-        <div className="own-address-acts">
-          <Button type="submit" variant="primary" isBusy={form.isSending}>
-            {t(form.isSending ? 'saving' : 'save')}
-          </Button>
-          <Button onClick={onCancel}>{t('cancel')}</Button>
-        </div>
+        <SavedFormFoot
+          makeDefault={isFirst || address?.isDefault ? null : t('makeDefault')}
+          failure={form.failure}
+          isSending={form.isSending}
+          onCancel={onCancel}
+        />
       </form>
     </FormProvider>
   );

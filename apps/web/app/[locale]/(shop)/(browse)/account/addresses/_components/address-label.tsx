@@ -2,9 +2,9 @@
 
 import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
 import { Bars } from '../../../../../../../components/bars.tsx';
 import { formatPhone } from '../../../../../../../lib/format/phone.ts';
+import { SavedActs } from '../../_components/saved-acts.tsx';
 
 type AddressLabelProps = {
   address: SavedAddress;
@@ -15,13 +15,7 @@ type AddressLabelProps = {
 
 export function AddressLabel({ address, onEdit, onDefault, onRemove }: AddressLabelProps) {
   const t = useTranslations('security.addresses');
-  const [isAsking, setAsking] = useState(false);
   const { name, phone, postcode, label, isDefault } = address;
-  const action = (word: string, run: () => void) => (
-    <button type="button" aria-label={t('actionOf', { action: word, name: label ?? name })} onClick={run}>
-      {word}
-    </button>
-  );
   return (
     <article className="slip cut own-label" aria-label={label ?? name}>
       <header>
@@ -49,32 +43,14 @@ export function AddressLabel({ address, onEdit, onDefault, onRemove }: AddressLa
           <Bars text={postcode} />
         </div>
       </div>
-      {isAsking ? (
-        <RemoveSure onYes={() => void onRemove()} onNo={() => setAsking(false)} />
-      ) : (
-        <div className="own-label-acts">
-          {action(t('edit'), onEdit)}
-          {isDefault ? null : action(t('setDefault'), () => void onDefault())}
-          {action(t('remove'), () => setAsking(true))}
-        </div>
-      )}
+      <SavedActs
+        name={label ?? name}
+        isDefault={isDefault}
+        removeSure={t('removeSure')}
+        onEdit={onEdit}
+        onDefault={onDefault}
+        onRemove={onRemove}
+      />
     </article>
-  );
-}
-
-function RemoveSure({ onYes, onNo }: { onYes: () => void; onNo: () => void }) {
-  const t = useTranslations('security.addresses');
-  const keep = useRef<HTMLButtonElement>(null);
-  useEffect(() => keep.current?.focus(), []);
-  return (
-    <div className="own-label-acts" role="group" aria-label={t('removeSure')} data-sure>
-      <p>{t('removeSure')}</p>
-      <button type="button" className="own-label-yes" onClick={onYes}>
-        {t('removeYes')}
-      </button>
-      <button type="button" ref={keep} onClick={onNo}>
-        {t('keep')}
-      </button>
-    </div>
   );
 }

@@ -10,11 +10,3 @@ export function isTaxId(text: string): boolean {
 
 /** Numbers of juristic persons begin with 0, those of people with the kind of their identity card. */
 export const isCompany = (taxId: string): boolean => isTaxId(taxId) && digitsOf(taxId).startsWith('0');
-
-type TaxValues = { taxId: string; taxName: string; taxOffice: 'head' | 'branch'; taxBranch: string };
-
-/** As the Revenue Department writes it: 00000 is the head office. */
-export function toTaxInvoice({ taxId, taxName, taxOffice, taxBranch }: TaxValues) {
-  const branch = taxOffice === 'branch' ? taxBranch.trim().padStart(5, '0') : '00000';
-  return { name: taxName.trim(), taxId: digitsOf(taxId), ...(isCompany(taxId) ? { branch } : {}) };
-}
