@@ -53,7 +53,12 @@ export async function placeOrder(name = usual.name, phone = usual.phone): Promis
 }
 
 /** One of that article. */
-export async function orderOf(productId: string, { name, phone } = usual): Promise<Order> {
+export const orderOf = (productId: string, who = usual): Promise<Order> => orderAll([{ productId, quantity: 1 }], who);
+
+export async function orderAll(
+  items: { productId: string; quantity: number }[],
+  { name, phone } = usual,
+): Promise<Order> {
   const shippingAddress = {
     name,
     phone,
@@ -64,7 +69,7 @@ export async function orderOf(productId: string, { name, phone } = usual): Promi
     postcode: '12120',
   };
   const order = {
-    items: [{ productId, quantity: 1 }],
+    items,
     contact: { name, phone },
     shippingAddress,
     paymentMethod: 'cod',

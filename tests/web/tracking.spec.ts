@@ -1,8 +1,9 @@
 import type { Order } from '@talat/contracts/order';
+import type { Product } from '@talat/contracts/product';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
-import { askAs, placeOrder } from './clerk.ts';
+import { askAs, orderAll, placeOrder } from './clerk.ts';
 
 const number = 'ET141432143TH';
 const move = (order: Order, status: string, more = {}) =>
@@ -51,5 +52,33 @@ describe.skipIf(hasNoBrowser)('the tracking page', () => {
     const drawer = page.getByRole('dialog', { name: 'ตะกร้า' });
     await drawer.getByText(order.items[0]!.name).first().waitFor();
     await expect.poll(() => page.getByRole('link', { name: /ตะกร้า 1 ชิ้น/ }).count()).toBe(1);
+  });
+
+  it('puts into the cart again what there is, and says what there is not', async () => {
+    await using visitor = await newVisitor();
+    const make = (name: string, stock: number) =>
+      askAs<Product>('manager', '/products', {
+        method: 'POST',
+        body: { sku: `AGAIN-${crypto.randomUUID()}`, name, price: 10, stock, status: 'published' },
+      });
+    const goods = [await make('ของหมด', 1), await make('ของเหลือน้อย', 3), await make('ของมีเหลือเฟือ', 50)];
+    const [gone, few, many] = goods.map(({ id }) => id) as [string, string, string];
+    const items = [
+      { productId: gone, quantity: 1 },
+      { productId: few, quantity: 2 },
+      { productId: many, quantity: 2 },
+    ];
+    // until the stock has heard of them
+    let order: Order | undefined;
+    await expect.poll(async () => (order = await orderAll(items).catch(() => undefined))?.orderNumber).toMatch(/^SO-/);
+    const page = await visitor.newPage();
+    await page.goto(`/th/track/${order!.trackingToken}`);
+    await page.getByRole('button', { name: 'สั่งชุดนี้อีกครั้ง' }).click();
+    const drawer = page.getByRole('dialog', { name: 'ตะกร้า' });
+    expect(await drawer.getByRole('alert').textContent()).toBe('ของหมด หมดแล้ว, ของเหลือน้อย ได้ 1 จาก 2 ชิ้น');
+    expect(await drawer.locator('.cart-line').allTextContents()).toEqual([
+      expect.stringContaining('ของเหลือน้อย'),
+      expect.stringContaining('ของมีเหลือเฟือ'),
+    ]);
   });
 });

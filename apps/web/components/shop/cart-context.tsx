@@ -9,6 +9,7 @@ import { addCartItem, getCart, removeCartLine, setCartQuantity } from '../../lib
 import { newIdempotencyKey } from '../../lib/api/client.ts';
 import { messageOf } from '../../lib/api/messages.ts';
 import { tellWorker } from '../../lib/offline.ts';
+import { putLeft } from '../../lib/put-left.ts';
 
 /** What the drawer shows before the server has answered. */
 export type PendingItem = { variantId: string; quantity: number; name: string };
@@ -24,6 +25,8 @@ type CartState = {
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   add: (item: PendingItem) => Promise<boolean>;
+  /** What can still be had of several; the rest is told by name. */
+  addLeft: (items: readonly PendingItem[]) => Promise<void>;
   setQuantity: (lineId: string, quantity: number) => Promise<void>;
   remove: (line: CartLine) => Promise<void>;
   /** Puts back what was taken out. */
@@ -42,6 +45,7 @@ export function useCart(): CartState {
 /** The cart of this browser: the server's answer is the truth, an addition shows at once and is taken back if it is refused. */
 export function CartProvider({ initial, children }: { initial: Cart | null; children: ReactNode }) {
   const t = useTranslations('general.errors');
+  const words = useTranslations('shop.cart');
   const [cart, setCart] = useState(initial);
   const [pending, setPending] = useState<PendingItem | null>(null);
   const [removed, setRemoved] = useState<PendingItem | null>(null);
@@ -96,6 +100,26 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
     [change, setOpen],
   );
 
+  const addLeft = useCallback(
+    async (items: readonly PendingItem[]) => {
+      setOpen(true);
+      const short: string[] = [];
+      for (const item of items) {
+        const { name, quantity } = item;
+        setPending(item);
+        const isAnswered = await change(async () => {
+          const { cart: now, had } = await putLeft(api, item);
+          if (had < quantity) short.push(words(had > 0 ? 'fewer' : 'none', { name, had, quantity }));
+          return now;
+        });
+        setPending(null);
+        if (!isAnswered) return;
+      }
+      if (short.length > 0) setProblem(short.join(', '));
+    },
+    [change, setOpen, words],
+  );
+
   const state = useMemo<CartState>(
     () => ({
       cart,
@@ -107,6 +131,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
       isOpen,
       setOpen,
       add,
+      addLeft,
       setQuantity: async (lineId, quantity) => void (await change(() => setCartQuantity(api, lineId, quantity))),
       remove: async ({ id, variantId, quantity, name }) => {
         if (await change(() => removeCartLine(api, id))) setRemoved({ variantId, quantity, name });
@@ -115,7 +140,7 @@ export function CartProvider({ initial, children }: { initial: Cart | null; chil
         void (await change(() => addCartItem(api, { variantId, quantity }, newIdempotencyKey()))),
       replace: setCart,
     }),
-    [cart, pending, removed, problem, isBusy, isOpen, setOpen, add, change],
+    [cart, pending, removed, problem, isBusy, isOpen, setOpen, add, addLeft, change],
   );
   return <CartContext value={state}>{children}</CartContext>;
 }
