@@ -2,9 +2,9 @@
 
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Button } from '../../../../../../../components/button.tsx';
-import { Field } from '../../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../../components/form-field.tsx';
+import { useContractForm } from '../../../../../../../components/use-contract-form.ts';
 import { closeAccount } from '../../../../../../../lib/api/account.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError } from '../../../../../../../lib/api/client.ts';
@@ -18,21 +18,22 @@ export function CloseAccount({ email }: { email: string }) {
   const texts = useTranslations('general.errors');
   const locale = useLocale();
   const [isAsking, setAsking] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const { register, handleSubmit, setError, formState } = useForm({ defaultValues: { password: '' } });
-  const submit = handleSubmit(async ({ password }) => {
-    setProblem(null);
-    try {
-      await closeAccount(api, password);
+  const form = useContractForm({
+    schema: async () => (await import('@talat/contracts/auth')).CloseAccountRequest,
+    defaultValues: { password: '' },
+    words: { password: t('passwordMissing') },
+    onSend: async ({ password }): Promise<void> => {
+      try {
+        await closeAccount(api, password);
+      } catch (error) {
+        if (!(error instanceof ApiError && error.code === 'CREDENTIALS_INVALID')) throw error;
+        return form.setError('password', { message: t('passwordWrong') }, { shouldFocus: true });
+      }
       forgetAll();
       await signOut().catch(() => undefined);
       window.location.assign(`/${locale}`);
       await new Promise<never>(() => undefined);
-    } catch (error) {
-      if (error instanceof ApiError && error.code === 'CREDENTIALS_INVALID')
-        setError('password', { message: t('passwordWrong') }, { shouldFocus: true });
-      else setProblem(messageOf(error, { offline: texts('offline'), unknown: texts('unknown') }));
-    }
+    },
   });
   if (!isAsking)
     return (
@@ -41,27 +42,24 @@ export function CloseAccount({ email }: { email: string }) {
       </Button>
     );
   return (
-    <form className="own-form own-narrow" method="post" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="own-form own-narrow" method="post" onFocus={form.warm} onSubmit={form.submit} noValidate>
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <Field label={t('password')} error={formState.errors.password?.message}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            type="password"
-            autoComplete="current-password"
-            maxLength={128}
-            {...register('password', { required: t('passwordMissing') })}
-          />
-        )}
-      </Field>
-      {problem ? (
+      <FormField
+        form={form}
+        name="password"
+        label={t('password')}
+        type="password"
+        autoComplete="current-password"
+        maxLength={128}
+      />
+      {form.failure ? (
         <p className="notice" data-tone="problem" role="alert">
-          {problem}
+          {messageOf(form.failure, { offline: texts('offline'), unknown: texts('unknown') })}
         </p>
       ) : null}
       <div className="own-address-acts">
-        <Button type="submit" className="btn-danger" isBusy={formState.isSubmitting}>
-          {t(formState.isSubmitting ? 'closing' : 'closeNow')}
+        <Button type="submit" className="btn-danger" isBusy={form.isSending}>
+          {t(form.isSending ? 'closing' : 'closeNow')}
         </Button>
         <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
       </div>

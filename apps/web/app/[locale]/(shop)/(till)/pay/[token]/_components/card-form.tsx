@@ -4,9 +4,9 @@ import type { TrackedOrder } from '@talat/contracts/order';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { Button } from '../../../../../../../components/button.tsx';
-import { Field } from '../../../../../../../components/field.tsx';
+import { FormField } from '../../../../../../../components/form-field.tsx';
+import { useContractForm } from '../../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { ApiError, newIdempotencyKey } from '../../../../../../../lib/api/client.ts';
 import { messageOf } from '../../../../../../../lib/api/messages.ts';
@@ -16,102 +16,94 @@ import { type CardValues, groupDigits, isCardNumber, isExpiry, toCard } from './
 import { TestCards } from './test-cards.tsx';
 
 type CardProps = { order: TrackedOrder; payment: NonNullable<TrackedOrder['payment']>; isDemo: boolean };
-type Answer = { kind: 'problem'; text: string } | { kind: 'unsettled' } | null;
 
 /** A declined card leaves the order as it is: the same form pays it with the next try. */
 export function CardForm({ order, payment, isDemo }: CardProps) {
   const t = useTranslations('checkout.pay');
-  const texts = useTranslations('general.errors');
   const router = useRouter();
-  const [answer, setAnswer] = useState<Answer>(null);
-  const { register, handleSubmit, setValue, formState } = useForm<CardValues>({
-    defaultValues: { number: '', expiry: '', cvc: '', name: '' },
-  });
-  const { errors, isSubmitting } = formState;
+  const [isUnsettled, setUnsettled] = useState(false);
   // The key of the attempt: kept while its outcome is unknown, new after a refusal, which ends it.
   const attempt = useRef<{ key: string; card: string } | null>(null);
-
-  const submit = handleSubmit(async (values) => {
-    setAnswer(null);
-    const card = JSON.stringify(values);
-    if (attempt.current?.card !== card) attempt.current = { key: newIdempotencyKey(), card };
-    try {
-      const outcome = await confirmPayment(
-        api,
-        { paymentIntentId: payment.intentId, paymentMethod: { type: 'card', card: toCard(values) } },
-        attempt.current.key,
+  const form = useContractForm<CardValues>({
+    schema: async () => (await import('@talat/contracts/payment')).CardInput,
+    defaultValues: { number: '', expiry: '', cvc: '', name: '' },
+    fields: { number: 'number', expMonth: 'expiry', expYear: 'expiry', cvc: 'cvc', name: 'name' },
+    words: { number: t('card.numberWrong'), expiry: t('card.expiryWrong'), cvc: t('card.cvcWrong') },
+    rules: ({ number, expiry }) => ({
+      number: !isCardNumber(number) && t('card.numberWrong'),
+      expiry: !isExpiry(expiry) && t('card.expiryWrong'),
+    }),
+    toBody: toCard,
+    onSend: async (values) => {
+      setUnsettled(false);
+      const card = JSON.stringify(values);
+      if (attempt.current?.card !== card) attempt.current = { key: newIdempotencyKey(), card };
+      const { key } = attempt.current;
+      const paymentMethod = { type: 'card' as const, card: toCard(values) };
+      const outcome = await confirmPayment(api, { paymentIntentId: payment.intentId, paymentMethod }, key).catch(
+        (error: unknown) => {
+          if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = null;
+          throw error;
+        },
       );
       attempt.current = null;
-      if (!outcome.isSettled) setAnswer({ kind: 'unsettled' });
+      setUnsettled(!outcome.isSettled);
       router.refresh();
-    } catch (error) {
-      if (error instanceof ApiError && error.status >= 400 && error.status < 500) attempt.current = null;
-      const reason = declineReason(error);
-      const told = reason
-        ? t(`reasons.${reason}`)
-        : messageOf(error, { offline: texts('offline'), unknown: texts('unknown') });
-      setAnswer({ kind: 'problem', text: told });
-    }
+    },
   });
-
-  const number = register('number', { validate: (value) => isCardNumber(value) || t('card.numberWrong') });
   return (
     <>
       {isDemo ? (
         <TestCards
           onPick={(picked) => {
-            setAnswer(null);
-            for (const [name, value] of Object.entries(picked))
-              setValue(name as keyof CardValues, value, { shouldValidate: true });
+            setUnsettled(false);
+            // What was said of the last card goes with it.
+            form.reset({ ...form.getValues(), ...picked });
           }}
         />
       ) : null}
-      <form className="card-form" method="post" onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={t('card.number')} error={errors.number?.message}>
-          {(wiring) => (
+      <form className="card-form" method="post" onFocus={form.warm} onSubmit={form.submit} noValidate>
+        <FormField form={form} name="number" label={t('card.number')}>
+          {(wired) => (
             <input
-              {...wiring}
-              {...number}
+              {...wired}
               className="mono"
               inputMode="numeric"
               autoComplete="cc-number"
               maxLength={23}
-              onChange={(event) => setValue('number', groupDigits(event.target.value))}
+              onChange={(event) => form.setValue('number', groupDigits(event.target.value))}
             />
           )}
-        </Field>
+        </FormField>
         <div className="grid2">
-          <Field label={t('card.expiry')} error={errors.expiry?.message}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="numeric"
-                autoComplete="cc-exp"
-                maxLength={7}
-                {...register('expiry', { validate: (value) => isExpiry(value) || t('card.expiryWrong') })}
-              />
-            )}
-          </Field>
-          <Field label={t('card.cvc')} error={errors.cvc?.message}>
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="mono"
-                inputMode="numeric"
-                autoComplete="cc-csc"
-                maxLength={4}
-                {...register('cvc', { validate: (value) => /^\d{3,4}$/.test(value) || t('card.cvcWrong') })}
-              />
-            )}
-          </Field>
+          <FormField
+            form={form}
+            name="expiry"
+            label={t('card.expiry')}
+            className="mono"
+            inputMode="numeric"
+            autoComplete="cc-exp"
+            maxLength={7}
+          />
+          <FormField
+            form={form}
+            name="cvc"
+            label={t('card.cvc')}
+            className="mono"
+            inputMode="numeric"
+            autoComplete="cc-csc"
+            maxLength={4}
+          />
         </div>
-        <Field label={t('card.name')}>
-          {(wiring) => <input {...wiring} autoComplete="cc-name" maxLength={120} {...register('name')} />}
-        </Field>
-        {answer ? <Told answer={answer} /> : null}
-        <Button type="submit" variant="primary" isBlock isBusy={isSubmitting}>
-          {isSubmitting ? t('card.paying') : t('card.pay', { amount: formatMoney(order.total, order.currency) })}
+        <FormField form={form} name="name" label={t('card.name')} autoComplete="cc-name" maxLength={120} />
+        {isUnsettled ? (
+          <p className="notice" data-tone="wait" role="status">
+            {t('unsettled')}
+          </p>
+        ) : null}
+        {form.failure && form.formState.isSubmitted ? <Refused error={form.failure} /> : null}
+        <Button type="submit" variant="primary" isBlock isBusy={form.isSending}>
+          {form.isSending ? t('card.paying') : t('card.pay', { amount: formatMoney(order.total, order.currency) })}
         </Button>
         <p className="meta">{t('card.safe')}</p>
       </form>
@@ -127,18 +119,13 @@ const declineReason = (error: unknown): (typeof reasons)[number] | undefined =>
     ? reasons.find((reason) => reason === error.details['reason'])
     : undefined;
 
-function Told({ answer }: { answer: NonNullable<Answer> }) {
+function Refused({ error }: { error: unknown }) {
   const t = useTranslations('checkout.pay');
-  if (answer.kind === 'unsettled') {
-    return (
-      <p className="notice" data-tone="wait" role="status">
-        {t('unsettled')}
-      </p>
-    );
-  }
+  const texts = useTranslations('general.errors');
+  const reason = declineReason(error);
   return (
     <p className="notice" data-tone="problem" role="alert">
-      {answer.text}
+      {reason ? t(`reasons.${reason}`) : messageOf(error, { offline: texts('offline'), unknown: texts('unknown') })}
     </p>
   );
 }
