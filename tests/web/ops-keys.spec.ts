@@ -174,4 +174,33 @@ describe.skipIf(hasNoBrowser)('the console’s keys', () => {
     await page.getByRole('button', { name: 'คีย์ลัด' }).click();
     await page.getByRole('dialog', { name: 'คีย์ลัด' }).waitFor();
   });
+
+  it('walk along the tabs of an order, which are one stop of the Tab key', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'manager');
+    const order = await placeOrder();
+    const page = await visitor.newPage();
+    await page.goto(`/th/ops/orders/${order.id}`);
+    await isLive(page);
+    const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+    const panel = page.locator('[role=tabpanel]:not([hidden], [inert])');
+    const isAt = async (name: string) => {
+      await tab(name).and(page.locator('[aria-selected=true]:focus')).waitFor();
+      await panel.and(page.getByRole('tabpanel', { name, exact: true })).waitFor();
+    };
+    await tab('ไทม์ไลน์').click();
+    await isAt('ไทม์ไลน์');
+    await page.keyboard.press('ArrowRight');
+    await isAt('เอกสาร');
+    await page.keyboard.press('End');
+    await isAt('JSON');
+    await page.keyboard.press('ArrowRight');
+    await isAt('ไทม์ไลน์');
+    await page.keyboard.press('ArrowLeft');
+    await isAt('JSON');
+    await page.keyboard.press('Tab');
+    await panel.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Shift+Tab');
+    await isAt('JSON');
+  });
 });

@@ -1,5 +1,6 @@
 'use client';
 
+import { Tabs } from '@base-ui/react/tabs';
 import type { TimelineEntry } from '@talat/contracts/order';
 import { displayWords } from '@talat/contracts/order-display';
 import { StickyNote } from 'lucide-react';
@@ -28,29 +29,29 @@ export function OrderLog({ handle, print }: { handle: OrderHandle; print: Action
   const t = useTranslations('ops.order');
   const [tab, setTab] = useState<Tab>('timeline');
   return (
-    <aside className="order-log" aria-label={t('log')}>
-      <div className="tabs tabs-plain" role="tablist" aria-label={t('log')}>
+    <Tabs.Root
+      render={<aside className="order-log" aria-label={t('log')} />}
+      value={tab}
+      onValueChange={(chosen: Tab) => setTab(chosen)}
+    >
+      <Tabs.List className="tabs tabs-plain" aria-label={t('log')} activateOnFocus>
         {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`tab-${name}`}
-            aria-selected={tab === name}
-            aria-controls="order-log-panel"
-            onClick={() => setTab(name)}
-          >
+          <Tabs.Tab key={name} value={name}>
             {t(name)}
-          </button>
+          </Tabs.Tab>
         ))}
-      </div>
-      <div className="scroll log" role="tabpanel" id="order-log-panel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {tab === 'timeline' ? <Timeline handle={handle} /> : null}
-        {tab === 'papers' ? <OrderDocuments order={handle.order} print={print} /> : null}
-        {tab === 'json' ? <RawOrder order={handle.order} /> : null}
-      </div>
+      </Tabs.List>
+      <Tabs.Panel className="scroll log" value="timeline">
+        <Timeline handle={handle} />
+      </Tabs.Panel>
+      <Tabs.Panel className="scroll log" value="papers">
+        <OrderDocuments order={handle.order} print={print} />
+      </Tabs.Panel>
+      <Tabs.Panel className="scroll log" value="json">
+        <RawOrder order={handle.order} />
+      </Tabs.Panel>
       {tab === 'timeline' ? <NoteForm handle={handle} /> : null}
-    </aside>
+    </Tabs.Root>
   );
 }
 
