@@ -59,11 +59,13 @@ describe.skipIf(hasNoBrowser)('with the Thai layout on', () => {
     const order = await placeOrder();
     const page = await visitor.newPage();
     const keys = await ThaiKeyboard.of(page);
-    await openWall(page);
-    await rowOf(page, order).focus();
+    await openWall(page, '/th/ops/live?view=new');
+    await keys.press('KeyJ');
+    await rowOf(page, order).and(page.locator(':focus')).waitFor();
     await keys.press('KeyH');
     await page.getByLabel('เหตุผล').and(page.locator(':focus')).waitFor();
-    await dialog(page).getByRole('button', { name: 'ไม่ทำ' }).focus();
+    await keys.press('Tab');
+    await dialog(page).getByRole('button', { name: 'ไม่ทำ' }).and(page.locator(':focus')).waitFor();
     await keys.scan('BOX-17');
     expect(await page.getByLabel('เหตุผล').inputValue()).toBe('BOX-17');
     await keys.press('Enter');

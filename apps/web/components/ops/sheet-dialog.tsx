@@ -15,8 +15,8 @@ export function SheetDialog({ title, onClose, className = '', children }: SheetP
   useEffect(() => {
     const back = document.activeElement;
     dialog.current?.showModal();
-    // The first thing to fill in, else what it asks for; not the button that closes.
-    const first = ['input:not([type="number"]), textarea', '[data-first]'];
+    // The first thing to fill in (a number stands there already), else what it asks for; not the button that closes.
+    const first = ['input[data-first]', 'input:not([type="number"]), textarea', '[data-first]'];
     first
       .map((wanted) => dialog.current?.querySelector<HTMLElement>(wanted))
       .find(Boolean)

@@ -21,7 +21,7 @@ export function ReturnLines({ order, does, quantities, error, onChange }: Return
   return (
     <div role="group" aria-label={t(`${does}.lines`)}>
       <ul className="return-lines">
-        {order.items.map((item) => {
+        {order.items.map((item, index) => {
           const most = does === 'return' ? item.quantity - item.returnedQuantity : item.quantity;
           return (
             <li key={item.id}>
@@ -33,8 +33,10 @@ export function ReturnLines({ order, does, quantities, error, onChange }: Return
                 min={0}
                 max={most}
                 disabled={most === 0}
+                data-first={does === 'refund' && index === 0 ? '' : undefined}
                 aria-label={t(`${does}.of`, { name: item.name })}
                 value={quantities[item.id] ?? 0}
+                onFocus={(event) => event.currentTarget.select()}
                 onChange={(event) => {
                   const asked = Math.trunc(event.currentTarget.valueAsNumber || 0);
                   onChange({ ...quantities, [item.id]: Math.min(most, Math.max(0, asked)) });
