@@ -1,9 +1,9 @@
 import 'server-only';
 import type { Currency } from '@talat/contracts/money';
+import type { ZoneKey } from '../zone.ts';
 import { quoteCheckout } from './orders.ts';
 import { anonymousApi } from './server.ts';
 
-export type ZoneKey = 'bangkok' | 'central' | 'northAndNortheast' | 'south' | 'remote';
 export type ZoneQuote = { zone: ZoneKey; date: string; price: number; currency: Currency };
 
 /** A postcode that stands for each zone on the board: Bang Kapi, Chon Buri, Chiang Mai, Hat Yai, Ko Samui. */
@@ -42,15 +42,4 @@ async function askZone(zone: ZoneKey, postcode: string): Promise<ZoneQuote | nul
   const quote = await quoteCheckout(anonymousApi, { postcode });
   const standard = quote.methods.find(({ method }) => method === 'standard');
   return standard ? { zone, date: standard.estimatedDate, price: standard.price, currency: quote.currency } : null;
-}
-
-// Phuket, Ko Samui, Ko Pha-ngan, Ko Tao, Ko Lanta.
-const remotePostcodes = /^(83000|83110|83120|83130|83150|84320|84280|84310|84330|84360|81150)$/;
-
-/** The zone of a postcode, only to mark the reader's row; prices and days are always the API's. */
-export function zoneOf(postcode: string): ZoneKey {
-  if (remotePostcodes.test(postcode)) return 'remote';
-  if (/^1[0-2]/.test(postcode)) return 'bangkok';
-  if (/^[89]/.test(postcode)) return 'south';
-  return /^[3-6]/.test(postcode) ? 'northAndNortheast' : 'central';
 }

@@ -5,33 +5,29 @@ import { StructuredData } from '../../../../components/structured-data.tsx';
 import { listProducts } from '../../../../lib/api/catalogue.ts';
 import { allCategories } from '../../../../lib/api/cached.ts';
 import { api } from '../../../../lib/api/server.ts';
+import { zoneQuotes } from '../../../../lib/api/zones.ts';
 import { absolute, alternatesOf } from '../../../../lib/seo.ts';
 import { currentEra } from '../../../../lib/format/current-era.ts';
 import { postcodeCookie, postcodeOf } from '../../../../lib/postcode.ts';
-import { BestSellers } from './_components/best-sellers.tsx';
-import { Board } from './_components/board.tsx';
-import { Contents } from './_components/contents.tsx';
-import { Seen } from './_components/seen.tsx';
-import { Waybill } from './_components/waybill.tsx';
-import { heroOf } from './_components/hero.ts';
-
-const bestCount = 7;
+import { findHero } from './_components/find-hero.ts';
+import { Home, mostBest } from './_components/home.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { alternates: alternatesOf(await getLocale(), '') };
 }
 
 export default async function HomePage() {
-  const [t, general, locale, jar, categories, best, featured] = await Promise.all([
-    getTranslations('shop.home'),
+  const [general, locale, jar, era, categories, zones, best, featured] = await Promise.all([
     getTranslations('general'),
     getLocale(),
     cookies(),
+    currentEra(),
     allCategories(),
-    listProducts(api, { sort: 'bestselling', inStock: true, limit: bestCount + 1 }),
+    zoneQuotes(),
+    listProducts(api, { sort: 'bestselling', inStock: true, limit: mostBest + 1 }),
     listProducts(api, { featured: true, inStock: true, limit: 8 }),
   ]);
-  const hero = await heroOf(featured.data.length > 0 ? featured.data : best.data);
+  const hero = await findHero(featured.data.length > 0 ? featured.data : best.data);
   const postcode = postcodeOf(jar.get(postcodeCookie)?.value);
   return (
     <main id="main" className="wrap">
@@ -57,14 +53,7 @@ export default async function HomePage() {
           },
         }}
       />
-      <h1 className="sr">{t('title')}</h1>
-      {hero ? <Waybill product={hero} postcode={postcode} era={await currentEra()} /> : null}
-      <div className="pair">
-        <Contents categories={categories.filter((category) => category.parentId === null)} />
-        <Board postcode={postcode} />
-      </div>
-      <BestSellers products={best.data.filter((product) => product.id !== hero?.id).slice(0, bestCount)} />
-      <Seen />
+      <Home categories={categories} hero={hero} best={best.data} zones={zones} postcode={postcode} era={era} />
     </main>
   );
 }

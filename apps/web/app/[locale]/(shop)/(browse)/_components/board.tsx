@@ -1,13 +1,15 @@
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { dayInstant, formatDate } from '../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../lib/format/money.ts';
-import { type ZoneKey, zoneOf, zoneQuotes } from '../../../../../lib/api/zones.ts';
+import type { ZoneQuote } from '../../../../../lib/api/zones.ts';
+import { zoneOf } from '../../../../../lib/zone.ts';
 import { BoardClock } from './board-clock.tsx';
 
 /** What leaves with the next round: when it arrives in each part of the country, and what that costs. */
-export async function Board({ postcode }: { postcode: string }) {
-  const [t, locale, zones] = await Promise.all([getTranslations('shop.board'), getLocale(), zoneQuotes()]);
-  const here: ZoneKey | null = postcode ? zoneOf(postcode) : null;
+export function Board({ zones, postcode }: { zones: readonly ZoneQuote[]; postcode: string }) {
+  const t = useTranslations('shop.board');
+  const locale = useLocale();
+  const here = postcode ? zoneOf(postcode) : null;
   return (
     <section className="section board" aria-labelledby="board">
       <BoardClock serverNow={Date.now()} />

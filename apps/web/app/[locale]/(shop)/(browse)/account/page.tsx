@@ -1,90 +1,18 @@
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
-import { Ledger } from '../../../../../components/ledger.tsx';
-import { Link } from '../../../../../i18n/navigation.ts';
+import { getTranslations } from 'next-intl/server';
 import { listAddresses } from '../../../../../lib/api/account.ts';
 import { listOwnOrders } from '../../../../../lib/api/orders.ts';
 import { api, currentUser } from '../../../../../lib/api/server.ts';
-import { formatPhone } from '../../../../../lib/format/phone.ts';
-import { toMe } from '../../../../../lib/ops/me.ts';
-import { pagesFor } from '../../../../../lib/ops/pages.ts';
-import { OrderRows } from './_components/order-rows.tsx';
-import { SignOut } from './_components/sign-out.tsx';
+import { currentEra } from '../../../../../lib/format/current-era.ts';
+import { AccountHome } from './_components/account-home.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account.home'))('title'), robots: { index: false } };
 }
 
-const shownOrders = 5;
-
 export default async function AccountPage() {
-  const [t, locale, user] = await Promise.all([getTranslations('account.home'), getLocale(), currentUser()]);
+  const [user, era] = await Promise.all([currentUser(), currentEra()]);
   if (!user) return null;
   const [orders, addresses] = await Promise.all([listOwnOrders(api, 1, user.id), listAddresses(api)]);
-  const name = [user.firstName, user.lastName].filter(Boolean).join(' ') || user.username;
-  return (
-    <main id="main" className="wrap">
-      <header className="till">
-        <h1>{t('title')}</h1>
-        <SignOut />
-      </header>
-      <div className="account">
-        <section aria-labelledby="orders">
-          <div className="section-head">
-            <h2 id="orders">{t('orders')}</h2>
-            <Link className="link" href="/account/orders" prefetch={false}>
-              {t('allOrders')}
-            </Link>
-          </div>
-          <OrderRows orders={orders.data.slice(0, shownOrders)} />
-        </section>
-        <div>
-          <section aria-labelledby="profile">
-            <div className="section-head">
-              <h2 id="profile">{t('profile')}</h2>
-              <Link className="link" href="/account/profile" prefetch={false}>
-                {t('manage')}
-              </Link>
-            </div>
-            <Ledger
-              rows={[
-                [t('name'), name],
-                [t('email'), user.email],
-                [t('phone'), user.phone ? formatPhone(user.phone) : '–'],
-              ]}
-            />
-            {pagesFor(toMe(user).can).length > 0 ? (
-              <a className="link" href={`/${locale}/ops`}>
-                {t('console')}
-              </a>
-            ) : null}
-          </section>
-          <section className="section" aria-labelledby="addresses">
-            <div className="section-head">
-              <h2 id="addresses">{t('addresses')}</h2>
-              <Link className="link" href="/account/addresses" prefetch={false}>
-                {t('manage')}
-              </Link>
-            </div>
-            {addresses.length === 0 ? <p className="account-note">{t('noAddresses')}</p> : null}
-            <ul className="address-rows">
-              {addresses.map((address) => (
-                <li key={address.id}>
-                  <b>
-                    {address.name} {formatPhone(address.phone)}
-                  </b>
-                  {address.isDefault ? <span className="meta">{t('defaultAddress')}</span> : null}
-                  <p>
-                    {[address.line1, address.subdistrict, address.district, address.province, address.postcode]
-                      .filter(Boolean)
-                      .join(' ')}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </section>
-        </div>
-      </div>
-    </main>
-  );
+  return <AccountHome user={user} orders={orders.data} addresses={addresses} era={era} />;
 }

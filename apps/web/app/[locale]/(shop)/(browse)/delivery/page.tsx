@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { cookies } from 'next/headers';
+import { zoneQuotes } from '../../../../../lib/api/zones.ts';
 import { postcodeCookie, postcodeOf } from '../../../../../lib/postcode.ts';
 import { alternatesOf } from '../../../../../lib/seo.ts';
 import { Board } from '../_components/board.tsx';
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DeliveryPage() {
-  const [t, jar] = await Promise.all([getTranslations('letters.delivery'), cookies()]);
+  const [t, jar, zones] = await Promise.all([getTranslations('letters.delivery'), cookies(), zoneQuotes()]);
   return (
     <Letter
       title={t('title')}
@@ -23,7 +24,7 @@ export default async function DeliveryPage() {
         id,
         title: t(`${id}.title`),
         text: t(`${id}.text`),
-        children: id === 'times' ? <Board postcode={postcodeOf(jar.get(postcodeCookie)?.value)} /> : null,
+        children: id === 'times' ? <Board zones={zones} postcode={postcodeOf(jar.get(postcodeCookie)?.value)} /> : null,
       }))}
     />
   );

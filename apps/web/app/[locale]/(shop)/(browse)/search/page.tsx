@@ -1,12 +1,13 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Bars } from '../../../../../components/bars.tsx';
 import { Crumbs } from '../../../../../components/shop/crumbs.tsx';
 import { listSpan } from '../../../../../lib/api/list-span.ts';
 import { api } from '../../../../../lib/api/server.ts';
 import { readListing, type SearchParams } from '../../../../../lib/listing.ts';
+import { Aisle } from '../_components/listing/aisle.tsx';
 import { Correction } from '../_components/listing/correction.tsx';
 import { Listing } from '../_components/listing/listing.tsx';
+import { waysOnFrom } from '../_components/listing/ways-on.ts';
 
 type PageProps = { searchParams: Promise<SearchParams> };
 
@@ -27,15 +28,14 @@ export default async function SearchPage({ searchParams }: PageProps) {
   return (
     <main id="main" className="wrap">
       <Crumbs steps={[{ name: state.q ? t('searchTitle', { query: state.q }) : t('allProducts') }]} />
-      <header className="aisle">
-        <h1 data-long={title.length > shortTitle ? '' : undefined}>{title}</h1>
-        <p className="aisle-n">{t.rich('count', { count: found.total, b: (text) => <b>{text}</b> })}</p>
-        <div className="ticks">
-          <Bars text={`TALAT SEARCH ${found.total} `.repeat(4)} />
-        </div>
-      </header>
+      <Aisle
+        title={title}
+        isLong={title.length > shortTitle}
+        count={found.total}
+        ticks={`TALAT SEARCH ${found.total} `.repeat(4)}
+      />
       {found.corrected ? <Correction corrected={found.corrected} typed={state.q} /> : null}
-      <Listing found={found} state={state} path="/search" />
+      <Listing found={found} waysOn={await waysOnFrom(found)} state={state} path="/search" />
     </main>
   );
 }

@@ -5,17 +5,17 @@ import { Item } from '../../../../../../components/shop/item.tsx';
 import { filterCount, type ListingState, listingHref } from '../../../../../../lib/listing.ts';
 import { Chips } from './chips.tsx';
 import { Facets } from './facets.tsx';
-import { NothingFound } from './nothing-found.tsx';
+import { NothingFound, type WaysOn } from './nothing-found.tsx';
 import { Pager } from './pager.tsx';
 import { SortSelect } from './sort-select.tsx';
 
-type ListingProps = { found: ProductList; state: ListingState; path: string; isFixed?: boolean };
+type ListingProps = { found: ProductList; waysOn: WaysOn; state: ListingState; path: string; isFixed?: boolean };
 
 // Fewer than this and a wide item would stand alone.
 const enoughForWide = 4;
 
 /** Facets, chips, sorting, the stall and its pages. Every state is an address. */
-export function Listing({ found, state, path, isFixed = false }: ListingProps) {
+export function Listing({ found, waysOn, state, path, isFixed = false }: ListingProps) {
   const t = useTranslations('shop.listing');
   const filters = filterCount(state, isFixed);
   const isEmpty = found.data.length === 0;
@@ -23,7 +23,7 @@ export function Listing({ found, state, path, isFixed = false }: ListingProps) {
   if (isEmpty && filters === 0)
     return (
       <section className="results" aria-label={t('products')}>
-        <NothingFound state={state} path={path} hasFilters={false} />
+        <NothingFound state={state} path={path} hasFilters={false} waysOn={waysOn} />
       </section>
     );
   return (
@@ -42,7 +42,7 @@ export function Listing({ found, state, path, isFixed = false }: ListingProps) {
         </div>
         <Chips state={state} path={path} isFixed={isFixed} facets={found.facets} />
         {isEmpty ? (
-          <NothingFound state={state} path={path} hasFilters={filters > 0} />
+          <NothingFound state={state} path={path} hasFilters={filters > 0} waysOn={waysOn} />
         ) : (
           <>
             <h2 className="sr">{t('products')}</h2>

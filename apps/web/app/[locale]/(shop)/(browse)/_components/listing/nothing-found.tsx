@@ -1,20 +1,16 @@
-import { getTranslations } from 'next-intl/server';
+import type { Category, ProductCard } from '@talat/contracts/product';
+import { useTranslations } from 'next-intl';
 import { Item } from '../../../../../../components/shop/item.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { allCategories } from '../../../../../../lib/api/cached.ts';
-import { listProducts } from '../../../../../../lib/api/catalogue.ts';
-import { api } from '../../../../../../lib/api/server.ts';
 import { type ListingState, listingHref } from '../../../../../../lib/listing.ts';
 
-type NothingProps = { state: ListingState; path: string; hasFilters: boolean };
+/** Where else to look: the stalls, and what other people buy. */
+export type WaysOn = { categories: readonly Category[]; popular: readonly ProductCard[] };
+type NothingProps = { state: ListingState; path: string; hasFilters: boolean; waysOn: WaysOn };
 
 /** No result: what to change, the stalls, and what other people buy. */
-export async function NothingFound({ state, path, hasFilters }: NothingProps) {
-  const [t, categories, popular] = await Promise.all([
-    getTranslations('shop.listing'),
-    allCategories(),
-    listProducts(api, { sort: 'bestselling', inStock: true, limit: 4 }).catch(() => null),
-  ]);
+export function NothingFound({ state, path, hasFilters, waysOn: { categories, popular } }: NothingProps) {
+  const t = useTranslations('shop.listing');
   return (
     <div className="nothing">
       <h2>{t('emptyTitle')}</h2>
@@ -44,13 +40,13 @@ export async function NothingFound({ state, path, hasFilters }: NothingProps) {
             ))}
         </ul>
       )}
-      {popular && popular.data.length > 0 ? (
+      {popular.length > 0 ? (
         <section className="section" aria-labelledby="popular">
           <div className="section-head">
             <h2 id="popular">{t('popular')}</h2>
           </div>
           <ul className="stall stall-row">
-            {popular.data.map((product) => (
+            {popular.map((product) => (
               <Item key={product.id} product={product} />
             ))}
           </ul>

@@ -1,15 +1,15 @@
 import type { OrderSummary } from '@talat/contracts/order';
 import { ChevronRight } from 'lucide-react';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { useLocale, useTranslations } from 'next-intl';
 import { Plate } from '../../../../../../components/plate.tsx';
 import { Stamp } from '../../../../../../components/stamp.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
-import { currentEra } from '../../../../../../lib/format/current-era.ts';
-import { formatDate } from '../../../../../../lib/format/date.ts';
+import { type Era, formatDate } from '../../../../../../lib/format/date.ts';
 import { formatMoney } from '../../../../../../lib/format/money.ts';
 
-export async function OrderRows({ orders }: { orders: readonly OrderSummary[] }) {
-  const [t, locale, era] = await Promise.all([getTranslations('account.orders'), getLocale(), currentEra()]);
+export function OrderRows({ orders, era }: { orders: readonly OrderSummary[]; era: Era }) {
+  const t = useTranslations('account.orders');
+  const locale = useLocale();
   if (orders.length === 0) {
     return (
       <div className="empty">

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { listOwnOrders } from '../../../../../../lib/api/orders.ts';
 import { api, currentUser } from '../../../../../../lib/api/server.ts';
+import { currentEra } from '../../../../../../lib/format/current-era.ts';
 import { readListing, type SearchParams } from '../../../../../../lib/listing.ts';
 import { OrderRows } from '../_components/order-rows.tsx';
 
@@ -11,7 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const [t, query, user] = await Promise.all([getTranslations('account.orders'), searchParams, currentUser()]);
+  const [t, query, user, era] = await Promise.all([
+    getTranslations('account.orders'),
+    searchParams,
+    currentUser(),
+    currentEra(),
+  ]);
   if (!user) return null;
   const { page } = readListing(query);
   const orders = await listOwnOrders(api, page, user.id);
@@ -21,7 +27,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
       <header className="till">
         <h1>{t('title')}</h1>
       </header>
-      <OrderRows orders={orders.data} />
+      <OrderRows orders={orders.data} era={era} />
       {pages > 1 ? (
         <nav className="pager" aria-label={t('page', { page })}>
           {page > 1 ? (

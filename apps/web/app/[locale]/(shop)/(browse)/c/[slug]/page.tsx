@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getLocale, getTranslations } from 'next-intl/server';
-import { Bars } from '../../../../../../components/bars.tsx';
+import { getLocale } from 'next-intl/server';
 import { Crumbs } from '../../../../../../components/shop/crumbs.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { allCategories } from '../../../../../../lib/api/cached.ts';
@@ -9,7 +8,9 @@ import { listSpan } from '../../../../../../lib/api/list-span.ts';
 import { api } from '../../../../../../lib/api/server.ts';
 import { readListing, type SearchParams } from '../../../../../../lib/listing.ts';
 import { alternatesOf } from '../../../../../../lib/seo.ts';
+import { Aisle } from '../../_components/listing/aisle.tsx';
 import { Listing } from '../../_components/listing/listing.tsx';
+import { waysOnFrom } from '../../_components/listing/ways-on.ts';
 
 type PageProps = { params: Promise<{ locale: string; slug: string }>; searchParams: Promise<SearchParams> };
 
@@ -33,11 +34,7 @@ export async function generateMetadata({ params, searchParams }: PageProps): Pro
 }
 
 export default async function CategoryPage({ params, searchParams }: PageProps) {
-  const [{ category, categories }, query, t] = await Promise.all([
-    findCategory(params),
-    searchParams,
-    getTranslations('shop.listing'),
-  ]);
+  const [{ category, categories }, query] = await Promise.all([findCategory(params), searchParams]);
   if (!category) notFound();
   const state = readListing(query, category.slug);
   const found = await listSpan(api, state);
@@ -47,9 +44,11 @@ export default async function CategoryPage({ params, searchParams }: PageProps) 
       <Crumbs
         steps={[...(parent ? [{ href: `/c/${parent.slug}`, name: parent.name }] : []), { name: category.name }]}
       />
-      <header className="aisle">
-        <h1>{category.name}</h1>
-        <p className="aisle-n">{t.rich('count', { count: category.productCount, b: (text) => <b>{text}</b> })}</p>
+      <Aisle
+        title={category.name}
+        count={category.productCount}
+        ticks={`TALAT ${category.slug} ${category.productCount} `.repeat(3)}
+      >
         <ul className="aisle-sub">
           {categories
             .filter((child) => child.parentId === category.id)
@@ -61,11 +60,8 @@ export default async function CategoryPage({ params, searchParams }: PageProps) 
               </li>
             ))}
         </ul>
-        <div className="ticks">
-          <Bars text={`TALAT ${category.slug} ${category.productCount} `.repeat(3)} />
-        </div>
-      </header>
-      <Listing found={found} state={state} path={`/c/${category.slug}`} isFixed />
+      </Aisle>
+      <Listing found={found} waysOn={await waysOnFrom(found)} state={state} path={`/c/${category.slug}`} isFixed />
     </main>
   );
 }
