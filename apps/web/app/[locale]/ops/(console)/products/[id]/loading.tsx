@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server';
+import { useTranslations } from 'next-intl';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { SkeletonRows } from '../../../../../../components/ops/skeleton-rows.tsx';
 
-export default async function ProductWaiting() {
-  const t = await getTranslations('products');
+export default function ProductWaiting() {
+  const t = useTranslations('products');
   return (
     <>
       <Head title={t('title')} code="OPS-PRODUCT" />

@@ -59,6 +59,8 @@ export function ProductEditor({ source: initial, categories, shopUrl }: EditorPr
           className="scroll editor"
           aria-label={t(source ? 'edit' : 'new')}
           noValidate
+          // with nothing in it to type into, it is the page itself that the keys scroll
+          tabIndex={mayWrite ? undefined : 0}
           onSubmit={(event) => {
             event.preventDefault();
             if (mayWrite) void editor.save();
