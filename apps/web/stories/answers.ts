@@ -2,7 +2,7 @@ import { ErrorBody, type ErrorCode, errorMessage, errorTable } from '@talat/cont
 import { livePath } from '@talat/contracts/live';
 import type { Place } from '../lib/address/place.ts';
 
-/** What the API of a story says, by method and path below `/api/v1`; `:id` stands for any part. A function gives what is parsed. */
+/** What the API of a story says, by method and path below `/api/v1`, and the pages' own routes by their whole path; `:id` stands for any part. A function gives what is parsed. */
 export type Answers = Record<string, () => unknown>;
 
 /** A refusal in the API's own words. */
@@ -64,7 +64,7 @@ export function silenceApi(): void {
   window.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, window.location.href);
     const path = url.pathname.replace(/^\/api\/v1(?=\/)/, '');
-    if (path === url.pathname && !path.startsWith('/data/')) return real(input, init);
+    if (path === url.pathname && !/^\/(data|session|api\/auth)\//.test(path)) return real(input, init);
     const found = Object.keys(answers).find((route) => isRoute(route, `${init?.method ?? 'GET'} ${path}`));
     const answer = found ? await answers[found]!() : new Refusal('NOT_FOUND');
     return answer instanceof Refusal ? refused(answer, path) : Response.json(answer);

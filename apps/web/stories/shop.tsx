@@ -4,7 +4,9 @@ import type { ReactNode } from 'react';
 import shopStyles from '../app/styles/shop/shop.css?inline';
 import { CartProvider } from '../components/shop/cart-context.tsx';
 import { EraProvider } from '../components/shop/era.tsx';
+import type { Answers } from './answers.ts';
 import { At } from './console.tsx';
+import { cart } from './data/goods.ts';
 
 type ShopProps = { path: string; cart?: Cart | null; children: ReactNode };
 
@@ -21,3 +23,15 @@ export function Shop({ path, cart = null, children }: ShopProps) {
     </At>
   );
 }
+
+/** A story of a page of the storefront: what stands in its middle, and what the API says to it. */
+export const shopPage = (path: string, content: ReactNode, answers: Answers = {}) => ({
+  parameters: { answers: { 'GET /cart': () => cart(), ...answers } },
+  render: () => (
+    <Shop path={path}>
+      <main id="main" className="wrap">
+        {content}
+      </main>
+    </Shop>
+  ),
+});

@@ -1,46 +1,15 @@
-import { AuditRow } from '@talat/contracts/audit';
 import { AuditPage } from '../../app/[locale]/ops/(console)/audit/_components/audit-page.tsx';
 import AuditWaiting from '../../app/[locale]/ops/(console)/audit/loading.tsx';
 import { readAuditFilter } from '../../lib/ops/audit-query.ts';
 import { away } from '../answers.ts';
 import { Console, insteadOf } from '../console.tsx';
-import { ago, assignees, idOf, now } from '../data/people.ts';
+import { auditRow } from '../data/audit.ts';
+import { assignees, now } from '../data/people.ts';
 import { until } from '../until.ts';
 
 const path = '/ops/audit';
-const acts = [
-  ['orders', 'order.assigned', 'order'],
-  ['identity', 'user.signed_in', 'user'],
-  ['catalog', 'product.price_changed', 'product'],
-] as const;
-
-const row = (index: number) => {
-  const [service, action, entity] = acts[index % acts.length]!;
-  const actor = assignees[index % assignees.length]!;
-  return {
-    ...AuditRow.parse({
-      id: idOf(14, index),
-      seq: 9000 - index,
-      at: ago(index * 17),
-      service,
-      action,
-      entity,
-      entityId: idOf(2, index),
-      actor,
-      before: { priceMinor: 11_900 },
-      after: { priceMinor: 12_950 },
-      reason: index % 4 === 0 ? 'ลูกค้าโทรมาขอเปลี่ยนที่อยู่' : null,
-      ip: '203.0.113.7',
-      userAgent: null,
-      requestId: idOf(15, index),
-      traceId: null,
-    }),
-    version: 9000 - index,
-  };
-};
-
 function Page({ count, search = {} }: { count: number; search?: Record<string, string> }) {
-  const data = Array.from({ length: count }, (_, index) => row(index));
+  const data = Array.from({ length: count }, (_, index) => ({ ...auditRow(index), version: 9000 - index }));
   return (
     <Console path={path} as="admin">
       <AuditPage

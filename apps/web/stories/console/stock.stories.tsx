@@ -3,8 +3,8 @@ import StockWaiting from '../../app/[locale]/ops/(console)/stock/loading.tsx';
 import { readStockFilter } from '../../lib/ops/stock-query.ts';
 import { away } from '../answers.ts';
 import { Console, insteadOf } from '../console.tsx';
-import { locations, stockRows } from '../data/goods.ts';
 import { now } from '../data/people.ts';
+import { locations, stockRows } from '../data/stock.ts';
 import { until } from '../until.ts';
 
 const path = '/ops/stock';

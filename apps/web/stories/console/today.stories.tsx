@@ -54,3 +54,11 @@ export const Failed = {
   ),
 };
 export const Stale = { parameters: { answers: away }, render: () => <Page />, play: until('.strip-away') };
+/** Who sees no orders begins elsewhere, unless somebody looks at it as they would. */
+export const Forbidden = {
+  render: () => (
+    <Console path={path} as="seller" isPreview>
+      {null}
+    </Console>
+  ),
+};

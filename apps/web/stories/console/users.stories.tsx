@@ -32,6 +32,8 @@ const instead = insteadOf({ path, waiting: UsersWaiting, as: 'admin', stranger: 
 
 export const Full = { render: () => <Page /> };
 export const Loading = instead.loading;
+/** Nobody has an account yet. */
+export const Empty = { render: () => <Page isEmpty /> };
 export const EmptyFiltered = { render: () => <Page isEmpty search={{ q: 'ไม่มีคนนี้' }} /> };
 export const Failed = instead.failed;
 export const Stale = { parameters: { answers: away }, render: () => <Page />, play: until('.strip-away') };

@@ -15,10 +15,12 @@ import { PageFailed } from '../../components/shop/page-failed.tsx';
 import { PageMissing } from '../../components/shop/page-missing.tsx';
 import { PageWaiting } from '../../components/shop/page-waiting.tsx';
 import { broken } from '../console.tsx';
-import { Refusal } from '../answers.ts';
-import { cart, quote, trackedOrder } from '../data/goods.ts';
+import { type Answers, Refusal } from '../answers.ts';
+import { cart, quote, trackedOrder, unpaidOrder } from '../data/goods.ts';
 import { now, user } from '../data/people.ts';
-import { Shop } from '../shop.tsx';
+import { qrPath } from '../../lib/qr.ts';
+import { Shop, shopPage } from '../shop.tsx';
+import { send } from '../until.ts';
 
 export default { title: 'Storefront' };
 
@@ -85,16 +87,41 @@ export const CheckoutUnreachable = till(
   },
   null,
 );
-export const PayByCard = {
-  parameters: answersOf(null),
-  render: () => (
-    <Shop path="/pay/token">
-      <Main>
-        <PayPage order={trackedOrder()} token={'a'.repeat(32)} qr={null} isDemo serverNow={now} />
-      </Main>
-    </Shop>
-  ),
+
+const pay = (order: TrackedOrder, answers: Answers = {}) =>
+  shopPage(
+    '/pay/token',
+    <PayPage
+      order={order}
+      token={'a'.repeat(32)}
+      qr={order.payment?.qrPayload ? qrPath(order.payment.qrPayload) : null}
+      isDemo
+      serverNow={now}
+    />,
+    answers,
+  );
+export const PayByQr = pay(unpaidOrder('promptpay'));
+export const PayByCard = pay(unpaidOrder('card'));
+const card = { number: '4000 0000 0000 0002', expiry: '08/39', cvc: '123' };
+/** The bank said no; the same form takes the next card. */
+export const PayDeclined = {
+  ...pay(unpaidOrder('card'), {
+    'POST /payments/confirm': () => new Refusal('PAYMENT_DECLINED', { reason: 'insufficient_funds' }),
+  }),
+  play: send(card, '[role=alert]'),
 };
+/** Nobody knows yet whether it was paid. */
+export const PayUnsettled = {
+  ...pay(unpaidOrder('card'), { 'POST /payments/confirm': () => ({ isSettled: false }) }),
+  play: send(card, '[role=status]'),
+};
+export const PayUnreachable = {
+  ...pay(unpaidOrder('card'), {
+    'POST /payments/confirm': () => new Refusal('SERVICE_UNAVAILABLE', { service: 'payments' }),
+  }),
+  play: send(card, '[role=alert]'),
+};
+export const PayExpired = pay(unpaidOrder('promptpay', -1));
 
 const tracking = (order: TrackedOrder, at = now) => ({
   parameters: answersOf(null),
