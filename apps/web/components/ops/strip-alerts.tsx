@@ -29,7 +29,11 @@ export function StripAlerts() {
         trigger={
           <button type="button" ref={button} onClick={see}>
             <Icon className="i" aria-hidden="true" />
-            {unseen > 0 ? <b className="mono">{unseen}</b> : null}
+            {unseen > 0 ? (
+              <b className="mono" aria-hidden="true">
+                {unseen}
+              </b>
+            ) : null}
             <span className="sr">{t(unseen > 0 ? 'unseen' : isOn ? 'on' : 'off', { count: unseen })}</span>
           </button>
         }

@@ -29,7 +29,8 @@ export function useOverdueAlerts(): void {
     latest.current = promises;
   });
   const watch = useCallback(async () => {
-    const since = lateSince(latest.current, Date.now());
+    const now = Date.now();
+    const since = lateSince(latest.current, now);
     const status = Object.keys(latest.current).join();
     let cursor: string | null = null;
     for (let page = 0; page < pagesAtMost; page += 1) {
@@ -40,7 +41,7 @@ export function useOverdueAlerts(): void {
       cursor = list.nextCursor;
       if (!cursor || Date.parse(list.data.at(-1)?.createdAt ?? '') < since) break;
     }
-    told.current ??= new Set(overIn(known.current, latest.current, Date.now()).keys());
+    told.current ??= new Set(overIn(known.current, latest.current, now).keys());
   }, []);
   useEffect(() => {
     if (!isWanted) return undefined;
