@@ -4,11 +4,11 @@ import type { DeadLetters } from '@talat/contracts/system';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
-import { Failed } from '../../../../../../components/ops/failed.tsx';
+import { DialogForm } from '../../../../../../components/ops/dialog-form.tsx';
 import { useConsole } from '../../../../../../components/ops/live-context.tsx';
-import { SheetDialog } from '../../../../../../components/ops/sheet-dialog.tsx';
 import { useSay } from '../../../../../../components/ops/toasts.tsx';
 import { useDates } from '../../../../../../components/ops/use-dates.ts';
+import { useContractForm } from '../../../../../../components/use-contract-form.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import { replayEvents, replayJob } from '../../../../../../lib/ops/system.ts';
 
@@ -50,45 +50,25 @@ export function DeadLettersPart({ dead, onReplayed }: PartProps) {
   );
 }
 
-function ReplayDialog({
-  letter,
-  onClose,
-  onReplayed,
-}: {
-  letter: Letter;
-  onClose: () => void;
-  onReplayed: () => void;
-}) {
+type ReplayProps = { letter: Letter; onClose: () => void; onReplayed: () => void };
+
+function ReplayDialog({ letter, onClose, onReplayed }: ReplayProps) {
   const t = useTranslations('system.dead');
   const say = useSay();
-  const [error, setError] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const replay = async () => {
-    setBusy(true);
-    setError(null);
-    try {
-      const count = await letter.replay();
+  const form = useContractForm({
+    defaultValues: {},
+    onSend: async () => {
+      const count = await letter.replay().finally(onReplayed);
       say({ text: t('replayed', { name: letter.name, count }) });
       onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-    onReplayed();
-  };
+    },
+  });
   return (
-    <SheetDialog title={t('replayOf', { name: letter.name })} onClose={onClose}>
+    <DialogForm title={t('replayOf', { name: letter.name })} form={form} does={t('replay')} onClose={onClose}>
       <p>{t('sure')}</p>
       <p className="mono ids quiet">{letter.what}</p>
       <p className="bad ids">{letter.error}</p>
-      <Failed error={error} />
-      <div className="dialog-foot">
-        <Button onClick={onClose}>{t('leave')}</Button>
-        <Button variant="primary" isBusy={isBusy} onClick={() => void replay()}>
-          {t('replay')}
-        </Button>
-      </div>
-    </SheetDialog>
+    </DialogForm>
   );
 }
 
