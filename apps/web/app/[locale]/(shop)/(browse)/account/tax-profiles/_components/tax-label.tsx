@@ -30,7 +30,7 @@ export function TaxLabel({ profile, onEdit, onDefault, onRemove }: TaxLabelProps
         <p>
           <TaxOffice branch={branch} />
         </p>
-        <p>
+        <p className="own-label-tax">
           <span className="cap">{t('taxId')}</span>
           <span className="mono">{taxId}</span>
         </p>
