@@ -1,6 +1,6 @@
 import createMiddleware from 'next-intl/middleware';
 import { NextRequest, NextResponse } from 'next/server';
-import { routing } from './i18n/routing.ts';
+import { localeCookie, routing } from './i18n/routing.ts';
 import { doorTo, isDocs } from './lib/doors.ts';
 import { env } from './lib/env.ts';
 import { drawingHeader, drawingMark, isForEverybody, PageCache } from './lib/page-cache.ts';
@@ -87,10 +87,10 @@ async function keptPage({ method, nextUrl, headers, cookies }: NextRequest): Pro
   const response = new NextResponse(kept.html, { headers: kept.headers });
   response.headers.set('Content-Security-Policy', contentSecurityPolicy(nonce));
   response.headers.set('X-Cache-Status', 'HIT');
-  const { name, ...cookie } = routing.localeCookie;
+  const { name, ...setting } = localeCookie;
   const locale = nextUrl.pathname.slice(1, 3);
   const known = cookies.get(name)?.value ?? headers.get('accept-language')?.slice(0, 2);
-  if (known !== locale) response.cookies.set(name, locale, cookie);
+  if (known !== locale) response.cookies.set(name, locale, setting);
   return response;
 }
 

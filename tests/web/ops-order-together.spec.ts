@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
-import { enter, isLive, placeOrder, pressThai, workAs } from './clerk.ts';
+import { enter, isLive, placeOrder, workAs } from './clerk.ts';
 
 const openOrder = async (page: Page, id: string) => {
   await page.goto(`/th/ops/orders/${id}`);

@@ -41,7 +41,7 @@ export function useOverdueAlerts(): void {
       cursor = list.nextCursor;
       if (!cursor || Date.parse(list.data.at(-1)?.createdAt ?? '') < since) break;
     }
-    told.current ??= new Set(overIn(known.current, latest.current, now).keys());
+    if (known.current) told.current ??= new Set(overIn(known.current, latest.current, now).keys());
   }, []);
   useEffect(() => {
     if (!isWanted) return undefined;
