@@ -308,4 +308,27 @@ describe.skipIf(hasNoBrowser)('the list of orders', () => {
     await page.getByRole('menuitem', { name: /^ให้ฉัน/ }).click();
     await expect.poll(() => rowOf(page, second!).textContent()).toMatch(/มอบหมายแล้ว/);
   });
+
+  it('is narrowed to one article from its stock, and to another by its code', async () => {
+    await using visitor = await newVisitor();
+    await enter(visitor, 'staff');
+    const [order] = await ordersOf('ปรียา', 1);
+    const { sku } = order!.items[0]!;
+    const found = async () => (await askAs<OrderList>('staff', `/orders?sku=${sku}&limit=1`)).data[0]?.id;
+    await expect.poll(found, { timeout: 30_000 }).toBe(order!.id);
+    const page = await visitor.newPage();
+    await page.goto(`/th/ops/stock/articles/${sku}`);
+    await isLive(page);
+    await press(page, 'o');
+    await page.waitForURL(`**/ops/orders?sku=${sku}`);
+    await rowOf(page, order!).waitFor();
+    const box = page.getByRole('textbox', { name: 'SKU' });
+    expect(await box.inputValue()).toBe(sku);
+    await box.fill('NOT-SOLD');
+    await box.press('Enter');
+    await page.getByRole('heading', { name: 'ไม่พบออเดอร์' }).waitFor();
+    await box.fill('');
+    await box.blur();
+    await page.waitForURL(/orders$/);
+  });
 });

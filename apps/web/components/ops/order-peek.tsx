@@ -7,13 +7,14 @@ import { useLocale, useTranslations } from 'next-intl';
 import { ActionButton } from './action-keys.tsx';
 import { Amount } from './amount.tsx';
 import { Failed } from './failed.tsx';
-import { usePresences } from './live-context.tsx';
+import { useConsole, usePresences } from './live-context.tsx';
 import { PaidBy } from './paid-by.tsx';
 import { Peek } from './peek.tsx';
 import { Presence } from './presence.tsx';
 import { useOrderStory } from './use-order-story.ts';
 import { Plate } from '../plate.tsx';
 import { Stamp } from '../stamp.tsx';
+import { Link } from '../../i18n/navigation.ts';
 import { api } from '../../lib/api/browser.ts';
 import type { Action } from '../../lib/ops/actions.ts';
 import { formatTime } from '../../lib/format/date.ts';
@@ -59,7 +60,7 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
           <Stamp status={order.displayStatus} locale={locale} /> <Presence people={others.get(order.id) ?? []} />
         </p>
         <p>
-          <b>{order.customerName}</b>{' '}
+          <Orderer order={order} />{' '}
           <span className="mono quiet">{order.customerPhone ? formatPhone(order.customerPhone) : ''}</span>
         </p>
         <Address order={whole} />
@@ -103,6 +104,17 @@ export function OrderPeek({ order, actions, onClose }: PeekProps) {
       </section>
       <Latest order={order} />
     </Peek>
+  );
+}
+
+/** An account has a page of its own; a guest is found by the key. */
+function Orderer({ order: { customerId, customerName } }: { order: OrderSummary }) {
+  const { me } = useConsole();
+  if (!customerId || !me.can.includes('users.read-contact')) return <b>{customerName}</b>;
+  return (
+    <Link className="link" href={`/ops/customers/${customerId}`} prefetch={false}>
+      {customerName}
+    </Link>
   );
 }
 

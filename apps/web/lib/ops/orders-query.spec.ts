@@ -75,7 +75,7 @@ describe('the address of the list', () => {
 
   it('asks for one customer and one article', () => {
     const customer = '01941da8-f680-7590-9c6e-1d6b76ae9b73';
-    expect(readViewSearch(ordersOfHref(customer).split('?')[1]!).customer).toBe(customer);
+    expect(readViewSearch(ordersOfHref({ customer }).split('?')[1]!).customer).toBe(customer);
     expect(toBulkQuery(readOrdersFilter({ sku: ' PN-FSH ', customer }))).toEqual({
       sku: 'PN-FSH',
       customerId: customer,

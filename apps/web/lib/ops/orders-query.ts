@@ -80,7 +80,9 @@ export function ordersHref(filter: OrdersFilter, change: Partial<OrdersFilter> =
   return query ? `/ops/orders?${query}` : '/ops/orders';
 }
 
-export const ordersOfHref = (customer: string): string => ordersHref(readOrdersFilter({ customer }));
+/** The orders of one customer, or those that have an article among their lines. */
+export const ordersOfHref = (what: { customer: string } | { sku: string }): string =>
+  ordersHref(readOrdersFilter(what));
 
 const searchOf = (filter: Partial<OrdersFilter>): string =>
   new URLSearchParams(Object.entries(filter).filter(([, value]) => value)).toString();

@@ -48,7 +48,7 @@ export function useCustomerWork({ onRevealed, onFailed }: Work): (customer: Cust
         keys: 'o',
         Icon: ReceiptText,
         isOff: orderCount === 0,
-        run: () => router.push(ordersOfHref(id)),
+        run: () => router.push(ordersOfHref({ customer: id })),
       },
       {
         id: 'customers.copy-email',

@@ -1,7 +1,7 @@
 'use client';
 
 import type { StockLocation, StockOfSku } from '@talat/contracts/inventory';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ReceiptText } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { ActionButton } from '../../../../../../components/ops/action-keys.tsx';
@@ -9,12 +9,15 @@ import { useActions } from '../../../../../../components/ops/actions-context.tsx
 import { Failed } from '../../../../../../components/ops/failed.tsx';
 import { Head } from '../../../../../../components/ops/head.tsx';
 import { HeadActions } from '../../../../../../components/ops/head-actions.tsx';
+import { useConsole } from '../../../../../../components/ops/live-context.tsx';
 import { useReady } from '../../../../../../components/ops/use-ready.ts';
 import { useRecords } from '../../../../../../components/ops/use-records.ts';
-import { Link } from '../../../../../../i18n/navigation.ts';
+import { Link, useRouter } from '../../../../../../i18n/navigation.ts';
 import { api } from '../../../../../../lib/api/browser.ts';
 import type { Page } from '../../../../../../lib/ops/live-rows.ts';
 import { listStock, type StockRow, toStockRow } from '../../../../../../lib/ops/stock-desk.ts';
+import type { Action } from '../../../../../../lib/ops/actions.ts';
+import { ordersOfHref } from '../../../../../../lib/ops/orders-query.ts';
 import { articleStates } from '../../../../../../lib/ops/stock-low.ts';
 import { ledgerHref } from '../../../../../../lib/ops/stock-query.ts';
 import { LedgerPanel } from './ledger-panel.tsx';
@@ -43,13 +46,14 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
   const row = records.rows.find(({ locationId }) => locationId === at) ?? records.rows[0]!;
   const state = articleStates(records.rows, { locations, hasMore: false, isOnePlace: false }).get(stock.variantId)!;
   const [adjust, ...others] = work.actionsOf(row, locations);
+  const orders = useOrdersOf(stock.sku);
   useActions(() => (adjust ? [adjust] : []));
   return (
     <>
       <Head title={stock.sku} code={`OPS-STOCK-${stock.sku}`}>
         <span className="push" />
         <StaleNote />
-        <HeadActions actions={others} />
+        <HeadActions actions={[...others, orders]} />
         {adjust ? <ActionButton action={adjust} variant="primary" /> : null}
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
@@ -81,4 +85,20 @@ export function ArticlePage({ stock, at, locations, now }: ArticleProps) {
       ) : null}
     </>
   );
+}
+
+/** To the orders that have it among their lines. */
+function useOrdersOf(sku: string): Action {
+  const t = useTranslations('stock');
+  const router = useRouter();
+  const { me } = useConsole();
+  return {
+    id: 'stock.orders',
+    label: t('orders'),
+    group: 'page',
+    keys: 'o',
+    Icon: ReceiptText,
+    isOff: !me.can.includes('orders.read'),
+    run: () => router.push(ordersOfHref({ sku })),
+  };
 }
