@@ -17,7 +17,7 @@ export function OrderHint({ order, now }: { order: Order; now: number }) {
   if (!block) return null;
   const { why, reason, until } = block;
   return (
-    <p className="order-hint" data-why={why}>
+    <p className="order-hint">
       <CircleAlert className="i" aria-hidden="true" />
       <span>
         <b>{t(`${why}.title`)}</b> {reason ? `${reasonText(reason)} · ` : null}
