@@ -2,14 +2,16 @@
 // Says what this machine lacks, installs what is missing, then runs the command under the Node that npm brought.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { isAtLeast, needsInstall, nodeForServices, npmVersion, unsuitable } from './requirements.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const modules = join(root, 'node_modules');
 const installedHashFile = join(modules, '.talat-lock-hash');
+const installingFile = join(modules, '.talat-installing');
 
 const typescript = ['--import', './tools/ts-hook.mjs', '--disable-warning=ExperimentalWarning'];
 const cli = (...words) => [...typescript, 'apps/cli/src/main.ts', ...words];
@@ -41,7 +43,7 @@ const problem = unsuitable({
   isMusl: isMusl(),
 });
 if (problem) fail(problem);
-if (needsInstall(installState())) await install();
+if (needsInstall(installState())) await installOnce();
 run(chooseNode(), [...commands[command](), ...rest]);
 
 function fail(message) {
@@ -68,6 +70,33 @@ function installState() {
 
 function lockHash() {
   return createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+}
+
+/** Of commands that begin side by side one installs, and the others wait for it. */
+async function installOnce() {
+  mkdirSync(modules, { recursive: true });
+  while (!isMine(installingFile)) await sleep(500);
+  try {
+    if (needsInstall(installState())) await install();
+  } finally {
+    rmSync(installingFile, { force: true });
+  }
+}
+
+/** Takes the file, also from a process that has ended. */
+function isMine(file) {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  try {
+    process.kill(Number(readFileSync(file, 'utf8')) || process.pid, 0);
+  } catch {
+    rmSync(file, { force: true });
+  }
+  return false;
 }
 
 async function install() {
