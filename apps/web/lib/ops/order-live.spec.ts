@@ -34,4 +34,19 @@ describe('one order and the live stream', () => {
     expect(orderAfter(order, events)).toEqual({ ...order, version: 5, displayStatus: 'delivered' });
     expect(orderAfter(order, [event({ version: 3, displayStatus: 'new' })])).toBe(order);
   });
+
+  it('offers nothing that was possible before and is no longer, and the next step at once', () => {
+    const packed = {
+      ...order,
+      ...{ status: 'processing', paymentStatus: 'cod_due', fulfilmentStatus: 'packed', assigneeId: null },
+      actions: [
+        { action: 'advance', to: 'shipped', isPrimary: true },
+        { action: 'hold', to: 'on_hold', isPrimary: false },
+      ],
+    } as Order;
+    const told = (change: Partial<Order>) => orderAfter(packed, [event({ ...packed, ...change, version: 4 })]).actions;
+    expect(told({ fulfilmentStatus: 'shipped' })).toEqual([{ action: 'advance', to: 'delivered', isPrimary: true }]);
+    expect(told({ status: 'cancelled' })).toEqual([]);
+    expect(told({ tags: ['ของขวัญ'] })).toEqual(packed.actions);
+  });
 });
