@@ -64,6 +64,7 @@ describe.skipIf(hasNoBrowser)('what was done to an order is taken back by Z', ()
     await page.getByRole('dialog').getByRole('button', { name: 'จัดส่งโดยยังไม่มีเลข' }).click();
     await takeBack(page, `${order.orderNumber} เปลี่ยนเป็น จัดส่งแล้ว`);
     await expect.poll(async () => (await now(order)).displayStatus).toBe('packed');
+    await page.locator('[aria-current=step]', { hasText: 'แพ็กแล้ว' }).waitFor();
     await move('shipped');
     await page.locator('[aria-current=step]', { hasText: 'จัดส่งแล้ว' }).waitFor();
     await page.keyboard.press('s');

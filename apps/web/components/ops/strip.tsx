@@ -34,11 +34,13 @@ export function BangkokClock({ startAt }: { startAt: number }) {
 export function Strip({ environment, startAt }: { environment: string; startAt: number }) {
   const t = useTranslations('ops.strip');
   const status = useLiveStatus();
+  // how long it has been away is told apart; narrow screens have room for that only
+  const isAway = status.state === 'offline' && status.lostAt !== null;
   return (
     <footer className="strip" aria-label={t('label')}>
       <span>
         <i className="strip-dot" data-state={status.state} />
-        <span className={status.state === 'live' ? 'hs' : ''}>{t(`state.${status.state}`)}</span>
+        <span className={status.state === 'live' || isAway ? 'hs' : ''}>{t(`state.${status.state}`)}</span>
         {status.latencyMs !== null && status.state === 'live' ? (
           <span className="mono">{status.latencyMs} ms</span>
         ) : null}
@@ -47,7 +49,7 @@ export function Strip({ environment, startAt }: { environment: string; startAt: 
         <span className="mono">{status.eventsPerSecond}</span>
         {t('eventsPerSecond')}
       </span>
-      <span>
+      <span className={isAway ? 'hs' : ''}>
         {t('lag')} <span className="mono">{status.lag}</span>
       </span>
       <CatchUp status={status} />

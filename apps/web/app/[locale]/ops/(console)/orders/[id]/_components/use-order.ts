@@ -2,7 +2,7 @@
 
 import type { Order, TimelineEntry } from '@talat/contracts/order';
 import type { EventEnvelope } from '@talat/contracts/events';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLiveEvents } from '../../../../../../../components/ops/live-context.tsx';
 import type { TryOrder } from '../../../../../../../components/ops/use-order-work.ts';
 import { useQuietly } from '../../../../../../../components/ops/use-quietly.ts';
@@ -142,15 +142,24 @@ type Others = {
 /** What others do to the order, told live; its history, its money and what may be done now are asked for once they are through. */
 function useOthers({ order, from, onEvents, onChange, onWarn, isEditing, isBusy }: Others): void {
   const askSoon = useQuietly(() => void onChange(), pace);
+  const take = (events: readonly EventEnvelope[]) => {
+    if (!isNewsOf(order, events)) return;
+    if (isEditing()) return onWarn();
+    onEvents(events);
+    askSoon();
+  };
+  /** What came while the own change was on its way: most of it is that change, the rest is later than its answer. */
+  const held = useRef<EventEnvelope[]>([]);
   useLiveEvents({
     from,
     onEvents: (events) => {
-      if (isBusy || !isNewsOf(order, events)) return;
-      if (isEditing()) return onWarn();
-      onEvents(events);
-      askSoon();
+      if (isBusy) held.current.push(...events);
+      else take(events);
     },
     onResync: askSoon,
+  });
+  useEffect(() => {
+    if (!isBusy && held.current.length > 0) take(held.current.splice(0));
   });
 }
 
