@@ -1,5 +1,3 @@
-import { env } from './env.ts';
-
 type Page = { html: string; headers: [string, string][] };
 /** A page as it was drawn for nobody in particular, under another nonce for each who is shown it. */
 type Drawn = (nonce: string) => Page;
@@ -72,7 +70,5 @@ export class PageCache {
 export function isForEverybody(method: string, url: URL, headers: Headers): boolean {
   const isPlain = !headers.has('rsc') && !headers.has('next-action') && headers.get(drawingHeader) !== drawingMark;
   const cookies = (headers.get('cookie') ?? '').split('; ').filter((cookie) => !/^(talat_locale=.*)?$/.test(cookie));
-  return (
-    env.NODE_ENV === 'production' && method === 'GET' && isPlain && cookies.length === 0 && kept.test(url.pathname)
-  );
+  return method === 'GET' && isPlain && cookies.length === 0 && kept.test(url.pathname);
 }
