@@ -19,12 +19,15 @@ const restless = `
          (select count(*)::int from bus.saga s where s.status = 'running' and s.type = 'checkout' and not exists (
             select from payments.payment p where p.order_id = s.id and p.status in ('created', 'failed', 'auth_requested', 'unknown'))) as driven,
          (select count(*)::int from payments.operation where status in ('requested', 'unknown') and kind <> 'charge') as asked,
+         (select count(*)::int from payments.sim_psp s join payments.operation o on o.provider_key = s.key
+           where s.outcome = 'succeeded' and o.status in ('failed', 'dropped', 'planned')) as untaken,
          (select count(*)::int from pg_stat_activity where datname = current_database() and backend_type = 'client backend'
              and state <> 'idle' and pid <> pg_backend_pid()) as working`;
 
 /**
  * Every event numbered and applied, no job due or failing, no checkout on its way but those that wait for a customer's money, nobody asking
- * the bank: three looks in a row, while nobody works. What waits on a timer after a failure or a kill is not at rest.
+ * the bank, nothing done there that was given up here: three looks in a row, while nobody works. What waits on a timer after a failure or a
+ * kill is not at rest.
  */
 export async function untilSettled(sql: Sql, timeoutMs = 15_000): Promise<void> {
   const end = Date.now() + timeoutMs;

@@ -64,7 +64,8 @@ export class PaymentsJobs {
     if (payment) await this.settle.apply(payment.id, { type: 'collect', operationId: newId() });
   }
 
-  @Every('payments.take-late', 60)
+  /** Money that nobody told of, for what was given up, is on its way back within a minute. */
+  @Every('payments.take-late', 30)
   async takeLate(): Promise<void> {
     const now = this.clock.now().getTime();
     await this.reconcile.takeLate({ from: new Date(now - 2 * 3_600_000), to: new Date(now) });
