@@ -29,8 +29,10 @@ describe.skipIf(hasNoBrowser)('an order that several work on', () => {
     await workAs('staff2', `/orders/${order.id}/notes`, { text: 'ลูกค้าโทรมา' });
     await isAsked;
     await page.keyboard.press('h');
-    await workAs('staff2', `/orders/${order.id}/assign`, {});
+    // a key waits to see whether a scanner types: what comes before the dialog is in it, and no news
     const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await workAs('staff2', `/orders/${order.id}/assign`, {});
     await dialog.getByText('มีคนแก้ไขออเดอร์นี้ก่อนหน้า').waitFor();
     const isAnswered = page.waitForResponse(`**/api/v1/orders/${order.id}`);
     answer();
