@@ -1,7 +1,8 @@
 /** What pages tell the service worker (public/sw.js); silently nothing where there is none, as over plain http. */
 type Message = { kind: 'keep'; path: string } | { kind: 'cart'; cart: unknown } | { kind: 'forget' };
 
-const answerMs = 1_000;
+/** A worker that has to be started first on a busy machine takes its time; nobody waits for its answer. */
+const answerMs = 15_000;
 const askAgainMs = 5_000;
 const worker = (): ServiceWorker | null => navigator.serviceWorker?.controller ?? null;
 
