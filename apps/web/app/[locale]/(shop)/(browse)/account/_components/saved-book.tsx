@@ -2,11 +2,11 @@
 
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../../../../../components/button.tsx';
+import { type News, NewsLine } from '../../../../../../components/shop/news-line.tsx';
 import { messageOf } from '../../../../../../lib/api/messages.ts';
 
-type News = { tone: 'done' | 'problem'; text: string };
 export type FormActs = {
   /** The first is the default, whether asked for or not. */
   isFirst: boolean;
@@ -33,11 +33,6 @@ export function SavedBook<Kept extends { id: string }>({ served, list, words, fo
   const [all, setAll] = useState(served);
   const [open, setOpen] = useState<string | null>(null);
   const [news, setNews] = useState<News | null>(null);
-  const newsLine = useRef<HTMLDivElement>(null);
-  // What was pressed is gone or moved.
-  useEffect(() => {
-    if (news?.tone === 'done') newsLine.current?.focus();
-  }, [news]);
 
   const done = async (text: string) => {
     setAll(await list());
@@ -64,13 +59,7 @@ export function SavedBook<Kept extends { id: string }>({ served, list, words, fo
           {words.add}
         </Button>
       </div>
-      <div role="status" tabIndex={-1} ref={newsLine}>
-        {news ? (
-          <p className="notice" data-tone={news.tone}>
-            {news.text}
-          </p>
-        ) : null}
-      </div>
+      <NewsLine news={news} />
       {all.length === 0 && open !== 'new' ? (
         <div className="empty">
           <p>

@@ -3,11 +3,12 @@
 import type { SavedAddress } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { Field, FieldError } from '../../../../../../components/field.tsx';
+import { Field } from '../../../../../../components/field.tsx';
 import { Link } from '../../../../../../i18n/navigation.ts';
 import { formatPhone } from '../../../../../../lib/format/phone.ts';
 import type { CheckoutValues } from './checkout-values.ts';
 import { NewAddress } from './new-address.tsx';
+import { SavedChoice } from './saved-choice.tsx';
 import { Step } from './step.tsx';
 import type { PlaceSearch } from '../../../../../../components/use-places.ts';
 
@@ -68,14 +69,14 @@ function GuestEmail() {
 
 function SavedAddresses({ addresses }: { addresses: readonly SavedAddress[] }) {
   const t = useTranslations('checkout.address');
-  const { register, formState } = useFormContext<CheckoutValues>();
-  const error = formState.errors.saved;
   return (
-    <fieldset className="opts">
-      <legend className="sr">{t('saved')}</legend>
-      {addresses.map((address) => (
-        <label className="opt" key={address.id}>
-          <input type="radio" value={address.id} {...register('saved')} />
+    <SavedChoice
+      name="saved"
+      legend={t('saved')}
+      kept={addresses}
+      other={t('other')}
+      row={(address) => (
+        <>
           <span>
             <b>
               {address.name} {formatPhone(address.phone)}
@@ -87,15 +88,8 @@ function SavedAddresses({ addresses }: { addresses: readonly SavedAddress[] }) {
             </span>
           </span>
           <span className="opt-end">{address.label}</span>
-        </label>
-      ))}
-      <label className="opt">
-        <input type="radio" value="" {...register('saved')} />
-        <span>
-          <b>{t('other')}</b>
-        </span>
-      </label>
-      {error ? <FieldError>{error.message}</FieldError> : null}
-    </fieldset>
+        </>
+      )}
+    />
   );
 }

@@ -3,8 +3,8 @@
 import type { TaxProfile } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
 import { useFormContext } from 'react-hook-form';
-import { FieldError } from '../../../../../../components/field.tsx';
 import type { CheckoutValues } from './checkout-values.ts';
+import { SavedChoice } from './saved-choice.tsx';
 import { TaxFields } from './tax-fields.tsx';
 import { TaxOffice } from './tax-office.tsx';
 
@@ -37,29 +37,20 @@ export function TaxInvoice({ profiles, isSignedIn }: TaxProps) {
 
 function SavedProfiles({ profiles }: { profiles: readonly TaxProfile[] }) {
   const t = useTranslations('checkout.tax');
-  const { register, formState } = useFormContext<CheckoutValues>();
-  const error = formState.errors.savedTax;
   return (
-    <fieldset className="opts">
-      <legend className="sr">{t('saved')}</legend>
-      {profiles.map((profile) => (
-        <label className="opt" key={profile.id}>
-          <input type="radio" value={profile.id} {...register('savedTax')} />
-          <span>
-            <b>{profile.name}</b>
-            <span className="meta">
-              <span className="mono">{profile.taxId}</span> <TaxOffice branch={profile.branch} />
-            </span>
-          </span>
-        </label>
-      ))}
-      <label className="opt">
-        <input type="radio" value="" {...register('savedTax')} />
+    <SavedChoice
+      name="savedTax"
+      legend={t('saved')}
+      kept={profiles}
+      other={t('other')}
+      row={({ name, taxId, branch }) => (
         <span>
-          <b>{t('other')}</b>
+          <b>{name}</b>
+          <span className="meta">
+            <span className="mono">{taxId}</span> <TaxOffice branch={branch} />
+          </span>
         </span>
-      </label>
-      {error ? <FieldError>{error.message}</FieldError> : null}
-    </fieldset>
+      )}
+    />
   );
 }

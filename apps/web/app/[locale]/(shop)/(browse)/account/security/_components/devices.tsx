@@ -2,7 +2,8 @@
 
 import type { Session } from '@talat/contracts/auth';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { type News, NewsLine } from '../../../../../../../components/shop/news-line.tsx';
 import { api } from '../../../../../../../lib/api/browser.ts';
 import { messageOf } from '../../../../../../../lib/api/messages.ts';
 import { endOtherSessions, endSession, listSessions } from '../../../../../../../lib/api/security.ts';
@@ -12,8 +13,6 @@ import { EndOthers } from './end-others.tsx';
 // More rows than these wait behind a press, so that the rest of the page is not lost below them.
 const shownAtOnce = 6;
 
-type News = { tone: 'done' | 'problem'; text: string };
-
 /** The account's sessions, this one first. Each change reads the list again: another device may have changed it meanwhile. */
 export function Devices({ served }: { served: readonly Session[] }) {
   const t = useTranslations('security.devices');
@@ -21,12 +20,7 @@ export function Devices({ served }: { served: readonly Session[] }) {
   const [sessions, setSessions] = useState(served);
   const [ending, setEnding] = useState<string | null>(null);
   const [news, setNews] = useState<News | null>(null);
-  const newsLine = useRef<HTMLDivElement>(null);
   useEffect(() => setSessions(served), [served]);
-  // The pressed button is gone with its row.
-  useEffect(() => {
-    if (news?.tone === 'done') newsLine.current?.focus();
-  }, [news]);
 
   const end = async (what: string, act: () => Promise<void>, done: string) => {
     setEnding(what);
@@ -56,13 +50,7 @@ export function Devices({ served }: { served: readonly Session[] }) {
         <h2 id="devices">{t('title')}</h2>
         <span className="meta">{t('count', { count: sorted.length })}</span>
       </div>
-      <div role="status" tabIndex={-1} ref={newsLine}>
-        {news ? (
-          <p className="notice" data-tone={news.tone}>
-            {news.text}
-          </p>
-        ) : null}
-      </div>
+      <NewsLine news={news} />
       <ul className="devices">{sorted.slice(0, shownAtOnce).map(row)}</ul>
       {sorted.length > shownAtOnce ? (
         <details className="more-devices">
