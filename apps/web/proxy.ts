@@ -3,7 +3,7 @@ import { NextRequest, NextResponse } from 'next/server';
 import { localeCookie, routing } from './i18n/routing.ts';
 import { doorTo, isDocs } from './lib/doors.ts';
 import { env } from './lib/env.ts';
-import { drawingHeader, drawingMark, isForEverybody, PageCache } from './lib/page-cache.ts';
+import { isForEverybody, PageCache } from './lib/page-cache.ts';
 import { contentSecurityPolicy, securityHeaders } from './lib/security/headers.ts';
 import { accessCookie, clearedCookies, expiryOf, refreshCookie, sessionCookies } from './lib/session/cookies.ts';
 import { isSameOrigin } from './lib/session/origin.ts';
@@ -71,9 +71,10 @@ function passOn(request: NextRequest, headers: Headers): NextResponse {
 
 const newNonce = () => Buffer.from(crypto.randomUUID()).toString('base64');
 
+/** Asked for by one who takes anything, not as a visit: that is drawn, and never kept. */
 const pages = new PageCache((path) =>
   fetch(new URL(path, `http://127.0.0.1:${env.PORT}`), {
-    headers: { [drawingHeader]: drawingMark, 'accept-encoding': 'identity' },
+    headers: { accept: '*/*', 'accept-encoding': 'identity' },
     redirect: 'manual',
     signal: AbortSignal.timeout(10_000),
   }),

@@ -4,7 +4,10 @@ import { enter } from './clerk.ts';
 
 /** As somebody comes who was never here. */
 const visit = async (path: string, headers: Record<string, string> = {}) => {
-  const answer = await fetch(`${stack!.webUrl}${path}`, { headers, redirect: 'manual' });
+  const answer = await fetch(`${stack!.webUrl}${path}`, {
+    headers: { accept: 'text/html', ...headers },
+    redirect: 'manual',
+  });
   const html = await answer.text();
   return {
     isKept: answer.headers.get('x-cache-status') === 'HIT',
@@ -47,6 +50,22 @@ describe.skipIf(hasNoBrowser)('a page that many want at once', () => {
     await page.locator(':is(.buy-row, .addbar) .btn-primary').filter({ visible: true }).first().click();
     await page.locator('dialog .cart-line').waitFor();
     expect(troubles).toEqual([]);
+  });
+
+  it('is what a visit is shown, and not what a page asks for to go on to it', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    const kinds: string[] = [];
+    page.on('response', (answer) => {
+      if (answer.request().headers()['rsc']) kinds.push(answer.headers()['content-type']!);
+    });
+    for (const path of ['/th', '/th/c/kitchen', '/th/p/glazed-teapot']) await crowd(path);
+    await page.goto('/th/c/kitchen');
+    await page.evaluate(() => Object.assign(window, { isSame: true }));
+    await page.locator('main a[href="/th/p/glazed-teapot"]').first().click();
+    await page.getByRole('heading', { level: 1, name: /กาน้ำชา/ }).waitFor();
+    expect(await page.evaluate(() => 'isSame' in window)).toBe(true);
+    expect([...new Set(kinds)]).toEqual(['text/x-component']);
   });
 
   it('is drawn anew for whoever brings a cart, a theme or a session, and where a page is one person’s', async () => {

@@ -12,10 +12,6 @@ const kept = /^\/(th|en)(\/(c|p)\/[^/]+|\/categories|\/about|\/delivery|\/privac
 const passing =
   /^(connection|keep-alive|transfer-encoding|content-length|content-security-policy|date|etag|set-cookie|x-middleware-.*)$/;
 
-/** Says to the proxy that this process draws a page for itself; nobody else knows the value. */
-export const drawingHeader = 'x-talat-drawing';
-export const drawingMark = crypto.randomUUID();
-
 /**
  * Pages that look the same to everybody who has no session, no cart and no preferences: of one that is asked for again within
  * seconds, the next are the same page under a nonce of their own. So a crowd that a link brings costs a page every few seconds.
@@ -66,9 +62,12 @@ export class PageCache {
   }
 }
 
-/** Whether everybody who asks like this sees the same page: a plain visit by somebody who brings nothing but a language. */
+/**
+ * Whether everybody who asks like this sees the same page: a plain visit by somebody who brings nothing but a language. What a page
+ * asks for to go on to the next, which is no HTML, can be told by what it accepts alone: Next hides its own headers from a proxy.
+ */
 export function isForEverybody(method: string, url: URL, headers: Headers): boolean {
-  const isPlain = !headers.has('rsc') && !headers.has('next-action') && headers.get(drawingHeader) !== drawingMark;
+  const isVisit = headers.get('accept')?.includes('text/html') === true;
   const cookies = (headers.get('cookie') ?? '').split('; ').filter((cookie) => !/^(talat_locale=.*)?$/.test(cookie));
-  return method === 'GET' && isPlain && cookies.length === 0 && kept.test(url.pathname);
+  return method === 'GET' && isVisit && cookies.length === 0 && kept.test(url.pathname);
 }
