@@ -153,6 +153,11 @@ describe('what a caller may not say', () => {
     ['POST', '/orders', { items: [{ sku: 'RICE', quantity: 1 }], status: 'confirmed', paymentStatus: 'paid' }],
     ['POST', '/orders', { items: [{ sku: 'RICE', quantity: -1 }] }],
     ['POST', '/orders', { items: [{ sku: 'RICE', quantity: 1.5 }] }],
+    [
+      'POST',
+      '/orders',
+      { items: [{ sku: 'RICE', quantity: 1 }], taxInvoice: { ...taxProfile, taxId: '0105536000004' } },
+    ],
     ['POST', '/users/me/addresses', { ...address, userId: newId() }],
     ['POST', '/users/me/tax-profiles', { ...taxProfile, userId: newId() }],
     ['POST', '/users/me/tax-profiles', { ...taxProfile, taxId: '0105536000004' }],

@@ -6,6 +6,7 @@ import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency, DecimalAmount } from './money.ts';
 import { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from './order-display.ts';
+import { isTaxId } from './tax-id.ts';
 
 export const PaymentMethodType = z.enum(['promptpay', 'card', 'cod']);
 export type PaymentMethodType = z.infer<typeof PaymentMethodType>;
@@ -71,7 +72,10 @@ export const PlaceOrder = z
     taxInvoice: z
       .strictObject({
         name: z.string().max(200),
-        taxId: z.string().regex(/^\d{13}$/),
+        taxId: z
+          .string()
+          .regex(/^\d{13}$/)
+          .refine(isTaxId),
         branch: z.string().max(20).optional(),
       })
       .optional(),
