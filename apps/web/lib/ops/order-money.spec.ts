@@ -7,6 +7,7 @@ const order = {
   refunded: 0,
   currency: 'THB',
   paymentStatus: 'paid',
+  fulfilmentStatus: 'unfulfilled',
   status: 'processing',
 } as const;
 
@@ -22,6 +23,9 @@ describe('the money of an order', () => {
     expect(moneyOf({ ...order, paymentStatus: 'cod_due' })).toMatchObject({ paid: 0, due: 1290, refundable: 0 }));
   it('is not owed by a cancelled order', () =>
     expect(moneyOf({ ...order, paymentStatus: 'unpaid', status: 'cancelled' }).due).toBe(0));
+  it.each(['refused', 'returned'] as const)('is not owed at the door for what was %s', (fulfilmentStatus) =>
+    expect(moneyOf({ ...order, paymentStatus: 'cod_due', fulfilmentStatus }).due).toBe(0),
+  );
 });
 
 it.each([

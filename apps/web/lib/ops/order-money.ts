@@ -3,16 +3,19 @@ import type { Order } from '@talat/contracts/order';
 
 const received: readonly Order['paymentStatus'][] = ['paid', 'cod_collected', 'partially_refunded', 'refunded'];
 
+/** The goods are back, or on their way back: nobody owes for them. */
+const tookBack: readonly Order['fulfilmentStatus'][] = ['refused', 'returned'];
+
 export type OrderMoney = { net: number; paid: number; due: number; refundable: number };
 
 /** What the ledgers add to the API's own figures; summed in minor units. */
 export function moneyOf(
-  order: Pick<Order, 'total' | 'tax' | 'refunded' | 'currency' | 'paymentStatus' | 'status'>,
+  order: Pick<Order, 'total' | 'tax' | 'refunded' | 'currency' | 'paymentStatus' | 'fulfilmentStatus' | 'status'>,
 ): OrderMoney {
   const minor = (amount: number) => toMinor(amount, order.currency);
   const decimal = (amount: number) => toDecimal(amount, order.currency);
   const paid = received.includes(order.paymentStatus) ? minor(order.total) : 0;
-  const isOwed = paid === 0 && order.status !== 'cancelled';
+  const isOwed = paid === 0 && order.status !== 'cancelled' && !tookBack.includes(order.fulfilmentStatus);
   return {
     net: decimal(minor(order.total) - minor(order.tax)),
     paid: decimal(paid),

@@ -135,7 +135,7 @@ function Who({ order, people, children }: { order: OrderSummary; people: Presenc
   return (
     <span className="who">
       <Avatar name={order.assigneeName} />
-      <span className={order.assigneeName ? 'who-name' : 'quiet'}>
+      <span className={order.assigneeName ? 'who-name' : 'who-name quiet'}>
         {order.assigneeName ? truncate(order.assigneeName, 20) : t('unassigned')}
       </span>
       <span className="push" />

@@ -29,9 +29,7 @@ export function OrderCustomer({ found: { customer, others } }: { found: Found })
           </span>
         ) : null}
       </dd>
-      {refusedCount > 0 ? (
-        <dd className="refusals">{t('refusalsOf', { count: refusedCount, all: orderCount })}</dd>
-      ) : null}
+      {refusedCount > 0 ? <dd>{t('refusalsOf', { count: refusedCount, all: orderCount })}</dd> : null}
       {others.length > 0 ? (
         <dd>
           <OrderLines orders={others} label={t('otherOrders')} />

@@ -79,6 +79,7 @@ function Cash({ order }: { order: Order }) {
   const t = useTranslations('ops.order');
   const locale = useLocale();
   const { due } = moneyOf(order);
-  if (order.paymentMethod !== 'cod') return <span className="quiet">{t('noCash')}</span>;
+  const isOwed = due > 0 || order.paymentStatus !== 'cod_due';
+  if (order.paymentMethod !== 'cod' || !isOwed) return <span className="quiet">{t('noCash')}</span>;
   return due > 0 ? <Amount amount={due} currency={order.currency} /> : paymentWords[order.paymentStatus][locale];
 }
