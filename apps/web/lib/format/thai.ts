@@ -34,11 +34,20 @@ const breakable = '\u200b';
 
 const glued = new Map(unbreakable.map((word) => [word, breakable + graphemes(word).join(joiner) + breakable]));
 const pattern = new RegExp(unbreakable.join('|'), 'g');
+const keptWhole = new RegExp(`(${unbreakable.join('|')})`);
 const unit = /(\d) (ซม|มม|มล|กก|ก|ลิตร|เมตร|ม|ชิ้น|ใบ|อัน|cm|mm|ml|kg|g|L|l|m|pcs)(?=\.|\s|$|,|\))/g;
 
 /** Text as it should be set: known words kept whole, no break between a number and its unit. Not for ids, URLs or input values. */
 export function setThai(text: string): string {
   return text.replace(pattern, (word) => glued.get(word) ?? word).replace(unit, '$1\u00a0$2');
+}
+
+/** The words of a text, with what stands between them; those that browsers break in the middle are whole here too. */
+export function thaiWords(text: string): string[] {
+  const words = new Intl.Segmenter('th', { granularity: 'word' });
+  return text
+    .split(keptWhole)
+    .flatMap((part, index) => (index % 2 ? [part] : Array.from(words.segment(part), ({ segment }) => segment)));
 }
 
 /** Letters that take width: a vowel or tone above or below its consonant counts with it. */

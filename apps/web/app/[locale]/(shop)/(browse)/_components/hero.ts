@@ -1,6 +1,6 @@
 import type { Product } from '@talat/contracts/product';
 import { bangkok } from '../../../../../lib/format/date.ts';
-import { graphemeCount, graphemes } from '../../../../../lib/format/thai.ts';
+import { graphemeCount, graphemes, thaiWords } from '../../../../../lib/format/thai.ts';
 
 /** Label number of the day, as it is printed under its barcode. */
 export function labelNumber(product: Product): string {
@@ -10,7 +10,7 @@ export function labelNumber(product: Product): string {
 
 /** The name in two lines of about the same length, cut between words; one line when it is one word. */
 export function twoLines(name: string): string[] {
-  const words = Array.from(new Intl.Segmenter('th', { granularity: 'word' }).segment(name), (part) => part.segment);
+  const words = thaiWords(name);
   if (words.length < 2) return [name];
   const cuts = words.slice(1).map(
     (_, index) =>
