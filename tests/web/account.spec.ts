@@ -1,21 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor, stack } from '../browser.ts';
-import { pageTroubles } from './page-troubles.ts';
+import { join, newEmail, password as first } from './joined.ts';
 import { linkFor } from './mailbox.ts';
 
-const first = 'Tom-Yam-2569!';
 const next = 'Khao-Soi-2570!';
-let people = 0;
-const newEmail = () => `malee-${Date.now()}-${people++}@talat.example`;
-
-/** Makes an account, whose first session is this visitor's. */
-async function join(visitor: BrowserContext): Promise<string> {
-  const email = newEmail();
-  const data = { email, password: first, firstName: 'มาลี', lastName: 'ใจงาม' };
-  expect((await visitor.request.post('/session/register', { data })).status()).toBe(200);
-  return email;
-}
 const signIn = (visitor: BrowserContext, identifier: string, password: string) =>
   visitor.request.post('/api/auth/login', { data: { identifier, password } });
 const me = async (visitor: BrowserContext) => (await visitor.request.get('/api/v1/auth/me')).status();
@@ -292,56 +281,5 @@ describe.skipIf(hasNoBrowser)('the tax profiles of an account', () => {
     await person.getByRole('button', { name: 'ลบเลย' }).click();
     await page.getByText('ลบข้อมูลของ มาลี ใจงาม แล้ว').waitFor();
     expect(await kept()).toMatchObject([{ branch: '00012', isDefault: true }]);
-  });
-});
-
-/** Until React does: before that, a press would send a form the browser's own way. */
-const answers = (page: Page, what: string) =>
-  page.waitForFunction(
-    (selector) => Object.keys(document.querySelector(selector) ?? {}).some((key) => key.startsWith('__reactProps')),
-    what,
-  );
-const wide = { theme: 'light', width: 1440 } as const;
-const narrow = { theme: 'dark', width: 320 } as const;
-
-describe.skipIf(hasNoBrowser)('the pages of passwords, devices and addresses', () => {
-  it.each([
-    { locale: 'th', looks: [wide, narrow] },
-    { locale: 'en', looks: [narrow, wide] },
-  ] as const)('are accessible and fit, in $locale, wide and light, narrow and dark', async ({ locale, looks }) => {
-    await using visitor = await newVisitor({ ...looks[0], locale });
-    const page = await visitor.newPage();
-    const check = async (what: string) =>
-      expect((await pageTroubles(page, { looks })).map((trouble) => `${what}: ${trouble}`)).toEqual([]);
-    const visit = (path: string) => page.goto(`/${locale}${path}`);
-    const submit = page.locator('main form button[type=submit]');
-    const refuse = async (path: string) => {
-      await answers(page, 'main form');
-      await submit.click();
-      await page.locator('.field-error').first().waitFor();
-      await check(`${path} with errors`);
-    };
-    const token = 'x'.repeat(40);
-    for (const path of ['/login', '/register', '/forgot-password']) {
-      await visit(path);
-      await refuse(path);
-    }
-    await visit('/reset-password');
-    await check('/reset-password without a link');
-    await visit(`/reset-password?token=${token}`);
-    await refuse('/reset-password');
-    await visit(`/verify-email?token=${token}`);
-    await check('/verify-email');
-    await join(visitor);
-    await visit('/verify-email');
-    await check('/verify-email without a link');
-    await visit('/account/security');
-    await refuse('/account/security');
-    for (const path of ['/account/addresses', '/account/tax-profiles']) {
-      await visit(path);
-      await answers(page, 'main .section-head .btn');
-      await page.locator('main .section-head .btn').click();
-      await refuse(path);
-    }
   });
 });

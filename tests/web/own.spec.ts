@@ -1,35 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
+import { join, password } from './joined.ts';
 import { pageTroubles } from './page-troubles.ts';
 import { fillAddress, order, takeToTill } from './shopper.ts';
 
-const password = 'Tom-Yam-2569!';
-let people = 0;
-
-/** Makes an account, whose first session is this visitor's. */
-async function join(visitor: BrowserContext): Promise<string> {
-  const email = `mali-${Date.now()}-${people++}@talat.example`;
-  const data = { email, password, firstName: 'มาลี', lastName: 'ใจงาม' };
-  expect((await visitor.request.post('/session/register', { data })).status()).toBe(200);
-  return email;
-}
 const expectSound = async (page: Page) => expect(await pageTroubles(page)).toEqual([]);
 
 describe.skipIf(hasNoBrowser)('what customers keep about themselves', () => {
-  it.each([
-    { theme: 'light', width: 1440, locale: 'th' },
-    { theme: 'dark', width: 320, locale: 'en' },
-  ] as const)('is accessible and fits, in $locale, $theme, $width px wide', async ({ theme, width, locale }) => {
-    await using visitor = await newVisitor({ theme, width, locale });
-    await join(visitor);
-    const page = await visitor.newPage();
-    for (const path of ['', '/orders', '/profile', '/preferences', '/privacy']) {
-      await page.goto(`/${locale}/account${path}`);
-      await expectSound(page);
-    }
-  });
-
   it('is changed on the profile; what another device saved meanwhile is shown, not overwritten', async () => {
     await using visitor = await newVisitor();
     await join(visitor);

@@ -7,6 +7,9 @@ export type Look = { theme: 'light' | 'dark'; width: number };
 type Size = { width: number; height: number };
 type Options = { exclude?: string; looks?: readonly Look[]; sizes?: readonly Size[] };
 
+export const wide = { theme: 'light', width: 1440 } as const;
+export const narrow = { theme: 'dark', width: 320 } as const;
+
 /** A screen of 1440 × 900 whose page is enlarged to 200 %. */
 export const enlarged: Size = { width: 720, height: 450 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor, stack } from '../../browser.ts';
-import { enlarged, pageTroubles } from '../page-troubles.ts';
+import { enlarged, narrow, pageTroubles, wide } from '../page-troubles.ts';
 import { placeOrder, workAs } from '../clerk.ts';
 import { fillAddress, order, takeToTill } from '../shopper.ts';
 
@@ -20,8 +20,6 @@ const pages = [
   '/offline',
   '/nowhere',
 ];
-const wide = { theme: 'light', width: 1440 } as const;
-const narrow = { theme: 'dark', width: 320 } as const;
 /** The first look of each walk is the one that it is walked in. */
 const walks = [
   { locale: 'th', looks: [wide, narrow], sizes: [{ width: 768, height: 900 }] },
