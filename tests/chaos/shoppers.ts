@@ -165,18 +165,21 @@ export class Shoppers {
   /** Everything that a storm must have left true; the books pack comes on top. */
   async checks(): Promise<Check[]> {
     const stuck = await this.untilNonePending(`payment_status <> 'failed'`);
-    // before anybody pays again: a payment that was told and is gone must not mend itself
-    const unheld = await this.unheld();
+    // before anybody pays again: a payment that was told and is gone must not mend itself; one that is under way comes in
+    const unheld = await this.untilNone(() => this.unheld());
     await this.payAgain();
     const stuckAgain = await this.untilNonePending('true');
     const replays = await this.replayCheck();
     const { sql, journal } = this.deployment;
-    const stored = await sql.rows<{ id: string; status: string; money: string }>(
-      'select id, status, payment_status as money from orders.orders',
+    // the money comes in behind the confirmation
+    const unpaid = await this.untilNone(() =>
+      sql.rows<object>(
+        `select id, payment_status from orders.orders where status = 'confirmed' and payment_status not in ('paid', 'cod_due')`,
+      ),
     );
+    const stored = await sql.rows<{ id: string; status: string }>('select id, status from orders.orders');
     const acked = new Set(journal.acked());
     const undone = stored.filter(({ id, status }) => status === 'cancelled' && !this.#cancelled.has(id));
-    const unpaid = stored.filter(({ status, money }) => status === 'confirmed' && !['paid', 'cod_due'].includes(money));
     return [
       replays,
       none('checkouts stuck after 60 s', stuck),
@@ -252,10 +255,14 @@ export class Shoppers {
 
   /** The checkout of a dead process waits for the end of its lease; a minute is what the promise gives it. */
   private async untilNonePending(which: string): Promise<object[]> {
-    const look = () =>
+    return this.untilNone(() =>
       this.deployment.sql.rows<object>(
         `select id, payment_method, payment_status from orders.orders where status = 'pending' and ${which}`,
-      );
+      ),
+    );
+  }
+
+  private untilNone(look: () => Promise<object[]>): Promise<object[]> {
     const enough = { timeoutMs: 60_000, everyMs: 200 };
     return until(look, (rows) => rows.length === 0, enough).catch(look);
   }
