@@ -4,11 +4,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ensureKeys } from '@talat/platform/signing-keys';
+import { memoryFlags } from '../../apps/cli/src/server-plan.ts';
 import { TestSql } from '../../packages/platform/testing/sql.ts';
 import { generousLimits, quickBank } from './shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const typescript = ['--import', './tools/ts-hook.mjs', '--disable-warning=ExperimentalWarning'];
+const flags = ['--import', './tools/ts-hook.mjs', '--disable-warning=ExperimentalWarning', ...memoryFlags];
 /** What the kernel calls a tick: a hundredth of a second on every Linux that Node runs on. */
 const tickSeconds = 0.01;
 
@@ -26,7 +27,7 @@ export class ServerProcess {
 
   /** Answers when it listens. @throws {Error} with its last words when it ends instead. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [...typescript, ...this.nodeFlags, 'apps/server/src/main.ts'], {
+    const child = spawn(process.execPath, [...flags, ...this.nodeFlags, 'apps/server/src/main.ts'], {
       cwd: root,
       env: this.env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

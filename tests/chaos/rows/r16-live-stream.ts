@@ -122,6 +122,8 @@ async function publish(
     await sql.rows(`select bus.record('{}', $1::jsonb, null)`, [
       JSON.stringify([{ type: 'error.occurred', subject, version: n + 1, data }]),
     ]);
+    // as every process of the house says it: else the hub would hear of it by its poll, once a second
+    await sql.rows(`select pg_notify('talat_bus', 'R16:committed')`);
   }
 }
 
