@@ -6,7 +6,7 @@ import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency, DecimalAmount } from './money.ts';
 import { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from './order-display.ts';
-import { isTaxId } from './tax-id.ts';
+import { TaxId } from './tax-id.ts';
 
 export const PaymentMethodType = z.enum(['promptpay', 'card', 'cod']);
 export type PaymentMethodType = z.infer<typeof PaymentMethodType>;
@@ -70,14 +70,7 @@ export const PlaceOrder = z
     /** The quote's `estimatedDate` that the buyer saw; without it, or when it is long past, the one of now. */
     promisedDate: z.iso.date().optional(),
     taxInvoice: z
-      .strictObject({
-        name: z.string().max(200),
-        taxId: z
-          .string()
-          .regex(/^\d{13}$/)
-          .refine(isTaxId),
-        branch: z.string().max(20).optional(),
-      })
+      .strictObject({ name: z.string().max(200), taxId: TaxId, branch: z.string().max(20).optional() })
       .optional(),
     import: ImportedSale.optional(),
   })

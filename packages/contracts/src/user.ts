@@ -4,7 +4,7 @@ import { Email, Password, User, Username, UserStatus } from './auth.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf } from './lists.ts';
 import { Role } from './permissions.ts';
-import { isTaxId } from './tax-id.ts';
+import { TaxId } from './tax-id.ts';
 
 const names = {
   firstName: z.string().trim().max(100).optional(),
@@ -104,10 +104,7 @@ export type SaveAddress = z.infer<typeof SaveAddress>;
 /** Whom a full tax invoice names; `branch` only of companies, 00000 is the head office. */
 const taxProfileShape = {
   name: z.string().trim().min(1).max(200),
-  taxId: z
-    .string()
-    .regex(/^\d{13}$/)
-    .refine(isTaxId),
+  taxId: TaxId,
   branch: z
     .string()
     .regex(/^\d{5}$/)
