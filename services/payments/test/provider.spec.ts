@@ -254,8 +254,11 @@ describe('the reconciliation', () => {
   });
 
   it('looks at every day of the last weeks once, and finds what the other side has of another day', async () => {
+    // nobody else asks the bank for its list meanwhile
+    await app.sql(`update bus.schedule set next_at = 'infinity' where name = 'payments.take-late'`);
     const { paymentId } = await intent('promptpay');
     await app.http('POST', `/payments/simulator/promptpay/${paymentId}/pay`, { body: {} });
+    await expect.poll(() => show(paymentId)).toMatchObject({ status: 'captured' });
     await app.sql(`update payments.operation set created_at = created_at - interval '3 d' where payment_id = $1`, [
       paymentId,
     ]);
@@ -272,7 +275,6 @@ describe('the reconciliation', () => {
         return bank.list(range);
       },
     });
-    await app.sql(`update bus.schedule set next_at = 'infinity' where name = 'payments.take-late'`);
     const { body } = await app.http('POST', '/payments/reconciliations', { as: 'admin' });
     app.get(PaymentProviders).use(bank);
     expect(body.breaks).toEqual([]);
