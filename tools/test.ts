@@ -24,7 +24,7 @@ const words = process.argv.slice(2);
 const named = projects.filter((name) => words.includes(name));
 const rest = words.filter((word) => !projects.includes(word));
 /**
- * Each project is a run of its own, one more at once than there are cores: a test waits about as long as it works.
+ * Each project is a run of its own, as many at once as there are cores: a test waits about as long as it works.
  * What was narrowed down is one run, which somebody watches.
  */
 const runs: Run[] =
@@ -47,7 +47,7 @@ const found: TestCounts[] = [];
 /** Whole seconds of each run. */
 const took = new Map<string, number>();
 const queue = runs.values();
-await Promise.all(Array.from({ length: Math.min(runs.length, availableParallelism() + 1) }, work));
+await Promise.all(Array.from({ length: Math.min(runs.length, availableParallelism()) }, work));
 rmSync(folder, { recursive: true, force: true });
 close();
 
