@@ -64,7 +64,8 @@ describe('customers', () => {
   });
 
   it('have spent what came in and did not go back, and refused what they refused', async () => {
-    const [paid, refused] = await Promise.all([buy('วีระ มั่นคง', '0894445566'), buy('วีระ มั่นคง', '0894445566')]);
+    const paid = await buy('วีระ มั่นคง', '0894445566');
+    const refused = await buy('วีระ มั่นคง', '0894445566');
     for (const status of ['picking', 'packed', 'shipped']) {
       await advance(paid.body.id, status);
       await advance(refused.body.id, status);
