@@ -33,8 +33,7 @@ const joiner = '\u2060';
 const breakable = '\u200b';
 
 const glued = new Map(unbreakable.map((word) => [word, breakable + graphemes(word).join(joiner) + breakable]));
-const pattern = new RegExp(unbreakable.join('|'), 'g');
-const keptWhole = new RegExp(`(${unbreakable.join('|')})`);
+const pattern = new RegExp(`(${unbreakable.join('|')})`, 'g');
 const unit = /(\d) (ซม|มม|มล|กก|ก|ลิตร|เมตร|ม|ชิ้น|ใบ|อัน|cm|mm|ml|kg|g|L|l|m|pcs)(?=\.|\s|$|,|\))/g;
 
 /** Text as it should be set: known words kept whole, no break between a number and its unit. Not for ids, URLs or input values. */
@@ -46,7 +45,7 @@ export function setThai(text: string): string {
 export function thaiWords(text: string): string[] {
   const words = new Intl.Segmenter('th', { granularity: 'word' });
   return text
-    .split(keptWhole)
+    .split(pattern)
     .flatMap((part, index) => (index % 2 ? [part] : Array.from(words.segment(part), ({ segment }) => segment)));
 }
 
