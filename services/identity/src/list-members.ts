@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '@talat/contracts/lists';
 import { roles as allRoles } from '@talat/contracts/permissions';
 import type { Member, MemberQuery } from '@talat/contracts/user';
-import { decodeCursor, encodeCursor } from '@talat/platform/cursor';
+import { cursorKey, decodeCursor, encodeCursor } from '@talat/platform/cursor';
 import { Database, statement } from '@talat/platform/database';
 import { z } from 'zod';
 import type { UserEntity } from './user.entity.ts';
@@ -32,7 +32,7 @@ const countMembers = statement<{ total: number }>(
   'identity.count-members',
   `select count(*)::int as total from (select from identity.user_account where ${matching} limit ${countedAtMost + 1}) as counted`,
 );
-const Cursor = z.tuple([z.string(), z.uuid()]);
+const Cursor = z.tuple([cursorKey('text'), z.uuid()]);
 const workers = allRoles.filter((role) => role !== 'customer');
 
 @Injectable()
