@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** The shell first: the same engine without a window around it, so that a page costs half as much. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'];
 
 /** The browser of this machine; null when there is none, and then tests in a browser are skipped, loudly. */
 export const findChromium = (): string | null =>
-  process.env['CHROMIUM'] ?? browsers.find((path) => existsSync(path)) ?? null;
+  process.env['CHROMIUM'] ?? names.map((name) => `/usr/bin/${name}`).find((path) => existsSync(path)) ?? null;
 
 /** What Chromium needs as root, and what keeps it from calling anybody. */
 export const chromiumFlags = [
