@@ -1,4 +1,4 @@
-import { DisplayStatus } from '@talat/contracts/order-display';
+import { type DisplayStatus, displayStatuses } from '@talat/contracts/order-display';
 import { describe, expect, it } from 'vitest';
 import english from '../messages/en/account.json' with { type: 'json' };
 import thai from '../messages/th/account.json' with { type: 'json' };
@@ -11,7 +11,7 @@ describe.each<[string, Told]>([
   ['Thai', thai.track.states],
   ['English', english.track.states],
 ])('the tracking page in %s', (_, states) => {
-  it.each(DisplayStatus.options)('has a headline, a sentence and a step of an order that is %s', (status) => {
+  it.each(displayStatuses)('has a headline, a sentence and a step of an order that is %s', (status) => {
     for (const text of [states[status].headline, states[status].now, states[status].step])
       expect(text.trim()).not.toBe('');
     // the large line is one line
@@ -19,7 +19,7 @@ describe.each<[string, Told]>([
   });
 
   it.each(astray)('tells of an order that is %s in words that no other state has', (status) => {
-    const others = DisplayStatus.options.filter((other) => other !== status).map((other) => states[other]);
+    const others = displayStatuses.filter((other) => other !== status).map((other) => states[other]);
     expect(others.map(({ headline }) => headline)).not.toContain(states[status].headline);
     expect(others.map(({ now }) => now)).not.toContain(states[status].now);
   });

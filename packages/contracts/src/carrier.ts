@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 type Known = {
   th: string;
   en: string;
@@ -49,14 +47,14 @@ export const carriers = {
   },
 } as const satisfies Record<string, Known>;
 export type Carrier = keyof typeof carriers;
-export const Carrier = z.enum(Object.keys(carriers) as [Carrier, ...Carrier[]]);
+export const carrierKeys = Object.keys(carriers) as [Carrier, ...Carrier[]];
 
 /** A number as it is compared, `orders.parcel_key` in SQL: as on the label, however it was typed. */
 export const parcelKey = (number: string): string => number.replaceAll(/\s/g, '').toUpperCase();
 
 /** Whose number it looks like, or null. */
 export const guessCarrier = (number: string): Carrier | null =>
-  Carrier.options.find((carrier) => carriers[carrier].looksLike.test(parcelKey(number))) ?? null;
+  carrierKeys.find((carrier) => carriers[carrier].looksLike.test(parcelKey(number))) ?? null;
 
 export const parcelLink = (carrier: Carrier, number: string): string =>
   carriers[carrier].linkOf(encodeURIComponent(parcelKey(number)));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
 import { Currency } from './money.ts';
-import { DisplayStatus } from './order-display.ts';
+import { DisplayStatus } from './order-status.ts';
 import { OrderQuery } from './order.ts';
 
 /** How old an order may be, in seconds from its confirmation, before it must have left a state. Absent: nobody waits for it. */

@@ -6,6 +6,7 @@ import {
   fulfilmentStatuses,
   orderStatuses,
   paymentStatuses,
+  paymentWord,
 } from './order-display.ts';
 
 describe('the word that people see', () => {
@@ -41,6 +42,14 @@ describe('the word that people see', () => {
     ['ready_to_ship', 'ready_to_ship'],
   ] as const)('is found by %s', (text, key) => expect(findDisplayStatus(text)).toBe(key));
   it('is not found by anything else', () => expect(findDisplayStatus('gone')).toBeUndefined());
+
+  it.each([
+    ['cod_due', 'shipped', 'COD due'],
+    ['cod_due', 'refused', 'Not collected'],
+    ['paid', 'refused', 'Paid'],
+  ] as const)('of money that is %s for a parcel that is %s reads %s', (paymentStatus, fulfilmentStatus, word) =>
+    expect(paymentWord({ paymentStatus, fulfilmentStatus }).en).toBe(word),
+  );
 
   it('has a word of its own in each language', () => {
     for (const language of ['th', 'en'] as const)

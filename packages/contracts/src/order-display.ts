@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 export const orderStatuses = ['pending', 'confirmed', 'processing', 'completed', 'on_hold', 'cancelled'] as const;
 export const paymentStatuses = [
   'unpaid',
@@ -21,12 +19,9 @@ export const fulfilmentStatuses = [
   'refused',
   'returned',
 ] as const;
-export const OrderStatus = z.enum(orderStatuses);
-export const PaymentStatus = z.enum(paymentStatuses);
-export const FulfilmentStatus = z.enum(fulfilmentStatuses);
-export type OrderStatus = z.infer<typeof OrderStatus>;
-export type PaymentStatus = z.infer<typeof PaymentStatus>;
-export type FulfilmentStatus = z.infer<typeof FulfilmentStatus>;
+export type OrderStatus = (typeof orderStatuses)[number];
+export type PaymentStatus = (typeof paymentStatuses)[number];
+export type FulfilmentStatus = (typeof fulfilmentStatuses)[number];
 
 /** Tone names a colour pair of the design, shape a symbol; the word, the colour and the shape are always shown together. */
 export type DisplayTone = 'new' | 'wait' | 'pick' | 'ship' | 'done' | 'problem' | 'cod' | 'void';
@@ -67,8 +62,9 @@ export const displayWords = {
   cancelled: { th: 'ยกเลิก', en: 'Cancelled', tone: 'void', shape: 'cross' },
 } as const satisfies Record<string, { th: string; en: string; tone: DisplayTone; shape: DisplayShape }>;
 export type DisplayStatus = keyof typeof displayWords;
-export const DisplayStatus = z.enum(Object.keys(displayWords) as [DisplayStatus, ...DisplayStatus[]]);
+export const displayStatuses = Object.keys(displayWords) as [DisplayStatus, ...DisplayStatus[]];
 
+type Word = { th: string; en: string };
 /** How an order is paid, where it stands beside other words. */
 export const paymentMethodWords = {
   promptpay: { th: 'พร้อมเพย์', en: 'PromptPay' },
@@ -86,7 +82,14 @@ export const paymentWords = {
   partially_refunded: { th: 'คืนเงินบางส่วน', en: 'Partially refunded' },
   refunded: { th: 'คืนเงินแล้ว', en: 'Refunded' },
   failed: { th: 'ชำระไม่สำเร็จ', en: 'Failed' },
-} as const satisfies Record<PaymentStatus, { th: string; en: string }>;
+} as const satisfies Record<PaymentStatus, Word>;
+
+const notCollected = { th: 'ไม่ได้เก็บเงิน', en: 'Not collected' };
+/** The money of an order in words; nobody collects for a parcel that was refused. */
+export const paymentWord = (order: Pick<StatusFields, 'paymentStatus' | 'fulfilmentStatus'>): Word =>
+  order.paymentStatus === 'cod_due' && order.fulfilmentStatus === 'refused'
+    ? notCollected
+    : paymentWords[order.paymentStatus];
 
 export type StatusFields = {
   status: OrderStatus;
@@ -120,7 +123,7 @@ const normal = (text: string) =>
 /** The display key for a word in either language or its key, in any letter case. */
 export function findDisplayStatus(text: string): DisplayStatus | undefined {
   const wanted = normal(text);
-  return (Object.keys(displayWords) as DisplayStatus[]).find(
+  return displayStatuses.find(
     (key) => key === wanted || normal(displayWords[key].en) === wanted || normal(displayWords[key].th) === wanted,
   );
 }

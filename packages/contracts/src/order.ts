@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { Address } from './address.ts';
 import { Email } from './auth.ts';
-import { Carrier } from './carrier.ts';
+import { carrierKeys } from './carrier.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf, QueryFlag } from './lists.ts';
 import { Currency, DecimalAmount } from './money.ts';
-import { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from './order-display.ts';
-import { TaxId } from './tax-id.ts';
+import { DisplayStatus, FulfilmentStatus, OrderStatus, PaymentStatus } from './order-status.ts';
+import { TaxId } from './checked-tax-id.ts';
+
+const Carrier = z.enum(carrierKeys);
 
 export const PaymentMethodType = z.enum(['promptpay', 'card', 'cod']);
 export type PaymentMethodType = z.infer<typeof PaymentMethodType>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from './id.ts';
 import { Minor } from './money.ts';
-import { DisplayStatus } from './order-display.ts';
+import { DisplayStatus } from './order-status.ts';
 import { OrderSummary } from './order.ts';
 
 /** `order` is the row as the wall shows it, after the change. */

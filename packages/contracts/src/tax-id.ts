@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** Thai taxpayer number: the thirteenth digit checks the others (mod 11). */
@@ -12,9 +10,3 @@ export function isTaxId(text: string): boolean {
 
 /** Numbers of juristic persons begin with 0, those of people with the kind of their identity card. */
 export const isCompany = (taxId: string): boolean => isTaxId(taxId) && digitsOf(taxId).startsWith('0');
-
-/** As it is sent: thirteen digits and nothing else. */
-export const TaxId = z
-  .string()
-  .regex(/^\d{13}$/)
-  .refine(isTaxId);

@@ -4,7 +4,7 @@ import { Email, Password, User, Username, UserStatus } from './auth.ts';
 import { Id } from './id.ts';
 import { listQueryShape, pageOf } from './lists.ts';
 import { Role } from './permissions.ts';
-import { TaxId } from './tax-id.ts';
+import { TaxId } from './checked-tax-id.ts';
 
 const names = {
   firstName: z.string().trim().max(100).optional(),

@@ -1,4 +1,4 @@
-import { DisplayStatus } from '@talat/contracts/order-display';
+import { type DisplayStatus, displayStatuses } from '@talat/contracts/order-display';
 import { z } from 'zod';
 
 export type Promises = Partial<Record<DisplayStatus, number>>;
@@ -10,7 +10,7 @@ export function parsePromises(text: string): Promises {
   const promises: Promises = {};
   for (const part of text.trim().split(/\s+/).filter(Boolean)) {
     const [, word, amount, unit] = /^([a-z_]+):(\d+)([mhd])$/.exec(part) ?? [];
-    const status = DisplayStatus.options.find((known) => known === word);
+    const status = displayStatuses.find((known) => known === word);
     if (!status || !amount || Number(amount) === 0) throw new Error(`"${part}" is no promise, e.g. new:15m`);
     promises[status] = Number(amount) * units[unit as keyof typeof units];
   }

@@ -1,4 +1,4 @@
-import { DisplayStatus } from '@talat/contracts/order-display';
+import { type DisplayStatus, displayStatuses } from '@talat/contracts/order-display';
 import { describe, expect, it } from 'vitest';
 import { type Tracked, trackedSteps } from './tracked-steps.rules.ts';
 
@@ -52,7 +52,7 @@ describe('the steps that a customer sees', () => {
     );
   });
 
-  it.each(DisplayStatus.options)('of an order that is %s are in time, each once, and end where it is', (display) => {
+  it.each(displayStatuses)('of an order that is %s are in time, each once, and end where it is', (display) => {
     const steps = trackedSteps(after('picking', 'packed', display));
     const reached = steps.flatMap(({ at: time }) => time ?? []);
     expect(reached).toEqual(reached.toSorted());

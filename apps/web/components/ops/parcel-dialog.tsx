@@ -1,6 +1,6 @@
 'use client';
 
-import { Carrier, carriers, guessCarrier } from '@talat/contracts/carrier';
+import { type Carrier, carrierKeys, carriers, guessCarrier } from '@talat/contracts/carrier';
 import { type Order, SetParcel } from '@talat/contracts/order';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -55,7 +55,7 @@ export function ParcelDialog({ does, orderNumber, known, onSave, onClose, childr
           <Choices
             label={t('carrier')}
             value={carrier}
-            options={Carrier.options}
+            options={carrierKeys}
             name={(option) => carriers[option][locale]}
             onChoose={(option) => form.setValue('carrier', option)}
           />

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Order } from '@talat/contracts/order';
-import { paymentWords } from '@talat/contracts/order-display';
+import { paymentWord } from '@talat/contracts/order-display';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
 import { Amount } from '../../../../../../../components/ops/amount.tsx';
@@ -57,7 +57,7 @@ export function MoneyLedgers({ order, refund }: { order: Order; refund: Action }
       <section>
         <div className="sec sec-small">
           <h2>{t('received')}</h2>
-          <b className="push">{paymentWords[order.paymentStatus][locale]}</b>
+          <b className="push">{paymentWord(order)[locale]}</b>
         </div>
         <Ledger rows={flows} order={order} />
         {order.payment?.cardLast4 ? (

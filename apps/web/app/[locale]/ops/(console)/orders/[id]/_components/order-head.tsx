@@ -2,7 +2,7 @@
 
 import type { PresencePerson } from '@talat/contracts/live';
 import type { Order } from '@talat/contracts/order';
-import { paymentWords } from '@talat/contracts/order-display';
+import { paymentWord } from '@talat/contracts/order-display';
 import { ChevronLeft, Ellipsis } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { Bars } from '../../../../../../../components/bars.tsx';
@@ -52,7 +52,7 @@ export function OrderHead({ order, people, now, isBusy, actions }: HeadProps) {
         </div>
         <div className="hs">
           <dt>{t('money')}</dt>
-          <dd>{paymentWords[order.paymentStatus][locale]}</dd>
+          <dd>{paymentWord(order)[locale]}</dd>
         </div>
       </dl>
       <OrderFacts order={order} people={people} now={now} className="lo" />

@@ -2,7 +2,7 @@
 
 import { carriers, parcelLink } from '@talat/contracts/carrier';
 import type { Order } from '@talat/contracts/order';
-import { paymentWords } from '@talat/contracts/order-display';
+import { paymentWord } from '@talat/contracts/order-display';
 import { ExternalLink } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { ActionLink } from '../../../../../../../components/ops/action-keys.tsx';
@@ -81,5 +81,5 @@ function Cash({ order }: { order: Order }) {
   const { due } = moneyOf(order);
   const isOwed = due > 0 || order.paymentStatus !== 'cod_due';
   if (order.paymentMethod !== 'cod' || !isOwed) return <span className="quiet">{t('noCash')}</span>;
-  return due > 0 ? <Amount amount={due} currency={order.currency} /> : paymentWords[order.paymentStatus][locale];
+  return due > 0 ? <Amount amount={due} currency={order.currency} /> : paymentWord(order)[locale];
 }
