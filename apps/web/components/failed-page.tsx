@@ -1,6 +1,5 @@
 'use client';
 
-import { NextIntlClientProvider, useTranslations } from 'next-intl';
 import { usePathname } from 'next/navigation';
 import { type Locale, routing } from '../i18n/routing.ts';
 import en from '../messages/en/failed.json';
@@ -19,25 +18,21 @@ export function FailedPage({ error, reset }: FailedPageProps) {
 
 type NothingLeftProps = { locale: Locale; digest: string | undefined; onRetry: () => void };
 
-/** Where nothing of a page is left, not even its texts: it brings its own. */
-export function NothingLeft({ locale, ...props }: NothingLeftProps) {
-  return (
-    <NextIntlClientProvider locale={locale} timeZone="Asia/Bangkok" messages={{ failed: { th, en }[locale] }}>
-      <Words {...props} />
-    </NextIntlClientProvider>
-  );
-}
-
-function Words({ digest, onRetry }: Omit<NothingLeftProps, 'locale'>) {
-  const t = useTranslations('failed');
+/** Where nothing of a page is left, not even its texts: it brings its own. Every page carries this twice, so it does without next-intl. */
+export function NothingLeft({ locale, digest, onRetry }: NothingLeftProps) {
+  const texts = { th, en }[locale];
   return (
     <main className="failed-page" id="main">
-      <title>{t('title')}</title>
-      <h1>{t('title')}</h1>
-      <p role="alert">{t('text')}</p>
-      {digest ? <p>{t('reference', { id: digest })}</p> : null}
+      <title>{texts.title}</title>
+      <h1>{texts.title}</h1>
+      <p role="alert">{texts.text}</p>
+      {digest ? (
+        <p>
+          {texts.reference} {digest}
+        </p>
+      ) : null}
       <button type="button" className="btn btn-primary" onClick={onRetry}>
-        {t('retry')}
+        {texts.retry}
       </button>
     </main>
   );

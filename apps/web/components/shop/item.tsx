@@ -21,9 +21,10 @@ const sizes = {
 export function Item({ product, shape = 'plain', rank, isPriority = false }: ItemProps) {
   const t = useTranslations('shop.item');
   const name = setThai(product.name);
+  const { slug, defaultVariantId, variantCount } = product;
   return (
     <li className={`item ${shape === 'plain' ? '' : `item-${shape}`}`} data-sold-out={product.inStock ? undefined : ''}>
-      <Link href={`/p/${product.slug}`} prefetch={false}>
+      <Link href={`/p/${slug}`} prefetch={false}>
         <Plate picture={product.image} sizes={sizes[shape]} isPriority={isPriority} />
         {rank ? (
           <span className="item-rank">
@@ -40,7 +41,7 @@ export function Item({ product, shape = 'plain', rank, isPriority = false }: Ite
           <Price amount={product.price} currency={product.currency} />
         </span>
         <StockNote product={product} />
-        {product.inStock ? <AddButton product={product} name={name} /> : null}
+        {product.inStock ? <AddButton product={{ slug, defaultVariantId, variantCount }} name={name} /> : null}
       </div>
     </li>
   );
