@@ -29,6 +29,16 @@ describe.skipIf(hasNoBrowser)('what search engines read', () => {
     },
   );
 
+  it.each(['', '/c/kitchen', '/search?q=tea', '/p/glazed-teapot', '/cart'])(
+    'on /en%s: a document in its order, with nothing that scripts put in place later',
+    async (path) => {
+      const html = await read(`/en${path}`);
+      expect(html).toContain('<h1');
+      expect(html).not.toMatch(/<div hidden="" id="S:|<template id="B:/);
+      expect(html).not.toMatch(/<div hidden id="S:/);
+    },
+  );
+
   it('a filtered listing is a view of its category, its second page a page of its own', async () => {
     const filtered = await read('/th/c/kitchen?max=200&sort=price');
     expect(hrefOf(linksOf(filtered, 'canonical')[0]).search).toBe('');

@@ -137,6 +137,32 @@ describe.skipIf(hasNoBrowser)('searching', () => {
     expect(await page.getByRole('heading', { level: 3, name: /กาน้ำชา/ }).count()).toBeGreaterThan(0);
   });
 
+  it('shows the outline of a list that takes its time, and not of one that does not', async () => {
+    await using visitor = await newVisitor();
+    const page = await visitor.newPage();
+    await page.goto('/th');
+    const outline = page.getByRole('status').filter({ hasText: 'กำลังเปิดหน้า' });
+    const outlined = outline.waitFor();
+    await page.route(/\/th\/c\/kitchen\?/, async (route) => {
+      await outlined;
+      await route.continue();
+    });
+    await page.getByRole('navigation', { name: 'หมวดสินค้า' }).getByRole('link', { name: 'ครัว' }).click();
+    await page.getByRole('heading', { level: 1, name: 'ครัว' }).waitFor();
+    await outline.waitFor({ state: 'detached' });
+
+    const searched = outline.waitFor();
+    await page.route(/\/th\/search\?/, async (route) => {
+      await searched;
+      await route.continue();
+    });
+    await page.getByRole('searchbox').fill('กาน้ำชา');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?*');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await outline.waitFor({ state: 'detached' });
+  });
+
   it('shows more of a category below what is there, in the address too', async () => {
     await using visitor = await newVisitor();
     const page = await visitor.newPage();

@@ -6,7 +6,7 @@ const cells = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 export function PageWaiting() {
   const t = useTranslations('shop');
   return (
-    <main id="main" className="wrap waiting" aria-busy="true">
+    <main className="wrap waiting" aria-busy="true">
       <p className="sr" role="status">
         {t('loading')}
       </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { CartCorner } from '../../../../components/shop/cart-corner.tsx';
 import { Footer } from '../../../../components/shop/footer.tsx';
+import { ListWaiting } from '../../../../components/shop/list-waiting.tsx';
 import { Masthead } from '../../../../components/shop/masthead.tsx';
 import { TabBar } from '../../../../components/shop/tab-bar.tsx';
 import { allCategories } from '../../../../lib/api/cached.ts';
@@ -15,6 +16,7 @@ export default async function BrowseLayout({ children }: { children: ReactNode }
   return (
     <>
       <Masthead categories={categories.filter((category) => category.parentId === null)} user={user} />
+      <ListWaiting />
       {children}
       <Footer />
       <TabBar />

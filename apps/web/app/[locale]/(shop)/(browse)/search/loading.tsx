@@ -1,1 +1,0 @@
-export { PageWaiting as default } from '../../../../../components/shop/page-waiting.tsx';
