@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasNoBrowser, newVisitor } from '../browser.ts';
 import { askAs, enter, isLive, placeOrder, rowOf } from './clerk.ts';
+import { sidewaysTroubles } from './sideways.ts';
 
 const open = async (page: Page, path: string) => {
   await page.goto(path);
@@ -91,6 +92,24 @@ describe.skipIf(hasNoBrowser)('what a narrow screen hides', () => {
     await page.getByRole('dialog').getByRole('combobox').fill('คอลัมน์');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'คอลัมน์' }).waitFor();
+  });
+});
+
+describe.skipIf(hasNoBrowser)('the console as another role sees it', () => {
+  it.each([800, 360])('says so, fits, and is left by its button, %i px wide', async (width) => {
+    await using visitor = await newVisitor({ width });
+    await enter(visitor, 'talat-admin');
+    const page = await visitor.newPage();
+    await open(page, '/th/ops/users/roles');
+    await page.evaluate(() => void (document.cookie = 'talat_view_as=staff; path=/; samesite=lax'));
+    await open(page, '/th/ops/orders');
+    const banner = page.getByRole('complementary', { name: 'ดูในมุมของบทบาทอื่น' });
+    const leave = banner.getByRole('button', { name: 'กลับเป็นตัวเอง' });
+    expect((await leave.boundingBox())!.x + (await leave.boundingBox())!.width).toBeLessThanOrEqual(width);
+    expect(await sidewaysTroubles(page)).toEqual([]);
+    await leave.click();
+    await page.waitForURL('**/ops/users/roles');
+    await banner.waitFor({ state: 'detached' });
   });
 });
 
