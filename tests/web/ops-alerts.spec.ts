@@ -23,7 +23,11 @@ describe.skipIf(hasNoBrowser)('the bell of the console', () => {
     const bell = page.getByRole('contentinfo').getByRole('button', { name: /^การแจ้งเตือน/ });
     await bell.and(page.getByRole('button', { name: 'การแจ้งเตือน เปิดอยู่' })).waitFor();
     await page.evaluate(() => ((window as { ahead?: number }).ahead = 16 * 60_000));
-    await page.getByRole('button', { name: /^การแจ้งเตือนใหม่ \d+ รายการ/ }).click();
+    const news = page.getByRole('button', { name: /^การแจ้งเตือนใหม่ \d+ รายการ/ });
+    await news.waitFor();
+    await page.reload();
+    await isLive(page);
+    await news.click();
     const rang = page.getByRole('list', { name: 'ที่เตือนไปแล้ว' });
     await rang.getByRole('link', { name: new RegExp(`ออเดอร์เกินกำหนด.*${order.orderNumber}`) }).click();
     await page.waitForURL(`**/ops/orders/${order.id}`);

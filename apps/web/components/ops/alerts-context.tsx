@@ -2,17 +2,15 @@
 
 import type { AlertRule } from '@talat/contracts/user';
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useRouter } from '../../i18n/navigation.ts';
-import { type Alert, heardAfter, type Heard } from '../../lib/ops/alerts.ts';
+import { type Alert, heardAfter } from '../../lib/ops/alerts.ts';
 import { chime } from '../../lib/ops/chime.ts';
+import { keepRung, nothingRung, readRung, type Rung } from '../../lib/ops/rung.ts';
+import { useConsole } from './live-context.tsx';
 import { usePreferences } from './preferences-context.tsx';
 
-type Alerts = {
-  /** What this person was told of since the console was opened, the newest first. */
-  heard: readonly Heard[];
-  /** How many of them nobody has looked at. */
-  unseen: number;
+type Alerts = Rung & {
   see: () => void;
   ring: (alerts: readonly Alert[]) => void;
 };
@@ -20,9 +18,11 @@ const AlertsContext = createContext<Alerts | null>(null);
 
 /** Rings and tells as this person's rules say, and keeps what was told. */
 export function AlertsProvider({ children }: { children: ReactNode }) {
-  const [heard, setHeard] = useState<readonly Heard[]>([]);
-  const [unseen, setUnseen] = useState(0);
-  const see = useCallback(() => setUnseen(0), []);
+  const { me } = useConsole();
+  const [rung, setRung] = useState(nothingRung);
+  useEffect(() => setRung(readRung(me.id)), [me.id]);
+  useEffect(() => keepRung(rung), [rung]);
+  const see = useCallback(() => setRung((before) => ({ ...before, unseen: 0 })), []);
   const { alerts: rules } = usePreferences().preferences;
   const tell = useDesktop();
   const ring = useCallback(
@@ -32,12 +32,15 @@ export function AlertsProvider({ children }: { children: ReactNode }) {
       tell(wants(rules.desktop));
       const wanted = wants([...rules.sound, ...rules.desktop]);
       if (wanted.length === 0) return;
-      setHeard((before) => heardAfter(before, wanted, Date.now()));
-      setUnseen((before) => before + wanted.length);
+      setRung((before) => ({
+        ...before,
+        heard: heardAfter(before.heard, wanted, Date.now()),
+        unseen: before.unseen + wanted.length,
+      }));
     },
     [rules, tell],
   );
-  const held = useMemo(() => ({ heard, unseen, see, ring }), [heard, unseen, see, ring]);
+  const held = useMemo(() => ({ ...rung, see, ring }), [rung, see, ring]);
   return <AlertsContext value={held}>{children}</AlertsContext>;
 }
 
