@@ -76,7 +76,11 @@ export function ProductsPage({ filter, first, categories }: ProductsProps) {
         <StaleNote />
         <ChooseButton list={list} />
         <HeadActions actions={[work.bring]} />
-        <ActionButton action={work.create} variant={list.chosen.length === 0 ? 'primary' : 'plain'} />
+        <ActionButton
+          action={work.create}
+          className="head-add"
+          variant={list.chosen.length === 0 ? 'primary' : 'plain'}
+        />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <StatusTabs filter={filter} />

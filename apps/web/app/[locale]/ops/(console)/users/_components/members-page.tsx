@@ -67,7 +67,7 @@ export function MembersPage({ filter, first }: MembersProps) {
         <span className="meta quiet hs">{t('found', { count: records.total })}</span>
         <span className="push" />
         <StaleNote />
-        <ActionButton action={add} variant="primary" />
+        <ActionButton action={add} className="head-add" variant="primary" />
       </Head>
       <main className="main" id="main" aria-busy={!isReady || undefined}>
         <UsersTabs here="members" />
