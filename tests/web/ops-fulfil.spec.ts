@@ -32,7 +32,8 @@ describe.skipIf(hasNoBrowser)('orders are fulfilled by F', () => {
     await chosen.getByText('เลือก 2 รายการ').waitFor();
     await page.keyboard.press('f');
     const dialog = page.getByRole('dialog', { name: 'หยิบและแพ็ก 2 ออเดอร์' });
-    await dialog.getByRole('button', { name: 'หยิบและแพ็ก' }).and(page.locator(':enabled')).waitFor();
+    // nothing is sent before it is shown what would come of it
+    await dialog.getByRole('button', { name: 'หยิบและแพ็ก' }).and(page.locator(':not([aria-busy])')).waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => Promise.all(orders.map(stateOf))).toEqual(['packed', 'packed']);
